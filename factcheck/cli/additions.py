@@ -1,0 +1,262 @@
+"""`factcheck add`: a source, a document, a question or a claim."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factcheck.cli.completion import complete_document, complete_question, complete_source
+from factcheck.cli.options import Settings, examples, writes
+from factcheck.vocabulary import Aggregation, ClaimKind, DocumentKind, QuestionKind, SourceKind
+
+if TYPE_CHECKING:
+    from factcheck.ledger import Writer
+
+KeyOption = Annotated[
+    str | None, typer.Option(help="a short readable name; made from the record, if none")
+]
+SourceOption = Annotated[
+    str | None, typer.Option(metavar="KEY|NAME", autocompletion=complete_source)
+]
+
+_STDIN = "-"
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    group = typer.Typer(
+        help="Add one record; `-` in place of its name reads it as JSON from standard input.",
+        no_args_is_help=True,
+    )
+    commands = {
+        source: examples(
+            'factcheck add source "National Intelligence Service" --key nis --kind organisation',
+            'factcheck add source "US estimates" --kind group --unnamed --parent us-government',
+            """echo '{"name": "국가정보원", "kind": "organisation"}' | factcheck add source -""",
+        ),
+        document: examples(
+            'factcheck add document "The Hidden War" --kind article --issued 2025-01',
+            'factcheck add document "Briefing" --kind report --publisher nis',
+        ),
+        question: examples(
+            'factcheck add question "How many were killed?" --unit soldiers'
+            " --aggregation cumulative",
+        ),
+        claim: examples(
+            'factcheck add claim "About 300 died" --kind statistic --document hidden-war'
+            ' --source nis --question dprk-killed --words "approximately 300"',
+            'factcheck add claim "Talks were held" --kind event --source nis --via pak-yusung',
+        ),
+    }
+    for command, epilog in commands.items():
+        group.command(epilog=epilog)(command)
+    app.add_typer(group, name="add")
+
+
+@writes
+def source(
+    settings: Settings,
+    message: str | None,
+    dry_run: bool,
+    name: Annotated[str, typer.Argument(help="its name, or -")],
+    kind: Annotated[SourceKind | None, typer.Option(help="required, but for -")] = None,
+    key: KeyOption = None,
+    named: Annotated[
+        bool, typer.Option("--named/--unnamed", help="can somebody be called on?")
+    ] = True,
+    parent: SourceOption = None,
+    alias: Annotated[list[str], typer.Option(help="another name; may be repeated")] = [],  # noqa: B006
+    description: Annotated[str | None, typer.Option()] = None,
+    country: Annotated[str | None, typer.Option()] = None,
+    url: Annotated[str | None, typer.Option()] = None,
+) -> None:
+    """Add a source: a person, organisation, government, group or publication."""
+    plain = {
+        "key": key,
+        "name": name,
+        "kind": kind,
+        "named": named,
+        "parent": parent,
+        "aliases": alias,
+        "description": description,
+        "country": country,
+        "url": url,
+    }
+    _add(settings, message, "source", plain, name, dry_run=dry_run)
+
+
+@writes
+def document(
+    settings: Settings,
+    message: str | None,
+    dry_run: bool,
+    title: Annotated[str, typer.Argument(help="its title, or -")],
+    kind: Annotated[DocumentKind | None, typer.Option(help="required, but for -")] = None,
+    key: KeyOption = None,
+    publisher: SourceOption = None,
+    byline: Annotated[str | None, typer.Option()] = None,
+    url: Annotated[str | None, typer.Option()] = None,
+    archived_url: Annotated[str | None, typer.Option()] = None,
+    issued: Annotated[str | None, typer.Option(metavar="DATE", help="published, EDTF")] = None,
+    accessed: Annotated[str | None, typer.Option(metavar="DAY")] = None,
+    language: Annotated[str | None, typer.Option()] = None,
+) -> None:
+    """Add a document: a published thing in which claims appear."""
+    plain = {
+        "key": key,
+        "title": title,
+        "kind": kind,
+        "publisher": publisher,
+        "byline": byline,
+        "url": url,
+        "archived_url": archived_url,
+        "issued": issued,
+        "accessed": accessed,
+        "language": language,
+    }
+    _add(settings, message, "document", plain, title, dry_run=dry_run)
+
+
+@writes
+def question(
+    settings: Settings,
+    message: str | None,
+    dry_run: bool,
+    text: Annotated[str, typer.Argument(help="the question, or -")],
+    kind: Annotated[QuestionKind, typer.Option()] = QuestionKind.QUANTITY,
+    key: KeyOption = None,
+    unit: Annotated[str | None, typer.Option(help="soldiers, percent, USD ...")] = None,
+    population: Annotated[str | None, typer.Option()] = None,
+    place: Annotated[str | None, typer.Option()] = None,
+    aggregation: Annotated[Aggregation | None, typer.Option(help="how it counts")] = None,
+    event: Annotated[str | None, typer.Option(metavar="DATE")] = None,
+) -> None:
+    """Add a question: what two claims must share to be comparable."""
+    plain = {
+        "key": key,
+        "text": text,
+        "kind": kind,
+        "unit": unit,
+        "population": population,
+        "place": place,
+        "aggregation": aggregation,
+        "event": event,
+    }
+    _add(settings, message, "question", plain, text, dry_run=dry_run)
+
+
+@writes
+def claim(
+    settings: Settings,
+    message: str | None,
+    dry_run: bool,
+    statement: Annotated[str, typer.Argument(help="in your own words, or -")],
+    kind: Annotated[ClaimKind | None, typer.Option(help="required, but for -")] = None,
+    key: KeyOption = None,
+    language: Annotated[str | None, typer.Option(help="of the statement")] = None,
+    event: Annotated[str | None, typer.Option(metavar="DATE", help="when it happened")] = None,
+    document: Annotated[
+        str | None,
+        typer.Option(metavar="KEY|TITLE", help="it is in", autocompletion=complete_document),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KEY|NAME", help="who says so in the end", autocompletion=complete_source
+        ),
+    ] = None,
+    via: Annotated[
+        list[str],
+        typer.Option(
+            metavar="KEY|NAME",
+            help="who relays it, nearest to the document first; may be repeated",
+            autocompletion=complete_source,
+        ),
+    ] = [],  # noqa: B006
+    cue: Annotated[str | None, typer.Option(help='such as "according to"')] = None,
+    hedge: Annotated[str | None, typer.Option(help='such as "reportedly"')] = None,
+    quote: Annotated[str | None, typer.Option(help="a few words as they stand")] = None,
+    locator: Annotated[str | None, typer.Option(help='such as "section 1, sentence 4"')] = None,
+    said: Annotated[str | None, typer.Option(metavar="DATE")] = None,
+    question: Annotated[
+        str | None,
+        typer.Option(metavar="KEY|TEXT", help="that it answers", autocompletion=complete_question),
+    ] = None,
+    words: Annotated[str | None, typer.Option(help='of the figure: "more than 2,700"')] = None,
+) -> None:
+    """Add a claim: one statement, who says so, and its figure if it has one."""
+    from factcheck.errors import InvalidError
+
+    if (question is None) != (words is None):
+        raise InvalidError("a figure needs both --question and --words")
+    told = {"cue": cue, "hedge": hedge, "quote": quote, "locator": locator, "said": said}
+    chain: dict[str, Any] = _without_nothing({"source": source, **told})
+    for relay in reversed(via):
+        chain = {"source": relay, "citing": [chain]}
+    chain |= {"document": document} if document else {}
+    plain = {
+        "key": key,
+        "statement": statement,
+        "kind": kind,
+        "language": language,
+        "event": event,
+        "attributions": [chain] if chain else [],
+        "figures": [{"question": question, "words": words}] if question else [],
+    }
+    _add(settings, message, "claim", plain, statement, dry_run=dry_run)
+
+
+def _add(
+    settings: Settings,
+    message: str | None,
+    noun: str,
+    plain: dict[str, Any],
+    name: str,
+    *,
+    dry_run: bool,
+) -> None:
+    from factcheck import records
+    from factcheck.cli.changes import print_change
+    from factcheck.errors import ConflictError, InvalidError
+    from factcheck.records.parsing import parse_record
+    from factcheck.storage.nouns import NOUNS
+
+    kind = next(one.record for one in NOUNS if one.name == noun)
+    with settings.open().write(message, action="add", dry_run=dry_run) as writer:
+        if name == _STDIN:
+            data, where = sys.stdin.buffer.read(), "standard input"
+        else:
+            if plain["kind"] is None:
+                raise InvalidError("tell which kind", where="--kind")
+            _use_keys(plain, writer)
+            data, where = json.dumps(_without_nothing(plain)).encode(), f"the new {noun}"
+        record: records.Record = parse_record(kind, data, where)
+        if writer.holds(noun, record.key):
+            raise ConflictError(f"{noun} {record.key} exists already; `factcheck edit` changes it")
+        print_change(writer.put(record), dry_run=dry_run)
+
+
+def _use_keys(plain: dict[str, Any], writer: Writer) -> None:
+    """Put keys in the place of names, which people may write instead."""
+    for field, noun in (("parent", "source"), ("publisher", "source")):
+        if plain.get(field):
+            plain[field] = writer.find(plain[field], noun).key
+    for hop in plain.get("attributions", ()):
+        _use_keys_of_hop(hop, writer)
+    for figure in plain.get("figures", ()):
+        figure["question"] = writer.find(figure["question"], "question").key
+
+
+def _use_keys_of_hop(hop: dict[str, Any], writer: Writer) -> None:
+    for noun in ("source", "document"):
+        if hop.get(noun):
+            hop[noun] = writer.find(hop[noun], noun).key
+    for inner in hop.get("citing", ()):
+        _use_keys_of_hop(inner, writer)
+
+
+def _without_nothing(plain: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in plain.items() if value not in (None, [], True)}

@@ -1,0 +1,138 @@
+"""`FIELD=VALUE` on the command line: a record with some fields set anew."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import is_dataclass
+from typing import Any, TypeVar, get_args, get_type_hints
+
+from factcheck.errors import InvalidError
+from factcheck.records import Claim, Document, Question, Scale, Source
+from factcheck.records.parsing import parse_record
+from factcheck.records.plain import to_json
+
+R = TypeVar("R", Scale, Source, Document, Question, Claim)
+
+_ASSIGNMENT = re.compile(
+    r"(?P<path>[^=+\-]+(?:-[^=+\-]+)*)(?P<how>\+?=|-=)(?P<value>.*)", re.DOTALL
+)
+_STEP = re.compile(r"[^.\[\]]+")
+
+
+def assigned(record: R, assignments: list[str]) -> R:
+    """Return a record with fields set, checked as if it came from a file.
+
+    Args:
+        record: what it is now.
+        assignments: `field=value` sets a field and `field=` empties it; `field+=value` and
+            `field-=value` add to and take from a list. A field inside another is written
+            `attributions[0].cue` or `attributions.0.cue`. Values of lists and objects are JSON.
+
+    Raises:
+        InvalidError: if a field is unknown or a value breaks a rule.
+    """
+    plain = to_json(record)
+    for text in assignments:
+        found = _ASSIGNMENT.fullmatch(text)
+        if found is None:
+            raise InvalidError(f'{text!r} is no FIELD=VALUE, such as name="New name"')
+        steps = _STEP.findall(found["path"].strip())
+        if steps == ["key"]:
+            raise InvalidError("a key is never changed; files and links out there hold it")
+        _assign(plain, type(record), steps, found["how"], found["value"], found["path"])
+    for derived in plain.get("figures", ()):
+        _forget_reading(derived)
+    name = f"{type(record).__name__.lower()} {record.key}"
+    return parse_record(type(record), json.dumps(plain, ensure_ascii=False).encode(), name)
+
+
+def _assign(
+    plain: dict[str, Any], shape: type, steps: list[str], how: str, value: str, path: str
+) -> None:
+    where: Any = plain
+    kind: Any = shape
+    for step in steps[:-1]:
+        kind = _inner(kind, step, path)
+        try:
+            where = (
+                where[int(step)]
+                if isinstance(where, list)
+                else where.setdefault(step, [] if _is_list(kind) else {})
+            )
+        except (IndexError, ValueError):
+            raise InvalidError(f"there is no {step} in {path}", where=path) from None
+    last = steps[-1]
+    kind = _inner(kind, last, path)
+    if how != "=":
+        _change_list(where, last, kind, how, value, path)
+    elif isinstance(where, list):
+        _set_item(where, last, kind, value, path)
+    elif value == "":
+        where.pop(last, None)
+    else:
+        where[last] = _value(kind, value, path)
+
+
+def _change_list(where: Any, name: str, kind: Any, how: str, value: str, path: str) -> None:
+    if not _is_list(kind) or not isinstance(where, dict):
+        raise InvalidError(f"{how} is for lists", where=path)
+    items = where.setdefault(name, [])
+    item = _value(get_args(kind)[0], value, path)
+    if how == "+=":
+        items.append(item)
+    elif item in items:
+        items.remove(item)
+    else:
+        raise InvalidError(f"{value!r} is not in the list", where=path)
+
+
+def _set_item(where: list[Any], index: str, kind: Any, value: str, path: str) -> None:
+    try:
+        if value == "":
+            del where[int(index)]
+        else:
+            where[int(index)] = _value(kind, value, path)
+    except (IndexError, ValueError):
+        raise InvalidError(f"there is no {index}; it has {len(where)} items", where=path) from None
+
+
+def _inner(kind: Any, step: str, path: str) -> Any:
+    """Return the type of a field, or of the items of a list."""
+    if _is_list(kind):
+        return get_args(kind)[0]
+    if is_dataclass(kind) and isinstance(kind, type):
+        hints = get_type_hints(kind)
+        if step not in hints:
+            raise InvalidError(
+                f"unknown field; it has {', '.join(kind.__dataclass_fields__)}", where=path
+            )
+        inner = [one for one in get_args(hints[step]) if one is not type(None)]
+        return inner[0] if type(None) in get_args(hints[step]) else hints[step]
+    return str
+
+
+def _is_list(kind: Any) -> bool:
+    return getattr(kind, "__origin__", None) is tuple
+
+
+def _value(kind: Any, text: str, path: str) -> Any:
+    is_json = (
+        _is_list(kind)
+        or is_dataclass(kind)
+        or kind is bool
+        or (getattr(kind, "__origin__", None) is dict)
+    )
+    if not is_json:
+        return text
+    try:
+        return json.loads({"yes": "true", "no": "false"}.get(text, text) if kind is bool else text)
+    except (ValueError, RecursionError):
+        raise InvalidError(f"{text!r} is no JSON, which this field needs", where=path) from None
+
+
+def _forget_reading(figure: dict[str, Any]) -> None:
+    """Leave the intervals to the rules again, which read the words as they are now."""
+    if figure.get("rules") != "manual":
+        for name in ("modifier", "a", "b", "low", "high", "likely_low", "likely_high"):
+            figure.pop(name, None)

@@ -1,0 +1,53 @@
+"""What a write did, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from factcheck.cli.table import visible
+
+if TYPE_CHECKING:
+    from factcheck.ledger import Change
+
+_LONGEST = 60
+
+
+def print_change(change: Change, *, dry_run: bool = False) -> None:
+    """Print one change: a line, and a line a field for what differs."""
+    would = "would be " if dry_run else ""
+    told = change.status if change.status == "unchanged" else f"{would}{change.status}"
+    print(f"{told} {change.kind} {change.key}")
+    if change.status == "updated" or (dry_run and change.status == "added"):
+        for field in change.fields:
+            print(visible(f"  {field.path}: {_value(field.old)} -> {_value(field.new)}"))
+
+
+def print_summary(changes: Iterable[Change], *, dry_run: bool) -> None:
+    """Print how many records of each kind were added, updated or left."""
+    counts = Counter((change.kind, change.status) for change in changes)
+    print_counts(counts, dry_run=dry_run)
+
+
+def print_counts(counts: Counter[tuple[str, str]], *, dry_run: bool) -> None:
+    """Print how often each kind met each fate."""
+    if not counts:
+        print("nothing to import: no records")
+        return
+    for kind in dict.fromkeys(kind for kind, _ in counts):
+        told = [
+            f"{counts[kind, status]:,} {status}"
+            for status in ("added", "updated", "unchanged")
+            if counts[kind, status]
+        ]
+        print(f"{kind}s: {', '.join(told)}")
+    if dry_run:
+        print("dry run: nothing was written")
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    text = f"{value}" if not isinstance(value, str) else f"“{value}”"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -1,0 +1,67 @@
+"""`factcheck db`: the ledger as a database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.options import Settings, examples, reads
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    group = typer.Typer(help="Look after the ledger as a database.", no_args_is_help=True)
+    group.command(epilog=examples("factcheck db status --db story.db"))(status)
+    group.command(epilog=examples("factcheck db upgrade"))(upgrade)
+    group.command(epilog=examples("factcheck db backup before-edits.db"))(backup)
+    app.add_typer(group, name="db")
+
+
+@reads
+def status(settings: Settings) -> None:
+    """Tell where the ledger is, which version it has, and what it holds."""
+    from sqlalchemy import func, select
+
+    from factcheck.model import changeset
+    from factcheck.storage.engine import make_engine, reading
+    from factcheck.storage.migrations import read_status, require_file
+    from factcheck.storage.nouns import NOUNS
+
+    address = settings.open().address
+    require_file(address)
+    with reading(make_engine(address), address) as connection:
+        found = read_status(connection, address)
+        print(f"ledger      {address}")
+        print(f"version     {found.version}, {found.state} (this factcheck has {found.head})")
+        if found.state == "current":
+            last = connection.execute(select(func.count(), func.max(changeset.c.at))).one()
+            print(f"changesets  {last[0]:,}, the last at {last[1]:%Y-%m-%d %H:%M:%S} UTC")
+            for noun in NOUNS:
+                rows = connection.scalar(select(func.count()).select_from(noun.table)) or 0
+                print(f"{noun.name + 's':<12}{rows:,}")
+
+
+@reads
+def upgrade(settings: Settings) -> None:
+    """Bring an older ledger to this program's version; a SQLite file is backed up first."""
+    from factcheck.storage.migrations import upgrade as run
+
+    before, saved = run(settings.open().address)
+    if before.state == "current":
+        print(f"nothing to do: the ledger has version {before.version} already")
+        return
+    kept = f"; what it was is in {saved}" if saved else ""
+    print(f"upgraded from version {before.version} to {before.head}{kept}")
+
+
+@reads
+def backup(
+    settings: Settings, target: Annotated[Path, typer.Argument(help="the file to make")]
+) -> None:
+    """Copy a SQLite ledger, as it is at one moment, to a new file; others may go on writing."""
+    from factcheck.storage.migrations import backup as run
+
+    run(settings.open().address, target)
+    print(f"saved {target}")

@@ -1,0 +1,129 @@
+"""`factcheck edit`, `link` and `remove`; `add` has a file of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli import additions
+from factcheck.cli.completion import complete_any
+from factcheck.cli.options import Settings, examples, writes
+from factcheck.vocabulary import LinkKind, SourceLinkKind
+
+if TYPE_CHECKING:
+    from factcheck import records
+
+Key = Annotated[
+    str, typer.Argument(help="key, start of a key, or name", autocompletion=complete_any)
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    additions.register(app)
+    app.command(
+        epilog=examples(
+            "factcheck edit nis country=KR url=https://www.nis.go.kr",
+            'factcheck edit nis "aliases+=국가정보원" description=',
+            'factcheck edit killed-nis "attributions[0].said=2025-01-13" -m "date found"',
+            'factcheck edit killed-nis "figures[0].words=about 300" --dry-run',
+        )
+    )(edit)
+    app.command(
+        epilog=examples(
+            'factcheck link killed-nis supports killed-hundreds --note "300 is hundreds"',
+            "factcheck link pak-yusung depends_on nis",
+        )
+    )(link)
+    app.command(epilog=examples('factcheck remove killed-nis --because "entered twice"'))(remove)
+
+
+@writes
+def edit(
+    settings: Settings,
+    message: str | None,
+    dry_run: bool,
+    key: Key,
+    assignments: Annotated[
+        list[str],
+        typer.Argument(metavar="FIELD=VALUE...", help="FIELD= empties; += and -= change lists"),
+    ],
+) -> None:
+    """Set fields of a record; what it was stays in the history.
+
+    A field inside another is written attributions[0].cue. Values of lists and objects are JSON.
+    """
+    from factcheck.cli.assignments import assigned
+    from factcheck.cli.changes import print_change
+
+    with settings.open().write(message, action="edit", dry_run=dry_run) as writer:
+        record = writer.get(key)
+        print_change(writer.put(assigned(record, assignments)), dry_run=dry_run)
+
+
+@writes
+def link(
+    settings: Settings,
+    message: str | None,
+    dry_run: bool,
+    from_: Annotated[
+        str, typer.Argument(metavar="A", help="a claim or source", autocompletion=complete_any)
+    ],
+    kind: Annotated[
+        str,
+        typer.Argument(
+            help=f"between claims {', '.join(LinkKind)}; between sources {', '.join(SourceLinkKind)}"
+        ),
+    ],
+    to: Annotated[
+        str, typer.Argument(metavar="B", help="another of the kind", autocompletion=complete_any)
+    ],
+    note: Annotated[str | None, typer.Option(help="why, in a few words")] = None,
+) -> None:
+    """Link a claim to a claim, or a source to a source: A KIND B reads as a sentence."""
+    from factcheck.cli.changes import print_change
+    from factcheck.values.texts import check_text
+
+    with settings.open().write(message, action="link", dry_run=dry_run) as writer:
+        start = writer.get(from_, "claim", "source")
+        noun = type(start).__name__.lower()
+        end = writer.find(to, noun)
+        linked = _linked(start, kind, end.key, check_text(note) if note else None)
+        print_change(writer.put(linked), dry_run=dry_run)
+
+
+@writes
+def remove(
+    settings: Settings,
+    message: str | None,
+    dry_run: bool,
+    key: Key,
+    because: Annotated[str, typer.Option(help="the reason, for the log")],
+) -> None:
+    """Remove a record, unless something rests on it; it stays in the history."""
+    from factcheck.cli.changes import print_change
+
+    why = f"{because} ({message})" if message else because
+    with settings.open().write(why, action="remove", dry_run=dry_run) as writer:
+        print_change(writer.remove(key), dry_run=dry_run)
+
+
+def _linked(record: records.Record, kind: str, to: str, note: str | None) -> records.Record:
+    from factcheck import records
+    from factcheck.errors import InvalidError
+
+    kinds = LinkKind if isinstance(record, records.Claim) else SourceLinkKind
+    wanted = kind.replace("-", "_")
+    if wanted not in set(kinds):
+        name = type(record).__name__.lower()
+        raise InvalidError(f"{kind!r} does not link a {name}; use {', '.join(kinds)}", where="KIND")
+    if isinstance(record, records.Claim):
+        kept = [one for one in record.links if (one.kind, one.to) != (wanted, to)]
+        made = records.Link(kind=LinkKind(wanted), to=to, note=note)
+        return replace(record, links=(*kept, made))
+    assert isinstance(record, records.Source)  # noqa: S101
+    tied = [one for one in record.links if (one.kind, one.to) != (wanted, to)]
+    tie = records.SourceLink(kind=SourceLinkKind(wanted), to=to, note=note)
+    return replace(record, links=(*tied, tie))

@@ -1,0 +1,62 @@
+"""Figures in words: a row of the ledger as a line that a person reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from factcheck.values.quantities import Interval, Modifier, is_count
+
+if TYPE_CHECKING:
+    from factcheck.queries.rows import FigureRow
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A figure in a list; `range` is what the words commit to, `likely` their natural reading."""
+
+    claim: str
+    question: str
+    words: str
+    range: str
+    likely: str
+    unit: str | None
+    low: Decimal
+    high: Decimal | None
+    likely_low: Decimal
+    likely_high: Decimal | None
+    attributed_to: tuple[str, ...]
+    hedges: tuple[str, ...]
+    modifier: str
+    as_of: str | None
+    rules: str
+
+
+def figure_line(row: FigureRow) -> FigureLine:
+    """Return the line of a figure."""
+    return FigureLine(
+        claim=row.claim,
+        question=row.question,
+        words=row.words,
+        range=interval(row.low, row.high, row.modifier, row.unit),
+        likely=interval(row.likely_low, row.likely_high, row.modifier, row.unit),
+        unit=row.unit,
+        low=row.low,
+        high=row.high,
+        likely_low=row.likely_low,
+        likely_high=row.likely_high,
+        attributed_to=row.attributed_to,
+        hedges=row.hedges,
+        modifier=row.modifier,
+        as_of=row.as_of,
+        rules=row.rules,
+    )
+
+
+def interval(low: Decimal, high: Decimal | None, modifier: str, unit: str | None) -> str:
+    """Return an interval in words; the ends of shares and money that `more than` leaves out too."""
+    steps = is_count(unit)
+    above = not steps and modifier in (Modifier.MORE_THAN, Modifier.MOST)
+    below = not steps and modifier == Modifier.FEWER_THAN
+    return str(Interval(low, high, low_open=above, high_open=below and high is not None))

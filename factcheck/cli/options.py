@@ -1,0 +1,284 @@
+"""Options that many commands share: which ledger, which claims, in which form."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+
+import typer
+
+from factcheck.cli.completion import complete_document, complete_question, complete_source
+from factcheck.vocabulary import ClaimKind
+
+if TYPE_CHECKING:
+    from factcheck.ledger import Ledger
+    from factcheck.queries.filters import ClaimFilter
+
+DEFAULT_DB = "factcheck.db"
+DEFAULT_LEDGER = "factcheck"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Which ledger, and who: as asked before or after the command's name."""
+
+    db: str | None = None
+    ledger: str | None = None
+    actor: str | None = None
+
+    def open(self) -> Ledger:
+        """Return the ledger that is meant."""
+        import factcheck
+
+        db = self.db or os.environ.get("FACTCHECK_DB") or DEFAULT_DB
+        ledger = self.ledger or os.environ.get("FACTCHECK_LEDGER") or DEFAULT_LEDGER
+        return factcheck.open(db, actor=self.actor, ledger=ledger)
+
+
+class Form(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How a list is to be printed."""
+
+    form: Form
+    columns: str | None
+    sort: str | None
+    limit: int | None
+
+
+_LEDGER = {
+    "db": Annotated[
+        str | None,
+        typer.Option(
+            metavar="PATH|URL",
+            help=f"the ledger: a file or a database URL [env FACTCHECK_DB; default {DEFAULT_DB}]",
+        ),
+    ],
+    "ledger": Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help=f"the ledger's schema, on PostgreSQL [env FACTCHECK_LEDGER; default {DEFAULT_LEDGER}]",
+        ),
+    ],
+}
+_WRITE = {
+    "actor": Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="who writes [env FACTCHECK_ACTOR; default login name]"),
+    ],
+    "message": Annotated[
+        str | None, typer.Option("--message", "-m", metavar="TEXT", help="why, for the log")
+    ],
+}
+_DRY_RUN = Annotated[bool, typer.Option("--dry-run", help="show what would change, and stop")]
+_MANY = list[str]
+_FILTER: dict[str, tuple[Any, Any]] = {
+    "source": (
+        Annotated[
+            _MANY,
+            typer.Option(
+                metavar="KEY|NAME", help="said or relayed by it", autocompletion=complete_source
+            ),
+        ],
+        (),
+    ),
+    "origin": (
+        Annotated[
+            _MANY,
+            typer.Option(
+                metavar="KEY|NAME",
+                help="it is where the chain ends",
+                autocompletion=complete_source,
+            ),
+        ],
+        (),
+    ),
+    "document": (
+        Annotated[
+            _MANY,
+            typer.Option(
+                metavar="KEY|TITLE", help="appears in it", autocompletion=complete_document
+            ),
+        ],
+        (),
+    ),
+    "question": (
+        Annotated[
+            _MANY,
+            typer.Option(
+                metavar="KEY|TEXT", help="has a figure on it", autocompletion=complete_question
+            ),
+        ],
+        (),
+    ),
+    "kind": (Annotated[list[ClaimKind], typer.Option(help="of this kind")], ()),
+    "tag": (Annotated[_MANY, typer.Option(metavar="TAG", help="carries this tag")], ()),
+    "named": (
+        Annotated[
+            bool | None,
+            typer.Option("--named/--unnamed", help="an origin is named, or is unnamed"),
+        ],
+        None,
+    ),
+    "said_from": (
+        Annotated[
+            str | None, typer.Option(metavar="DATE", help="said (or published) then or later")
+        ],
+        None,
+    ),
+    "said_until": (
+        Annotated[
+            str | None, typer.Option(metavar="DATE", help="said (or published) then or before")
+        ],
+        None,
+    ),
+    "text": (
+        Annotated[_MANY, typer.Option(metavar="TEXT", help="in statement, quote or figure")],
+        (),
+    ),
+    "single_origin": (
+        Annotated[
+            bool,
+            typer.Option("--single-origin", help="one organisation at most stands behind it"),
+        ],
+        False,
+    ),
+}
+_PRINTING: dict[str, tuple[Any, Any]] = {
+    "form": (Annotated[Form, typer.Option("--format", "-f", help="how to print")], Form.TABLE),
+    "columns": (
+        Annotated[
+            str | None, typer.Option(metavar="A,B,...", help="which columns, in which order")
+        ],
+        None,
+    ),
+    "sort": (
+        Annotated[
+            str | None, typer.Option(metavar="COLUMN", help="sort by it; -COLUMN from the greatest")
+        ],
+        None,
+    ),
+    "limit": (
+        Annotated[
+            int | None,
+            typer.Option(min=0, metavar="N", help="at most so many; 0 is all [default: tables 50]"),
+        ],
+        None,
+    ),
+}
+
+_CONTEXT: dict[str, tuple[Any, Any]] = {"ctx": (typer.Context, inspect.Parameter.empty)}
+
+Command = Callable[..., None]
+Collect = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def examples(*lines: str) -> str:
+    """Return the examples at the end of a command's help, each on a line of its own."""
+    # Without the mark, the help's formatter would join the lines.
+    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
+
+
+def reads(command: Command) -> Command:
+    """Give a command the options that say which ledger; it gets `settings`."""
+    options = _CONTEXT | {name: (kind, None) for name, kind in _LEDGER.items()}
+    return _with(command, ("settings",), options, lambda given: {"settings": _settings(given)})
+
+
+def writes(command: Command) -> Command:
+    """Give a command the options of a write; it gets `settings`, `message` and `dry_run`."""
+    options = _CONTEXT | {name: (kind, None) for name, kind in (_LEDGER | _WRITE).items()}
+    options["dry_run"] = (_DRY_RUN, False)
+
+    def collect(given: dict[str, Any]) -> dict[str, Any]:
+        kept = {name: given.pop(name) for name in ("message", "dry_run")}
+        return {"settings": _settings(given), **kept}
+
+    return _with(command, ("settings", "message", "dry_run"), options, collect)
+
+
+def filters_claims(command: Command) -> Command:
+    """Give a command the options that choose claims; it gets `asked`, to be called for a filter."""
+    return _with(command, ("asked",), _FILTER, lambda given: {"asked": lambda: _filter(given)})
+
+
+def prints_rows(command: Command) -> Command:
+    """Give a command the options that say how to print; it gets `printing`."""
+    return _with(command, ("printing",), _PRINTING, lambda given: {"printing": Printing(**given)})
+
+
+def _filter(given: dict[str, Any]) -> ClaimFilter:
+    from factcheck.queries.filters import ClaimFilter
+
+    return ClaimFilter(
+        sources=tuple(given["source"]),
+        origins=tuple(given["origin"]),
+        documents=tuple(given["document"]),
+        questions=tuple(given["question"]),
+        kinds=tuple(given["kind"]),
+        tags=tuple(given["tag"]),
+        named=given["named"],
+        said_from=given["said_from"],
+        said_until=given["said_until"],
+        texts=tuple(given["text"]),
+        single_origin=given["single_origin"],
+    )
+
+
+def _settings(given: dict[str, Any]) -> Settings:
+    context = given["ctx"]
+    before = context.obj if isinstance(context.obj, Settings) else Settings()
+    return Settings(
+        given["db"] or before.db,
+        given["ledger"] or before.ledger,
+        given.get("actor") or before.actor,
+    )
+
+
+def _with(
+    command: Command,
+    gives: tuple[str, ...],
+    options: dict[str, tuple[Any, Any]],
+    collect: Collect,
+) -> Command:
+    """Return a command that has these options in place of the parameters that they give.
+
+    Typer reads a command's options off its signature; without this, a dozen commands would each
+    have to spell out the same dozen options.
+    """
+
+    def wrapped(*args: Any, **given: Any) -> None:
+        mine = {name: given.pop(name) for name in options}
+        command(*args, **given, **collect(mine))
+
+    hints = get_type_hints(command, include_extras=True)
+    signature = inspect.signature(command)
+    kept = [
+        one.replace(annotation=hints[name])
+        for name, one in signature.parameters.items()
+        if name not in gives
+    ]
+    made = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=default)
+        for name, (kind, default) in options.items()
+    ]
+    parameters = sorted([*kept, *made], key=lambda one: one.kind)
+    wrapped.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    wrapped.__annotations__ = {one.name: one.annotation for one in parameters}
+    wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__
+    return wrapped

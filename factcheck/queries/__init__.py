@@ -1,0 +1,1 @@
+"""Questions to the ledger: what is meant, which claims are asked for, and the lists."""

@@ -1,0 +1,185 @@
+"""Which claims are asked for: one value object, and the conditions it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, exists, func, literal, or_, select
+
+from factcheck import model
+from factcheck.errors import InvalidError
+from factcheck.queries.finding import find_ids, same_text
+from factcheck.storage.nouns import DOCUMENT, QUESTION, SOURCE
+from factcheck.values.dates import parse_date
+from factcheck.vocabulary import AnnotationKind, ClaimKind
+
+Condition = ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFilter:
+    """What a claim must fulfil: every field that is given, and of its values any one.
+
+    Attributes:
+        sources: at any hop of a chain; keys or names.
+        origins: at the last hop of a chain; keys or names.
+        documents: at any hop; keys or titles.
+        questions: that one of its figures answers; keys or texts.
+        kinds: of the claim.
+        tags: on the claim.
+        named: true where an origin is named, false where an origin is an unnamed source.
+        said_from: EDTF; said on its first day or later, as far as known. A hop that does not tell
+            when counts as said when its document was published.
+        said_until: EDTF; said on its last day or before.
+        texts: somewhere in the statement, a quote or the words of a figure; case does not count.
+        single_origin: true where all origins known to the claim's own chains belong to one
+            organisation at most; claims that support it are not looked at.
+    """
+
+    sources: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    kinds: tuple[ClaimKind, ...] = ()
+    tags: tuple[str, ...] = ()
+    named: bool | None = None
+    said_from: str | None = None
+    said_until: str | None = None
+    texts: tuple[str, ...] = ()
+    single_origin: bool = False
+
+
+def conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Condition]:
+    """Yield what a row of `claim` must fulfil.
+
+    Raises:
+        NotFoundError: if a source, document or question is asked for that is not there.
+        InvalidError: if a date is none.
+    """
+    hop = model.attribution
+    if asked.sources:
+        yield _hop_is(hop.c.source_id.in_(find_ids(connection, asked.sources, SOURCE)))
+    if asked.origins:
+        is_asked = hop.c.source_id.in_(find_ids(connection, asked.origins, SOURCE))
+        yield _hop_is(is_asked, is_origin())
+    if asked.documents:
+        yield _hop_is(hop.c.document_id.in_(find_ids(connection, asked.documents, DOCUMENT)))
+    if asked.questions:
+        yield _has(
+            model.figure,
+            model.figure.c.question_id.in_(find_ids(connection, asked.questions, QUESTION)),
+        )
+    if asked.kinds:
+        yield model.claim.c.kind.in_(asked.kinds)
+    if asked.tags:
+        note = model.annotation
+        yield _has(note, note.c.kind == AnnotationKind.TAG, note.c.body.in_(asked.tags))
+    if asked.named is not None:
+        source = model.source
+        yield exists(
+            select(literal(1))
+            .select_from(hop.join(source, source.c.id == hop.c.source_id))
+            .where(hop.c.claim_id == model.claim.c.id, source.c.named == asked.named, is_origin())
+        )
+    if asked.said_from is not None or asked.said_until is not None:
+        yield _said_within(asked)
+    if asked.texts:
+        yield or_(*(_has_text(connection, text) for text in asked.texts))
+    if asked.single_origin:
+        yield _organisations() <= 1
+
+
+def is_origin() -> Condition:
+    """Return whether a hop is the last of its chain."""
+    below = model.attribution.alias("below")
+    return ~exists(select(literal(1)).where(below.c.via_id == model.attribution.c.id))
+
+
+def _hop_is(*wanted: Condition) -> Condition:
+    return _has(model.attribution, *wanted)
+
+
+def _has(table: Table, *wanted: Condition) -> Condition:
+    return exists(select(literal(1)).where(table.c.claim_id == model.claim.c.id, *wanted))
+
+
+def _said_within(asked: ClaimFilter) -> Condition:
+    hop, document = model.attribution, model.document
+    told = hop.c.said.is_not(None)
+    known = or_(hop.c.said_from.is_not(None), document.c.issued_from.is_not(None))
+    wanted: list[Condition] = [known]
+    if asked.said_from is not None:
+        start = _day(asked.said_from, "--said-from", last=False)
+        wanted.append(
+            or_(
+                and_(told, or_(hop.c.said_until.is_(None), hop.c.said_until > start)),
+                and_(
+                    ~told, or_(document.c.issued_until.is_(None), document.c.issued_until > start)
+                ),
+            )
+        )
+    if asked.said_until is not None:
+        end = _day(asked.said_until, "--said-until", last=True)
+        wanted.append(
+            or_(
+                and_(told, or_(hop.c.said_from.is_(None), hop.c.said_from < end)),
+                and_(~told, or_(document.c.issued_from.is_(None), document.c.issued_from < end)),
+            )
+        )
+    return exists(
+        select(literal(1))
+        .select_from(hop.outerjoin(document, document.c.id == hop.c.document_id))
+        .where(hop.c.claim_id == model.claim.c.id, *wanted)
+    )
+
+
+def _day(text: str, where: str, *, last: bool) -> date:
+    try:
+        covered = parse_date(text)
+    except ValueError as error:
+        raise InvalidError(str(error), where=where) from None
+    day = covered.until if last else covered.start
+    if day is None:
+        raise InvalidError(f"{text!r} has no {'end' if last else 'start'}", where=where)
+    return day
+
+
+def _has_text(connection: Connection, text: str) -> Condition:
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    wanted = same_text(connection, literal(f"%{escaped}%"))
+
+    def holds(column: ColumnElement[str]) -> Condition:
+        return same_text(connection, column).like(wanted, escape="\\")
+
+    hop, figure = model.attribution, model.figure
+    return or_(
+        holds(model.claim.c.statement),
+        _has(hop, holds(hop.c.quote)),
+        _has(figure, holds(figure.c.words)),
+    )
+
+
+def _organisations() -> ColumnElement[int]:
+    """Return how many organisations stand at the ends of a claim's own chains.
+
+    Sources under one topmost parent are one organisation; a document that speaks in its own
+    voice is one of its own.
+    """
+    source, hop = model.source, model.attribution
+    top = (
+        select(source.c.id, source.c.id.label("top"))
+        .where(source.c.parent_id.is_(None))
+        .cte("top", recursive=True)
+    )
+    child = source.alias("child")
+    top = top.union_all(select(child.c.id, top.c.top).join(top, child.c.parent_id == top.c.id))
+    # Negative, so that a document never counts as the source of the same number.
+    whom = func.coalesce(top.c.top, -hop.c.document_id)
+    return (
+        select(func.count(whom.distinct()))
+        .select_from(hop.outerjoin(top, top.c.id == hop.c.source_id))
+        .where(hop.c.claim_id == model.claim.c.id, is_origin())
+        .scalar_subquery()
+    )

@@ -1,0 +1,280 @@
+"""The lists: claims, sources, documents, questions and figures, a page at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, select
+
+from factcheck import model
+from factcheck.errors import InvalidError
+from factcheck.queries.chains import Chains, chains_of
+from factcheck.queries.filters import ClaimFilter, conditions, is_origin
+from factcheck.queries.finding import find_ids
+from factcheck.queries.rows import ClaimRow, DocumentRow, FigureRow, QuestionRow, SourceRow
+from factcheck.storage.nouns import QUESTION
+from factcheck.vocabulary import AnnotationKind
+
+_BATCH: Final = 500
+_NONE: Final = Chains()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which rows of a list, in which order.
+
+    Attributes:
+        sort: a column to sort by, with a leading `-` from the greatest; as added, if none.
+        limit: how many at the most; all, if none.
+    """
+
+    sort: str | None = None
+    limit: int | None = None
+
+
+def count_claims(connection: Connection, asked: ClaimFilter) -> int:
+    """Return how many claims fulfil a filter."""
+    query = select(func.count()).select_from(model.claim).where(*conditions(connection, asked))
+    return connection.execute(query).scalar_one()
+
+
+def count_undated(connection: Connection, asked: ClaimFilter) -> int:
+    """Return how many claims fulfil a filter but for its dates, and tell no date at all."""
+    hop, document = model.attribution, model.document
+    dated = (
+        select(literal(1))
+        .select_from(hop.outerjoin(document, document.c.id == hop.c.document_id))
+        .where(
+            hop.c.claim_id == model.claim.c.id,
+            hop.c.said_from.is_not(None) | document.c.issued_from.is_not(None),
+        )
+        .exists()
+    )
+    undated = replace(asked, said_from=None, said_until=None)
+    query = (
+        select(func.count())
+        .select_from(model.claim)
+        .where(*conditions(connection, undated), ~dated)
+    )
+    return connection.execute(query).scalar_one()
+
+
+def list_claims(connection: Connection, asked: ClaimFilter, page: Page) -> Iterator[ClaimRow]:
+    """Yield the claims that fulfil a filter."""
+    claim = model.claim
+    query = select(
+        claim.c.id, claim.c.key, claim.c.statement, claim.c.kind, claim.c.event, claim.c.language
+    ).where(*conditions(connection, asked))
+    sorts = {name: claim.c[name] for name in ("key", "statement", "kind", "language")}
+    sorts |= {"event": claim.c.event_from, "said": _first_said()}
+    for batch in _batches(connection, query, claim.c.id, sorts, page):
+        ids = [row.id for row in batch]
+        chains = chains_of(connection, ids)
+        figures = _words_of(connection, ids)
+        tags = _tags_of(connection, ids)
+        for row in batch:
+            said = chains.get(row.id, _NONE)
+            yield ClaimRow(
+                key=row.key,
+                statement=row.statement,
+                kind=row.kind,
+                attributed_to=said.attributed_to,
+                figures=tuple(figures[row.id]),
+                documents=said.documents,
+                hedges=said.hedges,
+                said=said.said,
+                origins=said.origins,
+                tags=tuple(tags[row.id]),
+                event=row.event,
+                language=row.language,
+            )
+
+
+def list_sources(connection: Connection, page: Page) -> Iterator[SourceRow]:
+    """Yield all sources, with how many claims each has a hop in."""
+    source, hop, alias = model.source, model.attribution, model.source_alias
+    parent = source.alias("parent")
+    claims = func.count(hop.c.claim_id.distinct())
+    mine = hop.c.source_id == source.c.id
+    count = select(claims).where(mine).scalar_subquery().label("claims")
+    ends = select(claims).where(mine, is_origin()).scalar_subquery().label("origin_of")
+    query = select(
+        source.c.id,
+        source.c.key,
+        source.c.name,
+        source.c.kind,
+        source.c.named,
+        parent.c.key.label("parent"),
+        count,
+        ends,
+    ).select_from(source.outerjoin(parent, parent.c.id == source.c.parent_id))
+    sorts = {name: source.c[name] for name in ("key", "name", "kind", "named")}
+    sorts |= {"parent": parent.c.key, "claims": count, "origin_of": ends}
+    for batch in _batches(connection, query, source.c.id, sorts, page):
+        names: dict[int, list[str]] = defaultdict(list)
+        wanted = alias.c.source_id.in_([row.id for row in batch])
+        for row in connection.execute(
+            select(alias.c.source_id, alias.c.name).where(wanted).order_by(alias.c.id)
+        ):
+            names[row.source_id].append(row.name)
+        for row in batch:
+            yield SourceRow(
+                row.key,
+                row.name,
+                row.kind,
+                row.named,
+                row.parent,
+                tuple(names[row.id]),
+                row.claims,
+                row.origin_of,
+            )
+
+
+def list_documents(connection: Connection, page: Page) -> Iterator[DocumentRow]:
+    """Yield all documents, with how many claims appear in each."""
+    document, source, hop = model.document, model.source, model.attribution
+    count = (
+        select(func.count(hop.c.claim_id.distinct()))
+        .where(hop.c.document_id == document.c.id)
+        .scalar_subquery()
+        .label("claims")
+    )
+    plain = ("key", "title", "kind", "issued", "url")
+    query = select(
+        document.c.id,
+        *(document.c[name] for name in plain),
+        source.c.key.label("publisher"),
+        count,
+    ).select_from(document.outerjoin(source, source.c.id == document.c.publisher_id))
+    sorts = {name: document.c[name] for name in plain}
+    sorts |= {"issued": document.c.issued_from, "publisher": source.c.key, "claims": count}
+    for batch in _batches(connection, query, document.c.id, sorts, page):
+        for row in batch:
+            yield DocumentRow(
+                row.key, row.title, row.kind, row.publisher, row.issued, row.url, row.claims
+            )
+
+
+def list_questions(connection: Connection, page: Page) -> Iterator[QuestionRow]:
+    """Yield all questions, with how many figures answer each."""
+    question, figure = model.question, model.figure
+    count = (
+        select(func.count())
+        .select_from(figure)
+        .where(figure.c.question_id == question.c.id)
+        .scalar_subquery()
+        .label("figures")
+    )
+    plain = ("key", "text", "kind", "unit", "place", "aggregation")
+    query = select(question.c.id, *(question.c[name] for name in plain), count)
+    sorts: dict[str, ColumnElement[Any]] = {name: question.c[name] for name in plain}
+    sorts["figures"] = count
+    for batch in _batches(connection, query, question.c.id, sorts, page):
+        for row in batch:
+            yield QuestionRow(
+                row.key, row.text, row.kind, row.unit, row.place, row.aggregation, row.figures
+            )
+
+
+def list_figures(connection: Connection, asked: ClaimFilter, page: Page) -> Iterator[FigureRow]:
+    """Yield the figures of the claims that fulfil a filter."""
+    claim, question, figure = model.claim, model.question, model.figure
+    plain = ("words", "modifier", "low", "high", "likely_low", "likely_high", "as_of", "rules")
+    query = (
+        select(
+            figure.c.id,
+            figure.c.claim_id,
+            claim.c.key.label("claim"),
+            question.c.key.label("question"),
+            question.c.unit,
+            figure.c.as_of_from,
+            *(figure.c[name] for name in plain),
+        )
+        .join(claim, claim.c.id == figure.c.claim_id)
+        .join(question, question.c.id == figure.c.question_id)
+        .where(*conditions(connection, asked))
+    )
+    if asked.questions:
+        # Such a claim may answer other questions too, which were not asked for.
+        query = query.where(_question_is_asked(connection, asked))
+    sorts = {name: figure.c[name] for name in plain}
+    sorts |= {"claim": claim.c.key, "question": question.c.key, "as_of": figure.c.as_of_from}
+    for batch in _batches(connection, query, figure.c.id, sorts, page):
+        chains = chains_of(connection, [row.claim_id for row in batch])
+        for row in batch:
+            said = chains.get(row.claim_id, _NONE)
+            yield FigureRow(
+                claim=row.claim,
+                question=row.question,
+                words=row.words,
+                modifier=row.modifier,
+                unit=row.unit,
+                low=row.low,
+                high=row.high,
+                likely_low=row.likely_low,
+                likely_high=row.likely_high,
+                attributed_to=said.attributed_to,
+                hedges=said.hedges,
+                as_of=row.as_of,
+                as_of_from=row.as_of_from,
+                rules=row.rules,
+            )
+
+
+def _question_is_asked(connection: Connection, asked: ClaimFilter) -> ColumnElement[bool]:
+    return model.figure.c.question_id.in_(find_ids(connection, asked.questions, QUESTION))
+
+
+def _batches(
+    connection: Connection,
+    query: Select[Any],
+    row_id: ColumnElement[int],
+    sorts: dict[str, ColumnElement[Any]],
+    page: Page,
+) -> Iterator[Sequence[Any]]:
+    order: list[ColumnElement[Any]] = [row_id]
+    if page.sort is not None:
+        name = page.sort.removeprefix("-").replace("-", "_")
+        if name not in sorts:
+            raise InvalidError(
+                f"cannot sort by {name!r}; one of {', '.join(sorts)}", where="--sort"
+            )
+        column = sorts[name]
+        least_first = column.desc() if page.sort.startswith("-") else column.asc()
+        # Both engines agree then: what has no value comes last either way.
+        order.insert(0, least_first.nulls_last())
+    result = connection.execute(query.order_by(*order).limit(page.limit))
+    yield from result.partitions(_BATCH)
+
+
+def _first_said() -> ColumnElement[Any]:
+    hop, document = model.attribution, model.document
+    return (
+        select(func.min(func.coalesce(hop.c.said_from, document.c.issued_from)))
+        .select_from(hop.outerjoin(document, document.c.id == hop.c.document_id))
+        .where(hop.c.claim_id == model.claim.c.id)
+        .scalar_subquery()
+    )
+
+
+def _words_of(connection: Connection, claim_ids: list[int]) -> dict[int, list[str]]:
+    figure = model.figure
+    found: dict[int, list[str]] = defaultdict(list)
+    query = select(figure.c.claim_id, figure.c.words).where(figure.c.claim_id.in_(claim_ids))
+    for claim_id, words in connection.execute(query.order_by(figure.c.id)):
+        found[claim_id].append(words)
+    return found
+
+
+def _tags_of(connection: Connection, claim_ids: list[int]) -> dict[int, list[str]]:
+    note = model.annotation
+    found: dict[int, list[str]] = defaultdict(list)
+    query = select(note.c.claim_id, note.c.body).where(
+        note.c.claim_id.in_(claim_ids), note.c.kind == AnnotationKind.TAG
+    )
+    for claim_id, tag in connection.execute(query.order_by(note.c.id)):
+        found[claim_id].append(tag)
+    return found

@@ -1,0 +1,109 @@
+"""The one place where rows change, and with it the one mechanism that keeps history.
+
+Every write belongs to a changeset. A row that is updated or deleted is first copied to the
+table's history twin with `retired` set to the changeset, so that nothing is ever overwritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, literal, select, text, update
+
+from factcheck.model import changeset, history_of
+from factcheck.values.dates import parse_date
+
+Row = Mapping[str, Any]
+
+
+class Changes:
+    """The row changes of one changeset, in one transaction that somebody else ends.
+
+    The changeset's own row is written with the first change: a write that changes nothing
+    leaves no trace.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        actor: str,
+        action: str,
+        message: str | None,
+        input_sha256: str | None = None,
+    ) -> None:
+        self.connection = connection
+        self.actor = actor
+        self.at = datetime.now(UTC)
+        self._about = {"action": action, "message": message, "input_sha256": input_sha256}
+        self._id: int | None = None
+        self.count = 0
+
+    @property
+    def id(self) -> int:
+        """The changeset's number; numbers and times rise in the order of commits."""
+        if self._id is None:
+            if self.connection.dialect.name == "postgresql":
+                # Held to the commit: otherwise a higher number could become visible first.
+                self.connection.execute(text("LOCK TABLE changeset IN SHARE ROW EXCLUSIVE MODE"))
+            last = self.connection.scalar(select(func.max(changeset.c.at)))
+            if last is not None:
+                self.at = max(self.at, last + timedelta(microseconds=1))
+            self._id = self.connection.execute(
+                insert(changeset)
+                .values(at=self.at, actor=self.actor, **self._about)
+                .returning(changeset.c.id)
+            ).scalar_one()
+        return self._id
+
+    def insert(self, table: Table, values: Row) -> int:
+        """Insert a row and return its id."""
+        row = {**values, **_days(table, values), "added": self.id}
+        self.count += 1
+        return self.connection.execute(insert(table).values(row).returning(table.c.id)).scalar_one()
+
+    def update(self, table: Table, row_id: int, values: Row) -> None:
+        """Change a row; what it was goes to the history."""
+        self._retire(table, row_id)
+        row = {**values, **_days(table, values), "added": self.id}
+        self.connection.execute(update(table).where(table.c.id == row_id).values(row))
+
+    def delete(self, table: Table, row_id: int) -> None:
+        """Delete a row; what it was goes to the history."""
+        self._retire(table, row_id)
+        self.connection.execute(delete(table).where(table.c.id == row_id))
+
+    def _retire(self, table: Table, row_id: int) -> None:
+        self.count += 1
+        twin = history_of(table)
+        # A row of this very changeset was never seen by anybody: it has no past.
+        former = select(*table.columns, literal(self.id)).where(
+            table.c.id == row_id, table.c.added < self.id
+        )
+        columns = [*(column.name for column in table.columns), "retired"]
+        self.connection.execute(insert(twin).from_select(columns, former))
+
+
+def former_id(connection: Connection, table: Table, key: str) -> int | None:
+    """Return the id of the removed record that had this key, so that it comes back as itself."""
+    twin = history_of(table)
+    return connection.scalar(select(twin.c.id).where(twin.c.key == key).limit(1))
+
+
+def edtf_columns(table: Table) -> list[str]:
+    """Return the names of a table's EDTF columns."""
+    names = table.columns.keys()
+    return [name for name in names if f"{name}_from" in names and f"{name}_until" in names]
+
+
+def _days(table: Table, values: Row) -> Row:
+    days: dict[str, Any] = {}
+    for name in edtf_columns(table):
+        if name in values:
+            written = values[name]
+            covered = None if written is None else parse_date(written)
+            days[f"{name}_from"] = covered and covered.start
+            days[f"{name}_until"] = covered and covered.until
+    return days

@@ -1,0 +1,163 @@
+"""Connections: the engine of an address, its pragmas, and database errors said in one line."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy.pool import NullPool
+
+from factcheck.errors import (
+    ConflictError,
+    DatabaseError,
+    FactcheckError,
+    InvalidError,
+    MissingExtraError,
+)
+from factcheck.storage.address import Address
+
+BUSY_SECONDS: Final = 10
+"""How long a command waits for another one's write before it gives up."""
+
+_WRITES: Final = "factcheck_writes"
+_OLDEST_SQLITE: Final = (3, 37, 0)
+
+
+def make_engine(address: Address, *, foreign_keys: bool = True) -> Engine:
+    """Return an engine for a ledger that exists; nothing is opened yet.
+
+    Args:
+        address: where the ledger is.
+        foreign_keys: off for migrations on SQLite only, where rebuilding a table would otherwise
+            empty those that point at it.
+    """
+    if address.path is not None:
+        return _sqlite_engine(address, foreign_keys=foreign_keys)
+    return _postgresql_engine(address)
+
+
+@contextmanager
+def reading(engine: Engine, address: Address) -> Iterator[Connection]:
+    """Yield a connection that sees one state of the ledger from first to last."""
+    with _explained(address), engine.connect() as connection:
+        if address.path is None:
+            connection = connection.execution_options(  # noqa: PLW2901
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def writing(engine: Engine, address: Address) -> Iterator[Connection]:
+    """Yield a connection in a transaction that ends with the block: all of it, or nothing."""
+    with _explained(address), engine.connect() as connection:
+        connection = connection.execution_options(**{_WRITES: True})  # noqa: PLW2901
+        with connection.begin():
+            yield connection
+
+
+def _sqlite_engine(address: Address, *, foreign_keys: bool) -> Engine:
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise DatabaseError(
+            f"SQLite {sqlite3.sqlite_version} is too old; 3.37 or later comes with newer Pythons"
+        )
+    # mode=rw: opening must never make a file; only `init` does.
+    uri = f"file:{quote(str(address.path))}?mode=rw"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+        connection.create_function("folded", 1, folded, deterministic=True)
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+
+    # The driver's own transactions leave half of a failed migration behind.
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A writer takes its lock at once: to find out later would be to lose the work.
+        writes = connection.get_execution_options().get(_WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _postgresql_engine(address: Address) -> Engine:
+    try:
+        engine = create_engine(address.url, poolclass=NullPool)
+    except ModuleNotFoundError:
+        raise MissingExtraError("PostgreSQL", "postgres") from None
+
+    # First of all: the dialect asks for the current schema when it connects.
+    @event.listens_for(engine, "connect", insert=True)
+    def set_search_path(connection: Any, _record: Any) -> None:
+        autocommit = connection.autocommit
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(f'SET search_path TO "{address.schema}"')
+            cursor.execute("SET TIME ZONE 'UTC'")
+        connection.autocommit = autocommit
+
+    return engine
+
+
+def folded(text: str | None) -> str | None:
+    """Return `text` as it is compared where case does not count; on SQLite an SQL function.
+
+    SQLite's own lower() knows ASCII alone.
+
+    >>> folded("Київ") == folded("КИЇВ")
+    True
+    """
+    return None if text is None else unicodedata.normalize("NFC", text).casefold()
+
+
+@contextmanager
+def _explained(address: Address) -> Iterator[None]:
+    try:
+        yield
+    except (exc.DBAPIError, sqlite3.Error) as error:
+        raise explain(error, address) from error
+
+
+def explain(error: exc.DBAPIError | sqlite3.Error, address: Address) -> FactcheckError:
+    """Return the one line that tells a person what the database's error means."""
+    cause = error.orig if isinstance(error, exc.DBAPIError) else error
+    said = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
+    if isinstance(error, exc.IntegrityError | sqlite3.IntegrityError):
+        return ConflictError(
+            f"{address}: the ledger's rules refuse this: {said}; nothing was written"
+        )
+    if isinstance(error, exc.DataError):
+        return InvalidError(f"the database refuses a value: {said}; nothing was written")
+    for sign, meaning in _MEANINGS.items():
+        if sign in said:
+            return DatabaseError(f"{address}: {meaning}")
+    return DatabaseError(f"{address}: {said}")
+
+
+_MEANINGS: Final = {
+    "database is locked": (
+        f"another program has held the ledger for {BUSY_SECONDS} seconds; nothing was written,"
+        " try again when it is done"
+    ),
+    "file is not a database": "this file is no SQLite database, so no ledger",
+    "readonly database": "no permission to write to this file; nothing was written",
+    "unable to open database file": (
+        "cannot be opened: it is missing, a folder, or its folder cannot be read and written"
+    ),
+    "database or disk is full": "the disk is full; nothing was written",
+    "disk image is malformed": "the file is damaged; restore a backup",
+    "could not connect": "the server does not answer",
+    "connection refused": "the server does not answer: is it running, are host and port right?",
+    "Connection refused": "the server does not answer: is it running, are host and port right?",
+    "password authentication failed": "the server refuses this user or password",
+}

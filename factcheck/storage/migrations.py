@@ -1,0 +1,248 @@
+"""Which version a ledger has, and bringing it to this program's."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, exc, text
+
+from factcheck.errors import ConflictError, DatabaseError
+from factcheck.model import HEAD, metadata
+from factcheck.resources import migrations_dir
+from factcheck.storage.address import Address
+from factcheck.storage.engine import make_engine, reading, writing
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a ledger stands to this program: `current`, `older` or `newer`."""
+
+    version: str
+    head: str
+
+    @property
+    def state(self) -> str:
+        """One word for it."""
+        if self.version == self.head:
+            return "current"
+        return "older" if self.version < self.head else "newer"
+
+
+def read_status(connection: Connection, address: Address) -> Status:
+    """Return the version of the ledger on a connection.
+
+    Raises:
+        DatabaseError: if there is no ledger at the address.
+    """
+    try:
+        version = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    except (exc.OperationalError, exc.ProgrammingError) as error:
+        if re.search(r"no such table|does not exist", str(error.orig)):
+            version = None
+        else:
+            raise
+    if version is None:
+        raise DatabaseError(f"{address}: no ledger here; `factcheck init` makes one")
+    return Status(version, HEAD)
+
+
+def require_current(connection: Connection, address: Address) -> None:
+    """Refuse a ledger of another version.
+
+    Raises:
+        DatabaseError: it says which command mends it.
+    """
+    status = read_status(connection, address)
+    if status.state == "older":
+        raise DatabaseError(
+            f"{address}: made by an older factcheck (version {status.version}, this one has"
+            f" {status.head}); `factcheck db upgrade` brings it up, after a backup"
+        )
+    if status.state == "newer":
+        raise DatabaseError(
+            f"{address}: made by a newer factcheck (version {status.version}, this one knows"
+            f" {status.head}); update factcheck: pip install --upgrade factcheck-db"
+        )
+
+
+def require_file(address: Address) -> None:
+    """Refuse a path where no file is.
+
+    Raises:
+        DatabaseError: it says which command makes one.
+    """
+    path = address.path
+    if path is None:
+        return
+    if path.is_dir():
+        raise DatabaseError(f"{path}: this is a folder; name a file in it")
+    if not path.exists():
+        raise DatabaseError(
+            f"{path}: no such file; `factcheck init` makes a ledger, --db names another"
+        )
+    if not os.access(path, os.R_OK):
+        raise DatabaseError(f"{path}: no permission to read this file")
+
+
+def create(address: Address, fill: Callable[[Connection], None]) -> None:
+    """Make a ledger: its tables, and what `fill` writes; all of it or nothing.
+
+    Raises:
+        ConflictError: if there is something at the address already.
+        DatabaseError: if the place cannot be written, or the server's locale cannot be used.
+    """
+    if address.path is not None:
+        _create_file(address, address.path, fill)
+    else:
+        _create_schema(address, fill)
+
+
+def upgrade(address: Address) -> tuple[Status, Path | None]:
+    """Bring an older ledger to this program's version.
+
+    Returns:
+        How it stood before, and the backup made of a SQLite file, if anything was to be done.
+
+    Raises:
+        DatabaseError: if the ledger is newer than the program, or a migration fails; nothing is
+            changed then.
+    """
+    require_file(address)
+    engine = make_engine(address, foreign_keys=False)
+    with reading(engine, address) as connection:
+        status = read_status(connection, address)
+    if status.state == "newer":
+        with reading(engine, address) as connection:
+            require_current(connection, address)
+    if status.state == "current":
+        return status, None
+    saved = None
+    if address.path is not None:
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        saved = address.path.with_name(f"{address.path.name}.{status.version}-{stamp}.backup")
+        backup(address, saved)
+    with writing(engine, address) as connection:
+        before = _count_rows(connection)
+        migrate(connection, HEAD)
+        after = _count_rows(connection)
+        if lost := [name for name, rows in before.items() if after.get(name, rows) < rows]:
+            raise DatabaseError(f"{address}: the upgrade would lose rows of {', '.join(lost)}")
+        if (
+            address.path is not None
+            and connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        ):
+            raise DatabaseError(f"{address}: the upgrade would leave references to nothing")
+    return status, saved
+
+
+def backup(address: Address, target: Path) -> None:
+    """Copy a SQLite ledger, as it is at one moment, to a file that is not there yet.
+
+    Raises:
+        ConflictError: if the target exists, or the ledger is no file.
+        DatabaseError: if the target cannot be written.
+    """
+    if address.path is None:
+        raise ConflictError(
+            f"a ledger on PostgreSQL is backed up with: pg_dump --schema={address.schema} DATABASE"
+        )
+    require_file(address)
+    with _made_whole(target) as partial:
+        source = make_engine(address)
+        with reading(source, address) as connection, closing(sqlite3.connect(partial)) as copy:
+            read_status(connection, address)
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)  # noqa: S101
+            raw.backup(copy)
+
+
+def migrate(connection: Connection, revision: str) -> None:
+    """Run the migrations up or down to a revision on an open connection."""
+    # Alembic costs 0.1 s to import, and only these commands need it.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations_dir()).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    if revision == "base":
+        command.downgrade(config, revision)
+    else:
+        command.upgrade(config, revision)
+
+
+def _create_file(address: Address, path: Path, fill: Callable[[Connection], None]) -> None:
+    if path.exists():
+        raise ConflictError(f"{path}: exists already; name another file with --db")
+    with _made_whole(path) as partial:
+        with closing(sqlite3.connect(partial)) as raw:
+            # Readers and a writer side by side; the file remembers it.
+            raw.execute("PRAGMA journal_mode=WAL")
+        where = Address(address.url, path=partial)
+        with writing(make_engine(where, foreign_keys=False), where) as connection:
+            migrate(connection, HEAD)
+        with writing(make_engine(where), where) as connection:
+            fill(connection)
+
+
+@contextmanager
+def _made_whole(path: Path) -> Iterator[Path]:
+    """Yield a file beside `path` that becomes `path` if all goes well, and else goes."""
+    if path.exists():
+        raise ConflictError(f"{path}: exists already; name another file")
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        partial.touch(exist_ok=False)
+    except OSError as error:
+        raise DatabaseError(f"{path}: cannot be written here: {error.strerror}") from None
+    try:
+        yield partial
+        # Unlike a rename, a link never takes the place of a file made in the meantime.
+        os.link(partial, path)
+    except FileExistsError:
+        raise ConflictError(f"{path}: exists already; name another file") from None
+    finally:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            partial.with_name(partial.name + suffix).unlink(missing_ok=True)
+
+
+def _create_schema(address: Address, fill: Callable[[Connection], None]) -> None:
+    engine = make_engine(address)
+    with writing(engine, address) as connection:
+        _require_unicode(connection, address)
+        schema = text("SELECT 1 FROM information_schema.schemata WHERE schema_name = :name")
+        if connection.scalar(schema, {"name": address.schema}):
+            raise ConflictError(f"{address}: exists already; name another with --ledger")
+        connection.execute(text(f'CREATE SCHEMA "{address.schema}"'))
+        # The dialect asked for the current schema before there was one.
+        connection.dialect.default_schema_name = address.schema
+        migrate(connection, HEAD)
+        fill(connection)
+
+
+def _require_unicode(connection: Connection, address: Address) -> None:
+    encoding = connection.scalar(text("SHOW server_encoding"))
+    folds = (
+        connection.scalar(text("SELECT lower('ЇЖАК') = 'їжак'")) if encoding == "UTF8" else False
+    )
+    if not folds:
+        raise DatabaseError(
+            f"{address}: the database's encoding or locale cannot compare Cyrillic or Korean text;"
+            " make it with ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0"
+        )
+
+
+def _count_rows(connection: Connection) -> dict[str, int]:
+    counts = {}
+    for name in metadata.tables:
+        if connection.dialect.has_table(connection, name):
+            counts[name] = connection.scalar(text(f'SELECT count(*) FROM "{name}"')) or 0  # noqa: S608
+    return counts

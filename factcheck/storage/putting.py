@@ -1,0 +1,347 @@
+"""Records to rows: writes what differs from what the ledger holds, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlalchemy import Column, RowMapping, Table, select
+
+from factcheck import model, records
+from factcheck.errors import InvalidError
+from factcheck.storage.changes import Changes, former_id
+from factcheck.storage.loading import children
+from factcheck.storage.nouns import CLAIM, SOURCE, Noun, noun_of
+from factcheck.storage.references import References
+from factcheck.values.keys import hashed_key
+from factcheck.values.quantities import RULES, Modifier
+
+MANUAL: Final = "manual"
+
+Values = dict[str, Any]
+
+_Annotated = records.Source | records.Document | records.Question | records.Claim
+
+
+class Putter:
+    """Puts records into the ledger in one changeset."""
+
+    def __init__(self, changes: Changes) -> None:
+        self.changes = changes
+        self.references = References(changes.connection)
+
+    def put(self, record: records.Record) -> None:
+        """Make the ledger hold this record; rows that are right already are left alone.
+
+        Raises:
+            InvalidError: if it refers to something that is not there, or breaks a rule.
+        """
+        noun = noun_of(record)
+        where = f"{noun.name} {record.key}"
+        row_id = self._put_own(noun, record, where)
+        match record:
+            case records.Source():
+                self._put_source(record, row_id, where)
+            case records.Document():
+                self._put_annotations(model.annotation.c.document_id, row_id, record, where)
+            case records.Question():
+                self._put_question(record, row_id, where)
+            case records.Claim():
+                self._put_claim(record, row_id, where)
+            case records.Scale():
+                self._sync(model.scale_level.c.scale_id, row_id, _levels(record), ("code",))
+
+    def _put_own(self, noun: Noun, record: records.Record, where: str) -> int:
+        table = noun.table
+        values: Values = {name: getattr(record, name) for name in noun.fields}
+        for field, column, target in noun.references:
+            key = getattr(record, field)
+            values[column.name] = self.references.optional_id(target, key, f"{where}: {field}")
+        row = (
+            self.changes.connection.execute(select(table).where(table.c.key == record.key))
+            .mappings()
+            .first()
+        )
+        if row is None:
+            former = former_id(self.changes.connection, table, record.key)
+            return self.changes.insert(table, values if former is None else values | {"id": former})
+        self._update(table, row, values)
+        return int(row["id"])
+
+    def _put_source(self, record: records.Source, row_id: int, where: str) -> None:
+        self._check_parents(record, row_id, where)
+        names = [{"name": name} for name in record.aliases]
+        self._sync(model.source_alias.c.source_id, row_id, names, ("name",))
+        self._put_links(model.source_link.c.from_id, SOURCE, record, row_id, where)
+        self._put_assessments(model.assessment.c.source_id, row_id, record, where)
+        self._put_annotations(model.annotation.c.source_id, row_id, record, where)
+
+    def _put_question(self, record: records.Question, row_id: int, where: str) -> None:
+        parts = [
+            {
+                "part_id": self.references.id_of(
+                    model.question, part.part, f"{where}: parts[{number}].part"
+                ),
+                "complete": part.complete,
+            }
+            for number, part in enumerate(record.parts)
+        ]
+        self._sync(model.question_part.c.whole_id, row_id, parts, ("part_id",))
+        self._put_annotations(model.annotation.c.question_id, row_id, record, where)
+        self._reread_figures(row_id, where)
+
+    def _put_claim(self, record: records.Claim, row_id: int, where: str) -> None:
+        hops = children(self.changes.connection, model.attribution.c.claim_id, [row_id])[row_id]
+        self._put_hops(row_id, None, record.attributions, hops, f"{where}: attributions")
+        figures = [
+            self._figure(figure, f"{where}: figures[{number}]")
+            for number, figure in enumerate(record.figures)
+        ]
+        self._sync(model.figure.c.claim_id, row_id, figures, ("question_id", "words"))
+        self._put_links(model.link.c.from_id, CLAIM, record, row_id, where)
+        self._put_assessments(model.assessment.c.claim_id, row_id, record, where)
+        self._put_annotations(model.annotation.c.claim_id, row_id, record, where)
+
+    def _put_hops(
+        self,
+        claim_id: int,
+        via_id: int | None,
+        hops: Iterable[records.Attribution],
+        rows: list[RowMapping],
+        where: str,
+    ) -> None:
+        here = [row for row in rows if row["via_id"] == via_id]
+        wanted = []
+        for number, hop in enumerate(hops):
+            at = f"{where}[{number}]"
+            values = {name: getattr(hop, name) for name in _HOP_FIELDS}
+            values["source_id"] = self.references.optional_id(
+                model.source, hop.source, f"{at}.source"
+            )
+            values["document_id"] = self.references.optional_id(
+                model.document, hop.document, f"{at}.document"
+            )
+            wanted.append((_take(here, values, ("source_id", "document_id")), values, hop, at))
+        for row in here:
+            self._delete_hop(row, rows)
+        for row, values, hop, at in wanted:
+            if row is None:
+                new = {"claim_id": claim_id, "via_id": via_id, **values}
+                hop_id = self.changes.insert(model.attribution, new)
+            else:
+                hop_id = row["id"]
+                self._update(model.attribution, row, values)
+            self._put_hops(claim_id, hop_id, hop.citing, rows, f"{at}.citing")
+
+    def _delete_hop(self, row: RowMapping, rows: list[RowMapping]) -> None:
+        for cited in rows:
+            if cited["via_id"] == row["id"]:
+                self._delete_hop(cited, rows)
+        self.changes.delete(model.attribution, row["id"])
+
+    def _figure(self, figure: records.Figure, where: str) -> Values:
+        question_id = self.references.id_of(model.question, figure.question, f"{where}.question")
+        given = {name: getattr(figure, name) for name in _FIGURE_FIELDS}
+        if figure.rules == MANUAL:
+            return {"question_id": question_id, **_manual(given, where)}
+        if figure.rules not in (None, RULES):
+            raise InvalidError(
+                f"unknown rule set {figure.rules!r}; use {RULES!r} or {MANUAL!r}",
+                where=f"{where}.rules",
+            )
+        read = self._read(question_id, figure.words, f"{where}.words")
+        for name, value in read.items():
+            if given[name] is not None and given[name] != value:
+                shown = "no end" if value is None else value
+                raise InvalidError(
+                    f"{given[name]} differs from what the words give by {RULES}, {shown};"
+                    f" leave it out, or set rules to {MANUAL!r}",
+                    where=f"{where}.{name}",
+                )
+        return {"question_id": question_id, **given, **read}
+
+    def _read(self, question_id: int, words: str, where: str) -> Values:
+        quantity = self.references.quantity(question_id, words, where)
+        return {
+            "modifier": quantity.modifier,
+            "a": quantity.a,
+            "b": quantity.b,
+            "low": quantity.committed.low,
+            "high": quantity.committed.high,
+            "likely_low": quantity.likely.low,
+            "likely_high": quantity.likely.high,
+            "rules": quantity.rules,
+        }
+
+    def _reread_figures(self, question_id: int, where: str) -> None:
+        # A count and a share of the same words are different intervals.
+        self.references.forget_question(question_id)
+        figure = model.figure
+        rows = (
+            self.changes.connection.execute(
+                select(figure).where(figure.c.question_id == question_id, figure.c.rules != MANUAL)
+            )
+            .mappings()
+            .all()
+        )
+        for row in rows:
+            self._update(figure, row, self._read(question_id, row["words"], where))
+
+    def _put_links(
+        self,
+        owner: Column[int],
+        noun: Noun,
+        record: records.Source | records.Claim,
+        row_id: int,
+        where: str,
+    ) -> None:
+        links = [
+            {
+                "kind": link.kind,
+                "to_id": self.references.id_of(noun.table, link.to, f"{where}: links[{number}].to"),
+                "note": link.note,
+            }
+            for number, link in enumerate(record.links)
+        ]
+        if any(link["to_id"] == row_id for link in links):
+            raise InvalidError("a link must lead to another record", where=f"{where}: links")
+        self._sync(owner, row_id, links, ("kind", "to_id"))
+
+    def _put_assessments(
+        self,
+        owner: Column[int],
+        row_id: int,
+        record: records.Source | records.Claim,
+        where: str,
+    ) -> None:
+        held = children(self.changes.connection, owner, [row_id])[row_id]
+        wanted = []
+        for number, given in enumerate(record.assessments):
+            at = f"{where}: assessments[{number}]"
+            values: Values = {
+                "key": given.key,
+                "level_id": self.references.level_id(given.scale, given.level, at),
+                "assessor": given.assessor,
+                "rationale": given.rationale,
+                "made_at": given.made_at,
+            }
+            identity = [owner.name, record.key, given.scale, given.level, given.rationale]
+            wanted.append(self._signed(values, held, "assessor", "ast", identity))
+        self._sync(owner, row_id, wanted, ("key",))
+
+    def _put_annotations(
+        self, owner: Column[int], row_id: int, record: _Annotated, where: str
+    ) -> None:
+        held = children(self.changes.connection, owner, [row_id])[row_id]
+        wanted = []
+        for given in record.annotations:
+            values: Values = {name: getattr(given, name) for name in _ANNOTATION_FIELDS}
+            identity = [owner.name, record.key, given.kind, given.body]
+            wanted.append(self._signed(values, held, "author", "ann", identity))
+        if len({values["key"] for values in wanted}) < len(wanted):
+            raise InvalidError("the same annotation twice", where=f"{where}: annotations")
+        self._sync(owner, row_id, wanted, ("key",))
+
+    def _signed(
+        self,
+        values: Values,
+        held: list[RowMapping],
+        signer: str,
+        prefix: str,
+        identity: list[str],
+    ) -> Values:
+        """Fill in who, when and the key: as the ledger has it, or else the writer's, now."""
+        told = {name: value for name, value in values.items() if value not in (None, "")}
+        told.pop("resolved_at", None)
+        for row in held:
+            if all(row[name] == value for name, value in told.items()):
+                held.remove(row)
+                return values | {name: row[name] for name in ("key", signer, "made_at")}
+        who = values[signer] or self.changes.actor
+        when = values["made_at"] or self.changes.at
+        key = values["key"] or hashed_key(prefix, [*identity, who, when.isoformat()])
+        return values | {"key": key, signer: who, "made_at": when}
+
+    def _check_parents(self, record: records.Source, row_id: int, where: str) -> None:
+        source = model.source
+        parent, seen = record.parent, [record.key]
+        while parent is not None:
+            if parent in seen:
+                raise InvalidError(
+                    f"parents loop: {' > '.join([*seen, parent])}", where=f"{where}: parent"
+                )
+            seen.append(parent)
+            above = source.alias()
+            parent = self.changes.connection.scalar(
+                select(above.c.key)
+                .join(source, source.c.parent_id == above.c.id)
+                .where(source.c.key == parent)
+            )
+
+    def _sync(
+        self, owner: Column[int], owner_id: int, wanted: list[Values], identity: tuple[str, ...]
+    ) -> None:
+        """Make the rows that belong to a record those that are wanted."""
+        table = owner.table
+        assert isinstance(table, Table)  # noqa: S101
+        held = children(self.changes.connection, owner, [owner_id])[owner_id]
+        pairs = [(_take(held, values, identity), values) for values in wanted]
+        for row in held:
+            self.changes.delete(table, row["id"])
+        for row, values in pairs:
+            if row is None:
+                self.changes.insert(table, {owner.name: owner_id, **values})
+            else:
+                self._update(table, row, values)
+
+    def _update(self, table: Table, row: RowMapping, values: Values) -> None:
+        changed = {name: value for name, value in values.items() if row[name] != value}
+        if changed:
+            self.changes.update(table, row["id"], changed)
+
+
+def _take(rows: list[RowMapping], values: Values, identity: tuple[str, ...]) -> RowMapping | None:
+    for index, row in enumerate(rows):
+        if all(row[name] == values[name] for name in identity):
+            return rows.pop(index)
+    return None
+
+
+def _levels(scale: records.Scale) -> list[Values]:
+    return [
+        {name: getattr(level, name) for name in records.Level.__dataclass_fields__}
+        for level in scale.levels
+    ]
+
+
+def _manual(given: Values, where: str) -> Values:
+    """Return an analyst's own intervals; the likely one is the committed one unless given."""
+    if given["low"] is None:
+        raise InvalidError("a manual figure needs low", where=f"{where}.low")
+    values = dict(given)
+    values["modifier"] = given["modifier"] or Modifier.BARE
+    if given["likely_low"] is None:
+        values |= {"likely_low": given["low"], "likely_high": given["high"]}
+    low, high, likely_low, likely_high = (values[name] for name in _ENDS)
+    if high is not None and low > high:
+        raise InvalidError(f"low {low} is above high {high}", where=f"{where}.low")
+    if likely_high is not None and likely_low > likely_high:
+        raise InvalidError(
+            f"likely_low {likely_low} is above likely_high {likely_high}",
+            where=f"{where}.likely_low",
+        )
+    if likely_low < low or (high is not None and (likely_high is None or likely_high > high)):
+        raise InvalidError("the likely interval reaches beyond low..high", where=where)
+    return values
+
+
+_ENDS: Final = ("low", "high", "likely_low", "likely_high")
+_FIGURE_FIELDS: Final = tuple(
+    name for name in records.Figure.__dataclass_fields__ if name != "question"
+)
+_HOP_FIELDS: Final = tuple(
+    name
+    for name in records.Attribution.__dataclass_fields__
+    if name not in ("source", "document", "citing")
+)
+_ANNOTATION_FIELDS: Final = tuple(records.Annotation.__dataclass_fields__)

@@ -1,0 +1,94 @@
+"""Keys to ids, with near misses for those that nothing goes by."""
+
+from __future__ import annotations
+
+import difflib
+
+from sqlalchemy import Connection, Row, Table, select
+
+from factcheck import model
+from factcheck.errors import InvalidError
+from factcheck.values.quantities import Quantity
+from factcheck.values.quantity_words import read_quantity
+from factcheck.vocabulary import QuestionKind
+
+_MOST_NEAR = 3
+_MOST_COMPARED = 20_000
+
+
+class References:
+    """Looks up what records point at, each once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._ids: dict[tuple[str, str], int] = {}
+        self._questions: dict[int, Row[tuple[str | None, QuestionKind]]] = {}
+
+    def id_of(self, table: Table, key: str, where: str) -> int:
+        """Return the id of the record with this key.
+
+        Raises:
+            InvalidError: if there is none; it says `where` and which keys are near.
+        """
+        found = self._ids.get((table.name, key))
+        if found is None:
+            found = self.connection.scalar(select(table.c.id).where(table.c.key == key))
+            if found is None:
+                near = near_keys(self.connection, table, key)
+                hint = f"; did you mean {' or '.join(near)}?" if near else ""
+                raise InvalidError(f"no {table.name} has the key {key!r}{hint}", where=where)
+            self._ids[table.name, key] = found
+        return found
+
+    def optional_id(self, table: Table, key: str | None, where: str) -> int | None:
+        """Return the id, or None where there is no key."""
+        return None if key is None else self.id_of(table, key, where)
+
+    def level_id(self, scale: str, code: str, where: str) -> int:
+        """Return the id of a level of a scale.
+
+        Raises:
+            InvalidError: if there is none; it lists the levels of the scale.
+        """
+        scale_id = self.id_of(model.scale, scale, f"{where}.scale")
+        level = model.scale_level
+        codes = self.connection.execute(
+            select(level.c.code, level.c.id)
+            .where(level.c.scale_id == scale_id)
+            .order_by(level.c.id)
+        ).all()
+        for known, level_id in codes:
+            if known == code:
+                return level_id
+        levels = ", ".join(known for known, _ in codes)
+        raise InvalidError(
+            f"{scale} has no level {code!r}; it has {levels}", where=f"{where}.level"
+        )
+
+    def quantity(self, question_id: int, words: str, where: str) -> Quantity:
+        """Return what the words of a figure mean as an answer to a question.
+
+        Raises:
+            InvalidError: if the rules cannot read the words.
+        """
+        question = model.question
+        asked = self._questions.get(question_id)
+        if asked is None:
+            asked = self.connection.execute(
+                select(question.c.unit, question.c.kind).where(question.c.id == question_id)
+            ).one()
+            self._questions[question_id] = asked
+        try:
+            return read_quantity(words, unit=asked.unit, polar=asked.kind == QuestionKind.POLAR)
+        except ValueError as error:
+            raise InvalidError(str(error), where=where) from None
+
+    def forget_question(self, question_id: int) -> None:
+        """Read a question anew when it is next asked for, because it has changed."""
+        self._questions.pop(question_id, None)
+
+
+def near_keys(connection: Connection, table: Table, key: str) -> tuple[str, ...]:
+    """Return the few keys of a table that look most like `key`."""
+    keys = connection.scalars(select(table.c.key).limit(_MOST_COMPARED)).all()
+    return tuple(difflib.get_close_matches(key, keys, _MOST_NEAR))

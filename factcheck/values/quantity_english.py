@@ -1,0 +1,268 @@
+"""English: the words that `factcheck.values.quantity_words` reads. Data only.
+
+Phrases are tokens joined by single spaces, in lower case: a word, a number or a sign is a token,
+and "can't" is one word. Another language is another module with the same names.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from factcheck.values.quantities import Modifier
+
+
+def _table(phrases: dict[Modifier, str]) -> dict[str, Modifier]:
+    return {phrase: modifier for modifier, many in phrases.items() for phrase in many.split("|")}
+
+
+def _list(words: str) -> list[str]:
+    return words.split("|")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(_list(words))
+
+
+BEFORE: Final = _table(
+    {
+        Modifier.EXACTLY: "exactly|precisely|a total of|total of|in total|in all|all|=",
+        Modifier.BARE: "the|a|an|only|just|another|a further|a record|an additional|reportedly",
+        Modifier.ABOUT: "about|approximately|approx|around|some|roughly|circa|c|ca|~|≈|an estimated"
+        "|estimated|est|somewhere around|in the region of|in the order of|on the order of"
+        "|more or less|perhaps|maybe|possibly|probably",
+        Modifier.NEARLY: "nearly|almost|close to|nearing|approaching|just under|just below"
+        "|just short of|slightly less than|slightly fewer than|slightly under|a little less than"
+        "|a little under",
+        Modifier.AT_LEAST: "at least|no fewer than|not fewer than|no less than|not less than"
+        "|a minimum of|minimum of|minimum|min|as few as|as little as|at a minimum|> =|≥",
+        Modifier.MORE_THAN: "more than|over|upwards of|upward of|in excess of|exceeding|above"
+        "|greater than|north of|just over|just above|slightly over|slightly more than|a little over"
+        "|a little more than|well over|well above|far more than|many more than|much more than|>",
+        Modifier.AT_MOST: "at most|no more than|not more than|a maximum of|maximum|max|at the most"
+        "|not exceeding|< =|≤",
+        Modifier.FEWER_THAN: "fewer than|less than|under|below|well under|well below|south of"
+        "|far fewer than|far less than|lower than|<",
+        Modifier.UP_TO: "up to|as many as|as much as|as high as",
+        Modifier.BETWEEN: "between|from|ranging from|ranging between|anywhere from|anywhere between"
+        "|somewhere between|in the range of",
+    }
+)
+"""Phrases that stand before a number."""
+
+WEAK: Final = _set(
+    "the|a|an|only|just|another|a further|a record|an additional|reportedly|a total of|total of"
+    "|in total|in all|all|an estimated|estimated|est|some|perhaps|maybe|possibly|probably"
+)
+"""Of these, those that give way to another: "a total of more than 300", "up to some 300"."""
+
+AFTER: Final = _table(
+    {
+        Modifier.EXACTLY: "exactly|precisely",
+        Modifier.ABOUT: "or so|or thereabouts|approximately|roughly|more or less|give or take"
+        "|- odd|odd",
+        Modifier.AT_LEAST: "or more|and more|or above|and above|or over|and over|and up|or higher"
+        "|or greater|at least|at the least|at a minimum|and counting|and rising",
+        Modifier.MORE_THAN: "+|- plus|plus",
+        Modifier.AT_MOST: "or fewer|or less|or under|and under|or below|and below|or lower"
+        "|at most|at the most|at a maximum",
+    }
+)
+"""Phrases that stand after one, or at the very end."""
+
+POWERS: Final[dict[str, tuple[Modifier, Decimal | None]]] = {
+    "dozens": (Modifier.DOZENS, None),
+    "scores": (Modifier.DOZENS, None),
+    "tens": (Modifier.DOZENS, Decimal(10)),
+    "hundreds": (Modifier.HUNDREDS, None),
+    "thousands": (Modifier.THOUSANDS, None),
+} | {
+    f"{many}{word}": (Modifier.THOUSANDS, Decimal(10) ** (power + more))
+    for word, power in {"thousands": 3, "millions": 6, "billions": 9, "trillions": 12}.items()
+    for more, many in enumerate(("", "tens of ", "hundreds of "))
+    if 3 < power + more < 14  # noqa: PLR2004
+}
+"""Powers of ten that stand for a number of about their size."""
+
+SINGULAR: Final = {
+    "dozen": "dozens",
+    "ten": "tens",
+    "hundred": "hundreds",
+    "thousand": "thousands",
+    "ten thousand": "tens of thousands",
+    "hundred thousand": "hundreds of thousands",
+    "million": "millions",
+    "hundred million": "hundreds of millions",
+    "billion": "billions",
+    "trillion": "trillions",
+}
+"""What the power of ten is called after "several"."""
+
+WORDS: Final = _table(
+    {
+        Modifier.SEVERAL: "several|a handful|handful|a handful of|a few|just a few|only a few",
+        Modifier.FEW: "few|very few|only few|a small number of|a very small number of|not many"
+        "|relatively few|hardly any|barely any",
+        Modifier.SOME: "some|many|a number of|an unknown number of|unknown number of|numerous"
+        "|an unspecified number of|an undisclosed number of|a large number of|large numbers of"
+        "|an unknown number|an unspecified number|a great many|very many|a lot of|lots of"
+        "|a great number of|massive|heavy|countless|innumerable|multiple|quite a few"
+        "|a significant number of|significant|a considerable number of|a substantial number of",
+        Modifier.MOST: "most|the majority|a majority|the vast majority|the great majority",
+        Modifier.NONE: "none|no|nil|not one|not a single|not a single one|no one|nobody|not any",
+        Modifier.CANNOT_CONFIRM: "cannot confirm|can not confirm|can't confirm|could not confirm"
+        "|couldn't confirm|unable to confirm|cannot verify|can not verify|can't verify"
+        "|could not verify|couldn't verify|unable to verify|could not independently verify"
+        "|could not independently confirm|cannot be confirmed|can not be confirmed"
+        "|can't be confirmed|could not be confirmed|couldn't be confirmed|cannot be verified"
+        "|can not be verified|can't be verified|could not be verified|couldn't be verified"
+        "|could not be independently verified|could not be independently confirmed"
+        "|cannot be independently verified|cannot be independently confirmed|has not been confirmed"
+        "|has not been verified|have not been confirmed|have not been verified|not confirmed"
+        "|not verified|unconfirmed|unverified|unknown|not known|unclear|not clear|no information"
+        "|no data|no figure|no figures|no number|no numbers|no estimate|no estimates|no evidence"
+        "|no confirmation|no comment|no answer|no idea|no details|no official figure"
+        "|no official figures|no exact figure|no exact figures|no exact number|no reliable figures"
+        "|no reliable data|no way of knowing|does not know|do not know|don't know|not disclosed"
+        "|undisclosed|not given|not specified|unspecified|no one knows|nobody knows|no word"
+        "|no report|no reports|no indication|no sign|no precise|no reliable|no independent"
+        "|no verified|no confirmed",
+    }
+)
+"""Phrases that give a figure without a number."""
+
+POLAR: Final = {
+    "yes": (Modifier.EXACTLY, Decimal(1)),
+    "true": (Modifier.EXACTLY, Decimal(1)),
+    "no": (Modifier.EXACTLY, Decimal(0)),
+    "false": (Modifier.EXACTLY, Decimal(0)),
+}
+"""Answers to a yes-or-no question, beside those that cannot confirm."""
+
+SHARES: Final[dict[str, Decimal]] = {
+    phrase: Decimal(percent)
+    for phrases, percent in {
+        "all|every": 100,
+        "half|a half|one half": 50,
+        # As coarse as the words: h of 33 reaches a third.
+        "a third|one third": 33,
+        "two thirds|two - thirds": 67,
+        "a quarter|one quarter|a fourth|one fourth": 25,
+        "three quarters|three - quarters|three fourths|three - fourths": 75,
+        "a fifth|one fifth": 20,
+        "two fifths|two - fifths": 40,
+        "three fifths|three - fifths": 60,
+        "four fifths|four - fifths": 80,
+        "a tenth|one tenth": 10,
+        "nine tenths|nine - tenths": 90,
+    }.items()
+    for phrase in phrases.split("|")
+}
+"""Shares in words, in percent."""
+
+_TO_NINETEEN: Final = _list(
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|sixteen|seventeen|eighteen|nineteen"
+)
+_TENS: Final = _list("twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety")
+SMALL: Final = {word: number for number, word in enumerate(_TO_NINETEEN)} | {
+    word: 10 * number for number, word in enumerate(_TENS, 2)
+}
+"""Numbers below a hundred."""
+
+MULTIPLES: Final[dict[str, int]] = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1_000,
+    "lakh": 100_000,
+    "million": 1_000_000,
+    "crore": 10_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+}
+"""What a number before them is multiplied by."""
+
+SHORT: Final[dict[str, int]] = {
+    "k": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "mln": 1_000_000,
+    "b": 1_000_000_000,
+    "bn": 1_000_000_000,
+    "tn": 1_000_000_000_000,
+    "trn": 1_000_000_000_000,
+}
+"""The same, after digits only."""
+
+METRES: Final = _set("m|metre|metres|meter|meters")
+"""Units in which "300 m" are no millions."""
+
+HEADS: Final[dict[str, Decimal]] = {
+    "half a": Decimal("0.5"),
+    "half": Decimal("0.5"),
+    "a half": Decimal("0.5"),
+    "quarter of a": Decimal("0.25"),
+    "a quarter of a": Decimal("0.25"),
+    "a quarter": Decimal("0.25"),
+    "three quarters of a": Decimal("0.75"),
+    "a couple of": Decimal(2),
+    "a couple": Decimal(2),
+    "a": Decimal(1),
+    "an": Decimal(1),
+}
+"""What may stand before a multiple in place of a number: "half a million", "a hundred"."""
+
+AND: Final = "and"
+AND_A_HALF: Final = "and a half"
+
+JOINTS: Final = frozenset(("-", "to", "or", "up to", "and up to", "through"))
+"""What stands between the two numbers of a range; after "between", AND too."""
+
+SIGNS: Final[dict[str, str]] = {
+    "us $": "USD",
+    "a $": "AUD",
+    "c $": "CAD",
+    "hk $": "HKD",
+    "nz $": "NZD",
+    "$": "dollars",
+    "€": "euros",
+    "£": "pounds",
+    "¥": "yen",
+    "₩": "KRW",
+    "₽": "roubles",
+    "₴": "hryvnias",
+    "₹": "rupees",
+    "₪": "shekels",
+    "₺": "liras",
+    "usd": "USD",
+    "eur": "EUR",
+    "gbp": "GBP",
+    "chf": "CHF",
+    "jpy": "JPY",
+    "krw": "KRW",
+    "rub": "RUB",
+    "uah": "UAH",
+}
+"""Signs of money before or after a number, and the unit they mean."""
+
+PERCENT_WORDS: Final = frozenset(("%", "percent", "per cent", "pct"))
+
+MINUS: Final = frozenset(("-", "minus", "negative"))
+
+NOT_A_NOUN: Final = _set(
+    "s|st|nd|rd|th|fold|half|halves|third|thirds|fourth|fourths|quarter|quarters|fifth|fifths"
+    "|sixth|sixths|seventh|sevenths|eighth|eighths|ninth|ninths|tenth|tenths|hundredth|hundredths"
+    "|thousandth|thousandths|mil|mille|mio|mrd|mld|tausend|millionen|milliarden|millones"
+    "|milliard|milliards|lakhs|crores"
+)
+"""Words that, right after a number, make it another one."""
+
+NUMBER_WORDS: Final = frozenset(
+    word for phrase in (*SMALL, *MULTIPLES, *POWERS) for word in phrase.split() if word != "of"
+) | {"several", "than"}
+"""Words that tell of a second figure, or a comparison, in what follows the first."""
+
+UNCLEAR_LATER: Final = frozenset(phrase for phrase in AFTER if " " in phrase) | _set(
+    "times as|times more|times fewer|times higher|times lower|times larger|times the|times that"
+)
+"""Phrases that, away from the number, may or may not belong to it, or compare it."""

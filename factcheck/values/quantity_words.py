@@ -1,0 +1,265 @@
+"""The words of one figure to what they mean, by the tables of one language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Final, TypeAlias
+
+from factcheck.values import quantity_english as language
+from factcheck.values.quantities import (
+    RULES,
+    Modifier,
+    Quantity,
+    QuantityError,
+    format_number,
+    intervals,
+)
+from factcheck.values.quantity_numbers import PERCENT, Number, Scanner, ends_of
+from factcheck.values.units import currency, is_count, is_percent
+
+_Meaning: TypeAlias = tuple[Modifier, Decimal | None, Decimal | None]
+
+_SHOWN: Final = 80
+_LONGEST_AFTER: Final = 4
+_HALF: Final = 50
+_ALL: Final = 100
+_ANY_MONEY: Final = "money"
+_OPENING: Final = frozenset("-,.'\"(“‘« ")
+_PUNCTUATION: Final = frozenset(".,;:!?)\"'”’»…")
+_ONE_FIGURE: Final = "write one figure, such as 'more than 2,700'"
+_ALONE: Final = language.WORDS.keys() | language.SHARES.keys()
+_VAGUE: Final = language.WORDS.keys() | language.POWERS.keys()
+
+
+def read_quantity(words: str, *, unit: str | None = None, polar: bool = False) -> Quantity:
+    """Return what the words of a figure mean, by the rule set `en-1`.
+
+    The words hold one figure. Plain words may follow it ("300 North Korean soldiers killed"), a
+    second number may not. Where the question has no unit, it is the percent, money or measure that
+    the words name. A range commits to its ends, whatever softens it ("about 300 to 400").
+
+    Args:
+        words: the figure as the source worded it.
+        unit: the unit of the question.
+        polar: whether the question is answered by yes or no.
+
+    Returns:
+        The words in Unicode normal form C, and what they mean.
+
+    Raises:
+        QuantityError: if they are no figure, or several, or contradict one another or the unit.
+
+    >>> wounded = read_quantity("more than 2,700 wounded")
+    >>> wounded.modifier.value, str(wounded.committed), str(wounded.likely)
+    ('more_than', '>= 2,701', '2,701-2,800')
+    >>> str(read_quantity("12-15 thousand").committed)
+    '12,000-15,000'
+    """
+    words = unicodedata.normalize("NFC", words).strip()
+    try:
+        reader = _Reader(words, unit)
+        modifier, a, b = reader.answer() if polar else reader.figure()
+        committed, likely = intervals(modifier, a, b, unit=reader.unit, polar=polar)
+    except QuantityError as error:
+        shown = words if len(words) <= _SHOWN else words[:_SHOWN] + "..."
+        raise QuantityError(f"{shown!r}: {error}") from None
+    return Quantity(words, modifier, a, b, committed, likely, RULES)
+
+
+class _Reader:
+    """Reads one figure; `unit` is the question's, or the one that the words name."""
+
+    def __init__(self, words: str, unit: str | None) -> None:
+        self.unit = unit
+        metres = unit is not None and unit.strip().lower() in language.METRES
+        self._scanner = Scanner(words, metres=metres)
+        self._before: list[str] = []
+        if not self._scanner.tokens:
+            raise QuantityError("no words; write the figure as the source worded it")
+
+    def answer(self) -> _Meaning:
+        """Read the answer to a yes-or-no question."""
+        scanner = self._scanner
+        spoken = " ".join(token for token in scanner.tokens if token not in _PUNCTUATION)
+        if spoken in language.POLAR:
+            return *language.POLAR[spoken], None
+        phrase = scanner.take(language.WORDS)
+        if phrase is None or language.WORDS[phrase] is not Modifier.CANNOT_CONFIRM:
+            raise QuantityError("the question is one of yes or no; write 'yes', 'no' or 'unknown'")
+        self._check_rest()
+        return Modifier.CANNOT_CONFIRM, None, None
+
+    def figure(self) -> _Meaning:
+        """Read an amount."""
+        scanner = self._scanner
+        while True:
+            number = scanner.length_of_number()
+            before = scanner.phrase(language.BEFORE) or ""
+            share = scanner.phrase(language.SHARES) or ""
+            vague = scanner.phrase(_VAGUE) or ""
+            # The longest reading wins: "a number of" is no "a", and "half a million" no "half".
+            longest = max(number, *(len(one.split()) for one in (before, share, vague)))
+            if longest == 0:
+                return self._alone()
+            if longest == number:
+                return self._numbers()
+            if longest == len(before.split()):
+                scanner.skip(before)
+                self._before.append(before)
+            elif longest == len(share.split()):
+                return self._share(share)
+            else:
+                return self._vague(vague)
+
+    def _alone(self) -> _Meaning:
+        """Read "some" and "all" where nothing follows that they could stand before."""
+        if self._before and self._before[-1] in _ALONE:
+            phrase = self._before.pop()
+            self._scanner.at -= len(phrase.split())
+            return self._share(phrase) if phrase in language.SHARES else self._vague(phrase)
+        if self._scanner.token() in language.MINUS:
+            raise QuantityError("no figure is below zero; ask for the size of the fall instead")
+        found = f"at {self._scanner.token()!r}" if self._scanner.token() else "at the end"
+        raise QuantityError(
+            f"no figure {found}; write a number such as 'about 300', or 'hundreds', or 'none'"
+        )
+
+    def _numbers(self) -> _Meaning:
+        scanner = self._scanner
+        ranged = any(language.BEFORE[phrase] is Modifier.BETWEEN for phrase in self._before)
+        first, second = scanner.range(with_and=ranged)
+        after = self._after()
+        self._check_rest()
+        self._set_unit(first.unit, second.unit if second else None)
+        if second is not None:
+            self._modifier(after, Modifier.BETWEEN, "a range")
+            return Modifier.BETWEEN, *ends_of(first, second)
+        if ranged:
+            raise QuantityError("a range has two numbers; write 'between 300 and 400'")
+        if _is_ambiguous(first) and is_count(self.unit):
+            thousands = first.digits.replace(".", ",") if first.digits else ""
+            raise QuantityError(
+                f"{first.digits} may be {thousands} or {format_number(first.value)};"
+                " write the one that is meant"
+            )
+        modifier = self._modifier(after) or Modifier.BARE
+        if modifier is Modifier.BARE and first.value == 0 and first.digits is None:
+            return Modifier.NONE, None, None
+        return modifier, first.value, None
+
+    def _share(self, phrase: str) -> _Meaning:
+        self._scanner.skip(phrase)
+        after = self._after()
+        self._check_rest()
+        if not is_percent(self.unit):
+            raise QuantityError(
+                f"{phrase!r} is a share: put it on a question whose unit is percent"
+            )
+        percent = language.SHARES[phrase]
+        modifier = self._modifier(after)
+        if modifier is Modifier.MORE_THAN and percent == _HALF:
+            return Modifier.MOST, None, None
+        usual = Modifier.EXACTLY if percent == _ALL else Modifier.BARE
+        return modifier or usual, percent, None
+
+    def _vague(self, phrase: str) -> _Meaning:
+        scanner = self._scanner
+        scanner.skip(phrase)
+        a = None
+        if phrase in language.POWERS:
+            modifier, a = language.POWERS[phrase]
+        else:
+            modifier = language.WORDS[phrase]
+        if modifier in (Modifier.SEVERAL, Modifier.SOME):
+            power = scanner.take(language.POWERS.keys() | language.SINGULAR.keys())
+            if power:
+                modifier, a = language.POWERS[language.SINGULAR.get(power, power)]
+        after = self._after()
+        self._check_rest()
+        self._modifier(after, modifier, repr(phrase))
+        return modifier, a, None
+
+    def _after(self) -> list[str]:
+        """Read the phrases right behind a figure, and at the very end of the words."""
+        scanner = self._scanner
+        found = scanner.take(language.AFTER)
+        while scanner.end > scanner.at and scanner.tokens[scanner.end - 1] in _PUNCTUATION:
+            scanner.end -= 1
+        for start in range(max(scanner.at, scanner.end - _LONGEST_AFTER), scanner.end):
+            last = " ".join(scanner.tokens[start : scanner.end])
+            if last in language.AFTER:
+                scanner.end = start
+                return [found, last] if found else [last]
+        return [found] if found else []
+
+    def _modifier(
+        self, after: list[str], own: Modifier | None = None, own_words: str = ""
+    ) -> Modifier | None:
+        """Return the modifier that all phrases agree on, or None if there is none."""
+        strong = {language.AFTER[phrase]: repr(phrase) for phrase in after}
+        weak = None
+        for phrase in self._before:
+            modifier = language.BEFORE[phrase]
+            if phrase not in language.WEAK:
+                strong[modifier] = repr(phrase)
+            elif modifier is not Modifier.BARE:
+                weak = modifier
+        if own is not None:
+            # What is vague of itself is no vaguer for an "about".
+            strong.pop(Modifier.ABOUT, None)
+            strong[own] = own_words
+        if len(strong) > 1:
+            first, second, *_ = strong.values()
+            raise QuantityError(f"{first} and {second} do not go together; keep one of them")
+        return next(iter(strong), weak)
+
+    def _set_unit(self, *said: str | None) -> None:
+        """Hold the unit that the words name against the question's, or take it for it."""
+        units = {unit for unit in said if unit}
+        if len({unit == PERCENT or currency(unit) for unit in units}) > 1:
+            raise QuantityError(f"{' and '.join(sorted(units))} at once; write one unit")
+        noun = self._scanner.token()
+        unit = units.pop() if units else None
+        if self.unit is None:
+            self.unit = unit or (None if is_count(noun) else noun)
+            return
+        other = is_count(self.unit) or currency(self.unit) is not None
+        if unit == PERCENT and other:
+            raise QuantityError(f"a percentage, but the question asks for {self.unit}")
+        asked = currency(self.unit)
+        paid = currency(unit) if unit else None
+        if (paid and asked not in (paid, _ANY_MONEY)) or (
+            asked not in (None, _ANY_MONEY) and currency(noun) not in (None, asked)
+        ):
+            raise QuantityError(f"{unit or noun}, but the question asks for {self.unit}")
+
+    def _check_rest(self) -> None:
+        """Refuse what follows the figure if it is more than plain words."""
+        scanner = self._scanner
+        rest = scanner.tokens[scanner.at : scanner.end]
+        noun = next((token for token in rest if token not in _OPENING), "")
+        if noun in language.NOT_A_NOUN:
+            raise QuantityError(f"{noun!r} makes it another number; {_ONE_FIGURE}")
+        if noun[:1].isalpha() and not unicodedata.name(noun[0], "").startswith("LATIN"):
+            raise QuantityError(
+                f"{noun!r} may be a part of the number, and {RULES} reads English; translate it"
+            )
+        text = f" {' '.join(rest)} "
+        for phrase in language.UNCLEAR_LATER:
+            if f" {phrase} " in text:
+                raise QuantityError(f"{phrase!r} is unclear there; {_ONE_FIGURE}")
+        for token in rest:
+            # A square of metres is no second number.
+            plain = token.rstrip("23²³") if token[0].isalpha() else token
+            if token in language.NUMBER_WORDS or any(letter.isnumeric() for letter in plain):
+                raise QuantityError(f"{token!r} after the figure is unclear; {_ONE_FIGURE}")
+            if unicodedata.category(token[0]).startswith("S"):
+                raise QuantityError(f"the sign {token!r} is unclear there; {_ONE_FIGURE}")
+
+
+def _is_ambiguous(number: Number) -> bool:
+    """Tell whether it may be thousands with a full stop, as most of Europe groups them."""
+    digits = number.digits or ""
+    return not number.multiples and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", digits) is not None

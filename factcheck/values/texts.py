@@ -1,0 +1,53 @@
+"""Texts as they are stored: normalised, without control characters, of bounded length."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+MAX_LINE: Final = 2_000
+MAX_TEXT: Final = 20_000
+# Line feed and tab are text; all other C0 and C1 controls can only do harm on a screen.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+
+
+def check_text(text: str) -> str:
+    r"""Return `text` in Unicode normal form C.
+
+    Raises:
+        ValueError: if it is blank, longer than 20,000 characters, or holds control characters
+            other than line feed and tab, or half a surrogate pair.
+
+    >>> check_text("e\u0301te\u0301") == "\u00e9t\u00e9"
+    True
+    """
+    return _check(text, MAX_TEXT)
+
+
+def check_line(text: str) -> str:
+    """Return `text` in Unicode normal form C, if it is one line of at most 2,000 characters.
+
+    Raises:
+        ValueError: as `check_text`, and for line feeds.
+
+    >>> check_line("국가정보원")
+    '국가정보원'
+    """
+    if "\n" in text:
+        raise ValueError("a line break does not belong here; write one line")
+    return _check(text, MAX_LINE)
+
+
+def _check(text: str, most: int) -> str:
+    # Length first: whatever follows costs time in proportion to it.
+    if len(text) > most:
+        raise ValueError(f"{len(text):,} characters; at most {most:,} belong here")
+    if not text.strip():
+        raise ValueError("empty text; leave the field out where something is unknown")
+    if bad := _CONTROL.search(text):
+        raise ValueError(f"control character U+{ord(bad[0]):04X} at place {bad.start() + 1}")
+    if bad := _SURROGATE.search(text):
+        raise ValueError(f"half a surrogate pair at place {bad.start() + 1}: broken Unicode")
+    return unicodedata.normalize("NFC", text)
