@@ -42,7 +42,11 @@ dates = st.sampled_from(
         "прошлой зимой",
     ]
 )
-moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
+moments = st.datetimes(
+    datetime(2000, 1, 1),  # noqa: DTZ001 - hypothesis wants bounds without a zone
+    datetime(2100, 1, 1),  # noqa: DTZ001
+    timezones=st.just(UTC),
+)
 words = st.sampled_from(
     [
         "approximately 300",

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 from conftest import Place, Result, run
 from hypothesis import HealthCheck, given, settings
@@ -18,34 +18,34 @@ from factcheck.interchange import writers
 from factcheck.records.parsing import json_schema, parse_bundle
 from factcheck.records.plain import to_json
 
+SCHEMA = jsonschema.Draft202012Validator(json_schema())
+
 
 def dumped(bundle: records.Bundle) -> bytes:
     return json.dumps(to_json(bundle), ensure_ascii=False).encode()
 
 
 @given(bundles())
-@settings(max_examples=200)
+@settings(max_examples=100, deadline=None)
 def test_a_bundle_written_and_read_is_the_same(bundle: records.Bundle) -> None:
     assert parse_bundle(dumped(bundle), "test") == bundle
 
 
 @given(bundles())
-@settings(max_examples=100)
+@settings(max_examples=60, deadline=None)
 def test_what_is_written_fits_the_schema(bundle: records.Bundle) -> None:
-    jsonschema.validate(json.loads(dumped(bundle)), json_schema())
+    SCHEMA.validate(json.loads(dumped(bundle)))
 
 
 @given(bundle=bundles())
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @pytest.mark.parametrize("format_", ["json", "jsonl"])
 def test_a_ledger_exported_and_imported_is_the_same_ledger(
-    bundle: records.Bundle, format_: str, new_place: Callable[[], Place], tmp_path: Path
+    bundle: records.Bundle, format_: str, new_ledger: Callable[[], Place], tmp_path: Path
 ) -> None:
-    first, second = new_place(), new_place()
-    first.create()
-    second.create()
+    first, second = new_ledger(), new_ledger()
     given_file = tmp_path / f"{uuid.uuid4().hex}.json"
     given_file.write_bytes(dumped(bundle))
     fine(run("import", str(given_file), *first.options))

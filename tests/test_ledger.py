@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -150,8 +151,9 @@ def test_reading_gives_what_was_put(filled: Ledger) -> None:
         assert isinstance(claim, records.Claim)
         assert claim.attributions == CLAIM.attributions
         (figure,) = claim.figures
-        assert (figure.low, figure.high, figure.rules) == (240, 360, "en-1")
-        assert (figure.likely_low, figure.likely_high) == (270, 330)
+        ends = [figure.low, figure.high, figure.likely_low, figure.likely_high]
+        assert ends == [Decimal(end) for end in (240, 360, 270, 330)]
+        assert figure.rules == "en-1"
 
 
 def test_records_are_frozen(filled: Ledger) -> None:

@@ -192,6 +192,8 @@ def claim(
 
     if (question is None) != (words is None):
         raise InvalidError("a figure needs both --question and --words")
+    if via and source is None:
+        raise InvalidError("it is relayed from somebody: --source says whom", where="--via")
     told = {"cue": cue, "hedge": hedge, "quote": quote, "locator": locator, "said": said}
     chain: dict[str, Any] = _without_nothing({"source": source, **told})
     for relay in reversed(via):
@@ -227,6 +229,7 @@ def _add(
     kind = next(one.record for one in NOUNS if one.name == noun)
     with settings.open().write(message, action="add", dry_run=dry_run) as writer:
         if name == _STDIN:
+            _refuse_options(plain)
             data, where = sys.stdin.buffer.read(), "standard input"
         else:
             if plain["kind"] is None:
@@ -237,6 +240,15 @@ def _add(
         if writer.holds(noun, record.key):
             raise ConflictError(f"{noun} {record.key} exists already; `factcheck edit` changes it")
         print_change(writer.put(record), dry_run=dry_run)
+
+
+def _refuse_options(plain: dict[str, Any]) -> None:
+    from factcheck.errors import InvalidError
+
+    if set(map(str, _without_nothing(plain).values())) - {_STDIN, QuestionKind.QUANTITY}:
+        raise InvalidError(
+            "the whole record comes from standard input; leave out the options that describe it"
+        )
 
 
 def _use_keys(plain: dict[str, Any], writer: Writer) -> None:

@@ -8,11 +8,11 @@ from dataclasses import is_dataclass
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from factcheck.errors import InvalidError
-from factcheck.records import Claim, Document, Question, Scale, Source
+from factcheck.records import Record
 from factcheck.records.parsing import parse_record
 from factcheck.records.plain import to_json
 
-R = TypeVar("R", Scale, Source, Document, Question, Claim)
+R = TypeVar("R", bound=Record)
 
 _ASSIGNMENT = re.compile(
     r"(?P<path>[^=+\-]+(?:-[^=+\-]+)*)(?P<how>\+?=|-=)(?P<value>.*)", re.DOTALL

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.cli.table import visible
 
 if TYPE_CHECKING:
-    from factcheck.ledger import Change
+    from factcheck.ledger import Change, Status
 
 _LONGEST = 60
 
@@ -30,7 +30,7 @@ def print_summary(changes: Iterable[Change], *, dry_run: bool) -> None:
     print_counts(counts, dry_run=dry_run)
 
 
-def print_counts(counts: Counter[tuple[str, str]], *, dry_run: bool) -> None:
+def print_counts(counts: Counter[tuple[str, Status]], *, dry_run: bool) -> None:
     """Print how often each kind met each fate."""
     if not counts:
         print("nothing to import: no records")

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 Completion = Callable[[Any, str], list[tuple[str, str]]]
+
+_LONGEST = 60
+# zsh evaluates what it is offered, and Typer takes brackets for marks of Rich.
+_UNSAFE = re.compile(r"""[\\`$"'\[\]\s\x00-\x1f\x7f-\x9f]+""")
 
 
 def keys_of(*kinds: str) -> Completion:
@@ -18,9 +23,8 @@ def keys_of(*kinds: str) -> Completion:
         from factcheck.queries.finding import complete as complete_keys
         from factcheck.storage.nouns import NOUNS
 
-        asked = [ctx.params, ctx.parent.params if ctx.parent else {}]
-        db = next((found["db"] for found in asked if found.get("db")), None)
-        ledger = next((found["ledger"] for found in asked if found.get("ledger")), None)
+        db = next(_asked(ctx, "db"), None)
+        ledger = next(_asked(ctx, "ledger"), None)
         nouns = tuple(noun for noun in NOUNS if noun.name in kinds)
         try:
             opened = factcheck.open(
@@ -28,12 +32,27 @@ def keys_of(*kinds: str) -> Completion:
                 ledger=ledger or os.environ.get("FACTCHECK_LEDGER") or "factcheck",
             )
             with opened.read() as reader:
-                return complete_keys(reader.connection, incomplete, *nouns)
+                found = complete_keys(reader.connection, incomplete, *nouns)
+                return [(key, _harmless(title)) for key, title in found]
         except FactcheckError:
             # Where there is no ledger there is nothing to offer, and no place to say so.
             return []
 
     return complete
+
+
+def _asked(ctx: Any, option: str) -> Iterator[str]:
+    """Yield what was given for an option, after the command's name and before it."""
+    while ctx is not None:
+        if given := ctx.params.get(option):
+            yield given
+        ctx = ctx.parent
+
+
+def _harmless(title: str) -> str:
+    """Return a title, which may come from anybody, as a short line that no shell acts on."""
+    line = _UNSAFE.sub(" ", title).strip()
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 complete_any = keys_of()

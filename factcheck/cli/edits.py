@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli import additions
 from factcheck.cli.completion import complete_any
 from factcheck.cli.options import Settings, examples, writes
 from factcheck.vocabulary import LinkKind, SourceLinkKind
@@ -22,7 +21,6 @@ Key = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    additions.register(app)
     app.command(
         epilog=examples(
             "factcheck edit nis country=KR url=https://www.nis.go.kr",
@@ -74,7 +72,8 @@ def link(
     kind: Annotated[
         str,
         typer.Argument(
-            help=f"between claims {', '.join(LinkKind)}; between sources {', '.join(SourceLinkKind)}"
+            help=f"between claims {', '.join(LinkKind)};"
+            f" between sources {', '.join(SourceLinkKind)}"
         ),
     ],
     to: Annotated[

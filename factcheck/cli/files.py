@@ -15,7 +15,7 @@ import typer
 from factcheck.cli.options import Settings, examples, reads, writes
 
 if TYPE_CHECKING:
-    from factcheck.ledger import Change
+    from factcheck.ledger import Change, Status
 
 _TELL_EVERY = 500
 
@@ -54,7 +54,7 @@ def import_(
     from factcheck.cli.changes import print_change, print_counts
     from factcheck.interchange.readers.bundle import opened
 
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: Counter[tuple[str, Status]] = Counter()
     with ExitStack() as stack:
         inputs = [stack.enter_context(opened(path, sys.stdin.buffer)) for path in files]
         writer = stack.enter_context(

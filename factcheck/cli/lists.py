@@ -130,7 +130,8 @@ def _list(
 
     with settings.open().read() as reader:
         rows = getattr(reader, method)(sort=printing.sort, limit=limit_of(printing))
-        shown = print_rows(rows, columns, printing.form, ("key", "claims", "origin_of", "figures"))
+        whole = ("key", "parent", "publisher", "claims", "origin_of", "figures")
+        shown = print_rows(rows, columns, printing.form, whole)
         if printing.form is Form.TABLE:
             cut = shown == limit_of(printing)
             total = sum(1 for _ in getattr(reader, method)()) if cut else shown
@@ -149,4 +150,5 @@ def _tell_undated(reader: Reader, asked: ClaimFilter) -> None:
     if asked.said_from is None and asked.said_until is None:
         return
     if undated := reader.count_undated(asked):
-        print(f"{undated} more tell no date, and are left out", file=sys.stderr)
+        told = "claim tells no date, and is" if undated == 1 else "claims tell no date, and are"
+        print(f"{undated:,} {told} left out", file=sys.stderr)

@@ -7,10 +7,8 @@ import sys
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
-from factcheck.cli import database, edits, files, lists, show, start
-from factcheck.cli.options import Settings, examples
+from factcheck.cli.commands import LazyGroup
 from factcheck.errors import ExitCode, FactcheckError
 
 HELP = """A fact-checking ledger: claims, who made them, on whose authority, and how sure.
@@ -18,19 +16,19 @@ HELP = """A fact-checking ledger: claims, who made them, on whose authority, and
 Start with `factcheck demo`, or make a ledger of your own with `factcheck init`.
 """
 
-EPILOG = (
-    examples(
-        "factcheck demo",
-        "factcheck init --seed",
-        "factcheck claims --source nis",
-        "factcheck show killed-nis",
-        "factcheck export -o ledger.json",
-    )
-    + "\n\nExit codes: 0 fine, 1 findings, 2 wrong use or bad input, 3 database."
-)
+EPILOG = """\b
+Examples:
+  factcheck demo
+  factcheck init --seed
+  factcheck claims --source nis
+  factcheck show killed-nis
+  factcheck export -o ledger.json
+
+Exit codes: 0 fine, 1 findings, 2 wrong use or bad input, 3 database.
+"""
 
 
-class Program(TyperGroup):
+class Program(LazyGroup):
     """The group of all commands; prints the program's own errors as one line."""
 
     def invoke(self, ctx: Any) -> Any:
@@ -42,6 +40,19 @@ class Program(TyperGroup):
                 raise
             print(f"factcheck: {error}", file=sys.stderr)
             raise typer.Exit(error.exit_code) from None
+        except UnicodeEncodeError as error:
+            if ctx.params.get("debug"):
+                raise
+            print(f"factcheck: {_told(error)}", file=sys.stderr)
+            raise typer.Exit(ExitCode.BAD_INPUT) from None
+
+
+def _told(error: UnicodeEncodeError) -> str:
+    letter = error.object[error.start]
+    # Python keeps bytes of a command line that are not UTF-8 as halves of surrogate pairs.
+    if "\ud800" <= letter <= "\udfff":
+        return f"something on the command line is not UTF-8: {error.object!a:.60}"
+    return f"the output cannot hold {letter!a} in {error.encoding}; set PYTHONUTF8=1 for UTF-8"
 
 
 app = typer.Typer(
@@ -76,12 +87,11 @@ def program(
     ] = False,
 ) -> None:
     """Keep what was asked for before the command's name."""
+    # It brings the options of all commands with it, and `--help` gets here never.
+    from factcheck.cli.options import Settings
+
     del debug, version
     ctx.obj = Settings(db, ledger, actor)
-
-
-for module in (start, lists, show, edits, files, database):
-    module.register(app)
 
 
 def main() -> None:

@@ -72,7 +72,8 @@ _LEDGER = {
         str | None,
         typer.Option(
             metavar="NAME",
-            help=f"the ledger's schema, on PostgreSQL [env FACTCHECK_LEDGER; default {DEFAULT_LEDGER}]",
+            help="the ledger's schema, on PostgreSQL"
+            f" [env FACTCHECK_LEDGER; default {DEFAULT_LEDGER}]",
         ),
     ],
 }

@@ -11,6 +11,7 @@ from factcheck.cli.figures import interval
 from factcheck.cli.table import bold, dim, screen_width, visible, wrap
 from factcheck.values.date_words import describe_date
 from factcheck.values.quantities import Modifier
+from factcheck.vocabulary import Basis, Role
 
 if TYPE_CHECKING:
     from factcheck.ledger import Reader
@@ -83,7 +84,7 @@ def _chains(hops: tuple[records.Attribution, ...], names: _Names) -> Iterator[st
     for hop in hops:
         by_document.setdefault(hop.document, []).append(hop)
     for document, inside in by_document.items():
-        yield "  " + (names.document(document) if document else "in no document known")
+        yield from _item(names.document(document) if document else "in no document known")
         yield from _branches(inside, names, "  ", document)
 
 
@@ -97,18 +98,24 @@ def _branches(
         who = names.source(hop.source) if hop.source else "the document itself, in its own voice"
         if hop.document and hop.document != above:
             who += f" in {names.document(hop.document)}"
-        yield f"{indent}{branch}{bold(who)}"
         inner = indent + below + ("│  " if hop.citing else "   ")
+        room = max(screen_width() - len(inner), 20)
+        first, *rest = wrap(who, room)
+        yield f"{indent}{branch}{bold(first)}"
+        yield from (f"{inner}{bold(line)}" for line in rest)
         for detail in _details(hop):
-            for line in wrap(detail, max(screen_width() - len(inner), 20)):
-                yield f"{inner}{line}"
+            yield from (f"{inner}{line}" for line in wrap(detail, room))
         yield from _branches(hop.citing, names, indent + below, hop.document or above)
 
 
 def _details(hop: records.Attribution) -> Iterator[str]:
-    place = "relays" if hop.citing else "origin"
-    basis = f"basis {hop.basis.replace('_', ' ')}" if hop.basis else ""
-    yield ", ".join(part for part in (place, hop.role or "", basis) if part)
+    told = ["relays" if hop.citing else "origin"]
+    # A hop that cites another is a relay, and its word rests on the other's: that is said already.
+    if hop.role and not (hop.citing and hop.role is Role.RELAY):
+        told.append(hop.role)
+    if hop.basis and not (hop.citing and hop.basis is Basis.RELAYED):
+        told.append(f"basis {hop.basis.replace('_', ' ')}")
+    yield ", ".join(told)
     words = []
     if hop.cue:
         words.append(f"cue “{hop.cue}”")
@@ -129,7 +136,7 @@ def _figure(figure: records.Figure, names: _Names, reader: Reader) -> Iterator[s
     modifier = figure.modifier or Modifier.BARE
     assert figure.low is not None  # noqa: S101
     assert figure.likely_low is not None  # noqa: S101
-    yield f"  “{figure.words}” on {names.question(figure.question)}"
+    yield from _item(f"“{figure.words}” on {names.question(figure.question)}")
     ends = interval(figure.low, figure.high, modifier, asked.unit)
     likely = interval(figure.likely_low, figure.likely_high, modifier, asked.unit)
     unit = f" {asked.unit}" if asked.unit else ""
@@ -142,7 +149,7 @@ def _figure(figure: records.Figure, names: _Names, reader: Reader) -> Iterator[s
 
 def _source(source: records.Source, names: _Names, reader: Reader) -> Iterator[str]:
     yield bold(f"source {source.key}")
-    yield source.name
+    yield from wrap(source.name, screen_width())
     yield ""
     yield from _fields(
         {
@@ -169,7 +176,7 @@ def _source(source: records.Source, names: _Names, reader: Reader) -> Iterator[s
 
 def _document(document: records.Document, names: _Names) -> Iterator[str]:
     yield bold(f"document {document.key}")
-    yield document.title or "no title known"
+    yield from wrap(document.title or "no title known", screen_width())
     yield ""
     unknown = "unknown"
     yield from _fields(
@@ -193,7 +200,7 @@ def _document(document: records.Document, names: _Names) -> Iterator[str]:
 
 def _question(question: records.Question, names: _Names) -> Iterator[str]:
     yield bold(f"question {question.key}")
-    yield question.text
+    yield from wrap(question.text, screen_width())
     yield ""
     yield from _fields(
         {
@@ -209,7 +216,7 @@ def _question(question: records.Question, names: _Names) -> Iterator[str]:
         yield from _section("Parts")
         for part in question.parts:
             note = "; the parts so marked add up to the whole" if part.complete else ""
-            yield f"  {names.question(part.part)}{note}"
+            yield from _item(f"{names.question(part.part)}{note}")
     yield from _judgements((), question.annotations)
     yield ""
     yield dim(f"its figures: factcheck figures --question {question.key}")
@@ -251,7 +258,7 @@ def _claims_of(reader: Reader, command: str, source: str) -> Iterator[str]:
     said = reader.count(ClaimFilter(sources=(source,)))
     ends = reader.count(ClaimFilter(origins=(source,)))
     yield ""
-    yield f"{said} claims, origin of {ends}"
+    yield f"{said:,} claim{'' if said == 1 else 's'}, origin of {ends:,}"
     yield dim(f"list them: {command}")
 
 
@@ -268,7 +275,7 @@ def _section(title: str) -> Iterator[str]:
     yield bold(title)
 
 
-def _item(head: str, body: str | None) -> Iterator[str]:
+def _item(head: str, body: str | None = None) -> Iterator[str]:
     for number, line in enumerate(wrap(head, max(screen_width() - 4, 20))):
         yield ("  " if number == 0 else "    ") + line
     for line in wrap(body, max(screen_width() - 4, 20)) if body else ():

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.model.changeset import changeset
 from factcheck.model.claim import attribution, claim, figure, link
-from factcheck.model.columns import history_of, metadata
 from factcheck.model.document import document
 from factcheck.model.judgement import annotation, assessment, scale, scale_level
 from factcheck.model.question import question, question_part
 from factcheck.model.source import source, source_alias, source_link
+
+if TYPE_CHECKING:
+    from factcheck.model.history import history_of, metadata
 
 __all__ = [
     "HEAD",
@@ -35,3 +38,10 @@ __all__ = [
 
 HEAD: Final = "0001"
 """The migration that makes these tables; an older ledger is upgraded before it is read."""
+
+
+def __getattr__(name: str) -> Any:
+    # Whoever asks for every table there is gets the history twins too, and nobody else pays.
+    if name in ("history_of", "metadata"):
+        return getattr(import_module("factcheck.model.history"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,10 +1,10 @@
-"""How every table is made: one convention for ids, keys, dates, vocabularies and history."""
+"""How every table is made: one convention for ids, keys, dates, vocabularies and names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import (
     CheckConstraint,
@@ -13,7 +13,6 @@ from sqlalchemy import (
     Identity,
     Index,
     MetaData,
-    PrimaryKeyConstraint,
     Table,
     Text,
 )
@@ -73,7 +72,7 @@ def reference(name: str, table: str, *, required: bool = False, index: bool = Tr
 
 
 def keyed_table(name: str, *items: SchemaItem) -> Table:
-    """Return the table of a record that has a key, and make its history twin."""
+    """Return the table of a record that has a key."""
     return record_table(
         name,
         Column("key", KeyText, nullable=False, unique=True),
@@ -83,11 +82,11 @@ def keyed_table(name: str, *items: SchemaItem) -> Table:
 
 
 def record_table(name: str, *items: SchemaItem) -> Table:
-    """Return a current-state table, and make the twin that holds what its rows used to be.
+    """Return a current-state table; `history.py` makes the twin of what its rows used to be.
 
     Ids are never given out twice, so that an id in the history is the same record as in the table.
     """
-    table = Table(
+    return Table(
         name,
         metadata,
         Column("id", Id, Identity(), primary_key=True),
@@ -97,40 +96,8 @@ def record_table(name: str, *items: SchemaItem) -> Table:
         sqlite_strict=True,
         sqlite_autoincrement=True,
     )
-    Table(
-        history_name(name),
-        metadata,
-        *(_bare(column) for column in table.columns),
-        Column("retired", Id, ForeignKey("changeset.id"), nullable=False),
-        Index(None, "retired"),
-        PrimaryKeyConstraint("id", "added"),
-        CheckConstraint("added < retired", name="order"),
-        sqlite_strict=True,
-    )
-    return table
 
 
 def history_name(table: str) -> str:
     """Return the name of a table's history twin."""
     return f"{table}_history"
-
-
-def history_of(table: Table) -> Table:
-    """Return the history twin of a table."""
-    return metadata.tables[history_name(table.name)]
-
-
-def _bare(column: Column[Any]) -> Column[Any]:
-    # A former row is kept as it was, even where the rules have become stricter since; what it
-    # pointed at may itself be history, so only its changesets are held.
-    links = [ForeignKey("changeset.id")] if column.name == "added" else []
-    # What a list of the past looks for: a key, or an owner.
-    indexed = column.name == "key" or column.name.endswith("_id")
-    return Column(
-        column.name,
-        column.type,
-        *links,
-        nullable=column.nullable,
-        index=indexed,
-        autoincrement=False,
-    )

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, exists, func, lit
 
 from factcheck import model
 from factcheck.errors import InvalidError
-from factcheck.queries.finding import find_ids, same_text
+from factcheck.queries.finding import asked_text, find_ids, same_text
 from factcheck.storage.nouns import DOCUMENT, QUESTION, SOURCE
 from factcheck.values.dates import parse_date
 from factcheck.vocabulary import AnnotationKind, ClaimKind
@@ -58,14 +58,7 @@ def conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Condition
         NotFoundError: if a source, document or question is asked for that is not there.
         InvalidError: if a date is none.
     """
-    hop = model.attribution
-    if asked.sources:
-        yield _hop_is(hop.c.source_id.in_(find_ids(connection, asked.sources, SOURCE)))
-    if asked.origins:
-        is_asked = hop.c.source_id.in_(find_ids(connection, asked.origins, SOURCE))
-        yield _hop_is(is_asked, is_origin())
-    if asked.documents:
-        yield _hop_is(hop.c.document_id.in_(find_ids(connection, asked.documents, DOCUMENT)))
+    yield from _attributed(connection, asked)
     if asked.questions:
         yield _has(
             model.figure,
@@ -76,6 +69,19 @@ def conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Condition
     if asked.tags:
         note = model.annotation
         yield _has(note, note.c.kind == AnnotationKind.TAG, note.c.body.in_(asked.tags))
+    if asked.texts:
+        yield or_(*(_has_text(connection, text) for text in asked.texts))
+
+
+def _attributed(connection: Connection, asked: ClaimFilter) -> Iterator[Condition]:
+    hop = model.attribution
+    if asked.sources:
+        yield _hop_is(hop.c.source_id.in_(find_ids(connection, asked.sources, SOURCE)))
+    if asked.origins:
+        is_asked = hop.c.source_id.in_(find_ids(connection, asked.origins, SOURCE))
+        yield _hop_is(is_asked, is_origin())
+    if asked.documents:
+        yield _hop_is(hop.c.document_id.in_(find_ids(connection, asked.documents, DOCUMENT)))
     if asked.named is not None:
         source = model.source
         yield exists(
@@ -85,8 +91,6 @@ def conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Condition
         )
     if asked.said_from is not None or asked.said_until is not None:
         yield _said_within(asked)
-    if asked.texts:
-        yield or_(*(_has_text(connection, text) for text in asked.texts))
     if asked.single_origin:
         yield _organisations() <= 1
 
@@ -102,7 +106,9 @@ def _hop_is(*wanted: Condition) -> Condition:
 
 
 def _has(table: Table, *wanted: Condition) -> Condition:
-    return exists(select(literal(1)).where(table.c.claim_id == model.claim.c.id, *wanted))
+    # A list of figures has the figure table itself: left alone, this would look at its row only.
+    rows = select(literal(1)).select_from(table).correlate(model.claim)
+    return exists(rows.where(table.c.claim_id == model.claim.c.id, *wanted))
 
 
 def _said_within(asked: ClaimFilter) -> Condition:
@@ -148,7 +154,7 @@ def _day(text: str, where: str, *, last: bool) -> date:
 
 def _has_text(connection: Connection, text: str) -> Condition:
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    wanted = same_text(connection, literal(f"%{escaped}%"))
+    wanted = asked_text(connection, f"%{escaped}%")
 
     def holds(column: ColumnElement[str]) -> Condition:
         return same_text(connection, column).like(wanted, escape="\\")

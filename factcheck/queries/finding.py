@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, Text, func, literal, select, union_all
@@ -71,6 +72,11 @@ def same_text(connection: Connection, column: ColumnElement[str]) -> ColumnEleme
     return func.lower(column, type_=Text)
 
 
+def asked_text(connection: Connection, text: str) -> ColumnElement[str]:
+    """Return what was typed as it is compared with `same_text` of a column."""
+    return same_text(connection, literal(unicodedata.normalize("NFC", text)))
+
+
 def _kinds(asked: str, nouns: tuple[Noun, ...]) -> tuple[tuple[Noun, ...], str]:
     kind, colon, rest = asked.partition(":")
     named = tuple(noun for noun in nouns if noun.name == kind)
@@ -95,7 +101,7 @@ def _by_prefix(connection: Connection, noun: Noun, asked: str) -> list[Found]:
 def _by_name(connection: Connection, noun: Noun, asked: str) -> list[Found]:
     if noun.name == "claim":
         return []
-    wanted = same_text(connection, literal(asked))
+    wanted = asked_text(connection, asked)
     table = noun.table
     hits = select(table.c.id, table.c.key).where(same_text(connection, noun.title) == wanted)
     if noun is SOURCE:
@@ -115,7 +121,7 @@ def _near_names(connection: Connection, nouns: tuple[Noun, ...], asked: str) -> 
     if SOURCE not in nouns or not asked:
         return ()
     source, alias = model.source, model.source_alias
-    wanted = same_text(connection, literal(f"%{asked}%"))
+    wanted = asked_text(connection, f"%{asked}%")
     query = (
         select(source.c.key)
         .outerjoin(alias, alias.c.source_id == source.c.id)

@@ -21,6 +21,8 @@ from factcheck.vocabulary import AnnotationKind
 _BATCH: Final = 500
 _NONE: Final = Chains()
 
+Sorts = dict[str, ColumnElement[Any]]
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -68,7 +70,7 @@ def list_claims(connection: Connection, asked: ClaimFilter, page: Page) -> Itera
     query = select(
         claim.c.id, claim.c.key, claim.c.statement, claim.c.kind, claim.c.event, claim.c.language
     ).where(*conditions(connection, asked))
-    sorts = {name: claim.c[name] for name in ("key", "statement", "kind", "language")}
+    sorts: Sorts = {name: claim.c[name] for name in ("key", "statement", "kind", "language")}
     sorts |= {"event": claim.c.event_from, "said": _first_said()}
     for batch in _batches(connection, query, claim.c.id, sorts, page):
         ids = [row.id for row in batch]
@@ -111,7 +113,7 @@ def list_sources(connection: Connection, page: Page) -> Iterator[SourceRow]:
         count,
         ends,
     ).select_from(source.outerjoin(parent, parent.c.id == source.c.parent_id))
-    sorts = {name: source.c[name] for name in ("key", "name", "kind", "named")}
+    sorts: Sorts = {name: source.c[name] for name in ("key", "name", "kind", "named")}
     sorts |= {"parent": parent.c.key, "claims": count, "origin_of": ends}
     for batch in _batches(connection, query, source.c.id, sorts, page):
         names: dict[int, list[str]] = defaultdict(list)
@@ -149,7 +151,7 @@ def list_documents(connection: Connection, page: Page) -> Iterator[DocumentRow]:
         source.c.key.label("publisher"),
         count,
     ).select_from(document.outerjoin(source, source.c.id == document.c.publisher_id))
-    sorts = {name: document.c[name] for name in plain}
+    sorts: Sorts = {name: document.c[name] for name in plain}
     sorts |= {"issued": document.c.issued_from, "publisher": source.c.key, "claims": count}
     for batch in _batches(connection, query, document.c.id, sorts, page):
         for row in batch:
@@ -170,7 +172,7 @@ def list_questions(connection: Connection, page: Page) -> Iterator[QuestionRow]:
     )
     plain = ("key", "text", "kind", "unit", "place", "aggregation")
     query = select(question.c.id, *(question.c[name] for name in plain), count)
-    sorts: dict[str, ColumnElement[Any]] = {name: question.c[name] for name in plain}
+    sorts: Sorts = {name: question.c[name] for name in plain}
     sorts["figures"] = count
     for batch in _batches(connection, query, question.c.id, sorts, page):
         for row in batch:
@@ -200,7 +202,7 @@ def list_figures(connection: Connection, asked: ClaimFilter, page: Page) -> Iter
     if asked.questions:
         # Such a claim may answer other questions too, which were not asked for.
         query = query.where(_question_is_asked(connection, asked))
-    sorts = {name: figure.c[name] for name in plain}
+    sorts: Sorts = {name: figure.c[name] for name in plain}
     sorts |= {"claim": claim.c.key, "question": question.c.key, "as_of": figure.c.as_of_from}
     for batch in _batches(connection, query, figure.c.id, sorts, page):
         chains = chains_of(connection, [row.claim_id for row in batch])
@@ -232,7 +234,7 @@ def _batches(
     connection: Connection,
     query: Select[Any],
     row_id: ColumnElement[int],
-    sorts: dict[str, ColumnElement[Any]],
+    sorts: Sorts,
     page: Page,
 ) -> Iterator[Sequence[Any]]:
     order: list[ColumnElement[Any]] = [row_id]

@@ -351,7 +351,9 @@ class Bundle:
 
     def records(self) -> Iterator[Record]:
         """Yield every record, those that others refer to first."""
-        yield from (*self.scales, *self.sources, *self.documents, *self.questions, *self.claims)
+        kinds = (self.scales, self.sources, self.documents, self.questions, self.claims)
+        for kind in kinds:
+            yield from kind
 
 
 def _set(record: object, name: str, value: object) -> None:

@@ -17,8 +17,9 @@ from factcheck.records import Bundle, Claim, Document, Question, Record, Scale, 
 from factcheck.records.fields import Format
 
 T = TypeVar("T")
-R = TypeVar("R", Scale, Source, Document, Question, Claim)
+R = TypeVar("R", bound=Record)
 
+_adapters: dict[type, TypeAdapter[Any]] = {}
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -95,9 +96,10 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-@cache
 def _adapter(kind: type[T]) -> TypeAdapter[T]:
-    return TypeAdapter(kind)
+    if kind not in _adapters:
+        _adapters[kind] = TypeAdapter(kind)
+    return _adapters[kind]
 
 
 def _decoded(data: bytes, name: str) -> bytes:

@@ -71,8 +71,8 @@ def read_address(db: str | Path, ledger: str = DEFAULT_LEDGER) -> Address:
         raise InvalidError(f"{backend!r} is not supported; use SQLite or PostgreSQL", where="--db")
     if not _LEDGER_NAME.fullmatch(ledger) or ledger.startswith("pg_") or ledger == "public":
         raise InvalidError(
-            f"{ledger!r} cannot name a ledger: a letter a-z, then letters, digits and _, at most 63,"
-            " not starting with pg_ and not public",
+            f"{ledger!r} cannot name a ledger: a letter a-z, then letters, digits and _, at most"
+            " 63, not starting with pg_ and not public",
             where="--ledger",
         )
     return Address(url.set(drivername="postgresql+psycopg"), schema=ledger)

@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, literal, select, text, update
 
-from factcheck.model import changeset, history_of
+from factcheck import model
+from factcheck.model import changeset
 from factcheck.values.dates import parse_date
 
 Row = Mapping[str, Any]
@@ -51,18 +52,20 @@ class Changes:
             last = self.connection.scalar(select(func.max(changeset.c.at)))
             if last is not None:
                 self.at = max(self.at, last + timedelta(microseconds=1))
-            self._id = self.connection.execute(
+            made = self.connection.execute(
                 insert(changeset)
                 .values(at=self.at, actor=self.actor, **self._about)
                 .returning(changeset.c.id)
             ).scalar_one()
+            self._id = int(made)
         return self._id
 
     def insert(self, table: Table, values: Row) -> int:
         """Insert a row and return its id."""
         row = {**values, **_days(table, values), "added": self.id}
         self.count += 1
-        return self.connection.execute(insert(table).values(row).returning(table.c.id)).scalar_one()
+        made = self.connection.execute(insert(table).values(row).returning(table.c.id)).scalar_one()
+        return int(made)
 
     def update(self, table: Table, row_id: int, values: Row) -> None:
         """Change a row; what it was goes to the history."""
@@ -77,7 +80,7 @@ class Changes:
 
     def _retire(self, table: Table, row_id: int) -> None:
         self.count += 1
-        twin = history_of(table)
+        twin = model.history_of(table)
         # A row of this very changeset was never seen by anybody: it has no past.
         former = select(*table.columns, literal(self.id)).where(
             table.c.id == row_id, table.c.added < self.id
@@ -88,7 +91,7 @@ class Changes:
 
 def former_id(connection: Connection, table: Table, key: str) -> int | None:
     """Return the id of the removed record that had this key, so that it comes back as itself."""
-    twin = history_of(table)
+    twin = model.history_of(table)
     return connection.scalar(select(twin.c.id).where(twin.c.key == key).limit(1))
 
 

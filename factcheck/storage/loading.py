@@ -19,8 +19,10 @@ Group = dict[int, list[RowMapping]]
 def load(connection: Connection, noun: Noun, ids: Sequence[int]) -> list[Any]:
     """Return the records of these ids in the order of the ids, in a few statements for all."""
     own = {row["id"]: row for row in _rows(connection, select(noun.table), noun.table.c.id, ids)}
-    build = _BUILDERS[noun.name]
-    return build(connection, [own[row_id] for row_id in ids if row_id in own])
+    built: list[Any] = _BUILDERS[noun.name](
+        connection, [own[row_id] for row_id in ids if row_id in own]
+    )
+    return built
 
 
 def load_all(connection: Connection, noun: Noun) -> Iterator[Any]:
@@ -216,7 +218,7 @@ def _own(noun: Noun, row: RowMapping) -> dict[str, Any]:
     return {name: row[name] for name in noun.fields}
 
 
-def _plain(record: type, *others: str) -> tuple[str, ...]:
+def _plain(record: Any, *others: str) -> tuple[str, ...]:
     return tuple(name for name in record.__dataclass_fields__ if name not in others)
 
 

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, exc, text
 
+from factcheck import model
 from factcheck.errors import ConflictError, DatabaseError
-from factcheck.model import HEAD, metadata
+from factcheck.model import HEAD
 from factcheck.resources import migrations_dir
 from factcheck.storage.address import Address
 from factcheck.storage.engine import make_engine, reading, writing
@@ -242,7 +243,7 @@ def _require_unicode(connection: Connection, address: Address) -> None:
 
 def _count_rows(connection: Connection) -> dict[str, int]:
     counts = {}
-    for name in metadata.tables:
+    for name in model.metadata.tables:
         if connection.dialect.has_table(connection, name):
             counts[name] = connection.scalar(text(f'SELECT count(*) FROM "{name}"')) or 0  # noqa: S608
     return counts

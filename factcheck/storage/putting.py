@@ -38,6 +38,8 @@ class Putter:
         """
         noun = noun_of(record)
         where = f"{noun.name} {record.key}"
+        if isinstance(record, records.Source):
+            self._check_parents(record, where)
         row_id = self._put_own(noun, record, where)
         match record:
             case records.Source():
@@ -69,7 +71,6 @@ class Putter:
         return int(row["id"])
 
     def _put_source(self, record: records.Source, row_id: int, where: str) -> None:
-        self._check_parents(record, row_id, where)
         names = [{"name": name} for name in record.aliases]
         self._sync(model.source_alias.c.source_id, row_id, names, ("name",))
         self._put_links(model.source_link.c.from_id, SOURCE, record, row_id, where)
@@ -124,13 +125,13 @@ class Putter:
             wanted.append((_take(here, values, ("source_id", "document_id")), values, hop, at))
         for row in here:
             self._delete_hop(row, rows)
-        for row, values, hop, at in wanted:
-            if row is None:
+        for held, values, hop, at in wanted:
+            if held is None:
                 new = {"claim_id": claim_id, "via_id": via_id, **values}
                 hop_id = self.changes.insert(model.attribution, new)
             else:
-                hop_id = row["id"]
-                self._update(model.attribution, row, values)
+                hop_id = held["id"]
+                self._update(model.attribution, held, values)
             self._put_hops(claim_id, hop_id, hop.citing, rows, f"{at}.citing")
 
     def _delete_hop(self, row: RowMapping, rows: list[RowMapping]) -> None:
@@ -195,13 +196,14 @@ class Putter:
         row_id: int,
         where: str,
     ) -> None:
-        links = [
+        given: tuple[records.SourceLink | records.Link, ...] = record.links
+        links: list[Values] = [
             {
                 "kind": link.kind,
                 "to_id": self.references.id_of(noun.table, link.to, f"{where}: links[{number}].to"),
                 "note": link.note,
             }
-            for number, link in enumerate(record.links)
+            for number, link in enumerate(given)
         ]
         if any(link["to_id"] == row_id for link in links):
             raise InvalidError("a link must lead to another record", where=f"{where}: links")
@@ -262,7 +264,7 @@ class Putter:
         key = values["key"] or hashed_key(prefix, [*identity, who, when.isoformat()])
         return values | {"key": key, signer: who, "made_at": when}
 
-    def _check_parents(self, record: records.Source, row_id: int, where: str) -> None:
+    def _check_parents(self, record: records.Source, where: str) -> None:
         source = model.source
         parent, seen = record.parent, [record.key]
         while parent is not None:
@@ -288,11 +290,11 @@ class Putter:
         pairs = [(_take(held, values, identity), values) for values in wanted]
         for row in held:
             self.changes.delete(table, row["id"])
-        for row, values in pairs:
-            if row is None:
+        for kept, values in pairs:
+            if kept is None:
                 self.changes.insert(table, {owner.name: owner_id, **values})
             else:
-                self._update(table, row, values)
+                self._update(table, kept, values)
 
     def _update(self, table: Table, row: RowMapping, values: Values) -> None:
         changed = {name: value for name, value in values.items() if row[name] != value}

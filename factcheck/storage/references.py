@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Table, select
 
 from factcheck import model
 from factcheck.errors import InvalidError
@@ -22,7 +22,7 @@ class References:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._ids: dict[tuple[str, str], int] = {}
-        self._questions: dict[int, Row[tuple[str | None, QuestionKind]]] = {}
+        self._questions: dict[int, tuple[str | None, QuestionKind]] = {}
 
     def id_of(self, table: Table, key: str, where: str) -> int:
         """Return the id of the record with this key.
@@ -59,7 +59,7 @@ class References:
         ).all()
         for known, level_id in codes:
             if known == code:
-                return level_id
+                return int(level_id)
         levels = ", ".join(known for known, _ in codes)
         raise InvalidError(
             f"{scale} has no level {code!r}; it has {levels}", where=f"{where}.level"
@@ -72,14 +72,14 @@ class References:
             InvalidError: if the rules cannot read the words.
         """
         question = model.question
-        asked = self._questions.get(question_id)
-        if asked is None:
+        if question_id not in self._questions:
             asked = self.connection.execute(
                 select(question.c.unit, question.c.kind).where(question.c.id == question_id)
             ).one()
-            self._questions[question_id] = asked
+            self._questions[question_id] = (asked.unit, asked.kind)
+        unit, kind = self._questions[question_id]
         try:
-            return read_quantity(words, unit=asked.unit, polar=asked.kind == QuestionKind.POLAR)
+            return read_quantity(words, unit=unit, polar=kind == QuestionKind.POLAR)
         except ValueError as error:
             raise InvalidError(str(error), where=where) from None
 

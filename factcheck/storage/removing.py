@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Connection, Table, select
 
+from factcheck import model
 from factcheck.errors import ConflictError
-from factcheck.model import metadata
 from factcheck.model.columns import history_name
 from factcheck.storage.changes import Changes
 from factcheck.storage.nouns import NOUNS, Noun
@@ -42,14 +42,24 @@ def remove(changes: Changes, noun: Noun, row_id: int, key: str) -> None:
 def _resting(connection: Connection, noun: Noun, row_id: int) -> list[str]:
     found: list[str] = []
     owned = {(column.table.name, column.name) for column in noun.owned}
-    for table in metadata.sorted_tables:
+    going = {noun.table: [row_id]}
+    for owner in noun.owned:
+        assert isinstance(owner.table, Table)  # noqa: S101
+        rows = connection.scalars(select(owner.table.c.id).where(owner == row_id))
+        going[owner.table] = list(rows)
+    for table in model.metadata.sorted_tables:
         if table.name.endswith(history_name("")):
             continue
         for column in table.columns:
-            if (table.name, column.name) in owned or not _points_at(column, noun.table):
+            if (table.name, column.name) in owned:
                 continue
-            ids = connection.scalars(select(table.c.id).where(column == row_id)).all()
-            found += [_named(connection, table, child) for child in ids]
+            for target, ids in going.items():
+                # What belongs to the record may hang together, as the hops of a claim do.
+                within = target is table and target is not noun.table
+                if within or not _points_at(column, target):
+                    continue
+                children = connection.scalars(select(table.c.id).where(column.in_(ids))).all()
+                found += [_named(connection, table, child) for child in children]
     return list(dict.fromkeys(found))
 
 
@@ -61,8 +71,6 @@ def _points_at(column: Column[int], table: Table) -> bool:
 
 def _named(connection: Connection, table: Table, row_id: int) -> str:
     """Name the record that a row is or belongs to."""
-    if "key" in table.columns:
-        return f"{table.name} {connection.scalar(select(table.c.key).where(table.c.id == row_id))}"
     for noun in NOUNS:
         for owner in noun.owned:
             if owner.table is table:
@@ -73,4 +81,4 @@ def _named(connection: Connection, table: Table, row_id: int) -> str:
                 )
                 if key is not None:
                     return f"{noun.name} {key}"
-    return f"{table.name} {row_id}"
+    return f"{table.name} {connection.scalar(select(table.c.key).where(table.c.id == row_id))}"

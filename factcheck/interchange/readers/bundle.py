@@ -97,10 +97,10 @@ def _lines(name: str, handle: IO[bytes]) -> Iterator[Record]:
             yield from first.pop(kind)
         claims.seek(0)
         for numbered in claims:
-            number, _, line = numbered.partition(b" ")
-            where = int(number)
-            if record := parse_line(line, f"{name}: line {where}"):
-                _once(record, where, seen, name)
+            head, _, line = numbered.partition(b" ")
+            number = int(head)
+            if record := parse_line(line, f"{name}: line {number}"):
+                _once(record, number, seen, name)
                 yield record
 
 

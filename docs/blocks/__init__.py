@@ -1,0 +1,22 @@
+"""The parts of docs/ that are generated from the program, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from blocks import commands, dates, figures, scales, tables, vocabulary
+
+BLOCKS: Final[dict[str, Callable[[], str]]] = {
+    "commands": commands.commands,
+    "readings": figures.readings,
+    "phrases": figures.phrases,
+    "shares": figures.shares,
+    "refused figures": figures.refused,
+    "dates": dates.readings,
+    "refused dates": dates.refused,
+    "scales": scales.scales,
+    "vocabularies": vocabulary.vocabularies,
+    **{f"table {table.name}": partial(tables.table, table) for table in tables.CURRENT},
+}

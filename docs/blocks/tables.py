@@ -1,0 +1,112 @@
+"""The tables of a ledger, from their definitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from sqlalchemy import CheckConstraint, Column, Table, UniqueConstraint
+from sqlalchemy.dialects import postgresql, sqlite
+
+from blocks import meanings
+from blocks.markdown import code, rows
+from factcheck import model
+from factcheck.model.columns import history_name
+from factcheck.model.types import Choice
+from factcheck.records.parsing import json_schema
+from factcheck.storage.changes import edtf_columns
+
+CURRENT: Final = [
+    table for table in model.metadata.tables.values() if not table.name.endswith(history_name(""))
+]
+
+_RECORDS: Final = {
+    "question_part": "Part",
+    "scale_level": "Level",
+    "source_link": "SourceLink",
+}
+_ENGINES: Final = (sqlite.dialect(), postgresql.dialect())
+
+
+def table(which: Table) -> str:
+    """Return the columns of a table and the rules that its rows must keep."""
+    head = ("column", "SQLite", "PostgreSQL", "rules", "meaning")
+    columns = rows(head, (_column(column) for column in which.columns))
+    rules = list(_rules(which))
+    return columns + ("\n\nRules:\n\n" + "\n".join(rules) if rules else "")
+
+
+def _column(column: Column[Any]) -> list[str]:
+    types = [
+        column.type.compile(dialect=engine).replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ")
+        for engine in _ENGINES
+    ]
+    rules = [
+        "primary key" if column.primary_key else "",
+        "required" if not column.nullable and not column.primary_key else "",
+        "unique" if column.unique else "",
+        *_targets(column),
+    ]
+    if isinstance(column.type, Choice):
+        name = column.type.choices.__name__
+        home = "figures.md#the-rules" if name == "Modifier" else f"#{name.lower()}"
+        rules.append(f"one of [{name}]({home})")
+    return [code(column.name), *types, ", ".join(filter(None, rules)), _meaning(column)]
+
+
+def _targets(column: Column[Any]) -> Iterator[str]:
+    for rule in column.table.foreign_key_constraints:
+        if rule.columns.keys() == [column.name]:
+            yield f"points at {code(rule.referred_table.name)}"
+
+
+def _meaning(column: Column[Any]) -> str:
+    """Return what a column holds; one that nobody explains is an error."""
+    table, name = column.table, column.name
+    for date in edtf_columns(table):
+        if name == f"{date}_from":
+            return f"the first day that {code(date)} may mean; empty is open"
+        if name == f"{date}_until":
+            return f"the first day that {code(date)} can no longer mean; empty is open"
+    shapes = json_schema()["$defs"]
+    fields = shapes.get(_RECORDS.get(table.name, table.name.title()), {}).get("properties", {})
+    field = fields.get(name) or fields.get(name.removesuffix("_id")) or {}
+    told = meanings.COLUMNS
+    meaning = told.get(f"{table.name}.{name}") or field.get("description") or told[name]
+    return f"{meaning}, [EDTF](dates.md)" if name in edtf_columns(table) else str(meaning)
+
+
+def _rules(which: Table) -> Iterator[str]:
+    for rule in sorted(which.constraints, key=lambda one: str(one.name)):
+        if isinstance(rule, UniqueConstraint) and len(rule.columns) > 1:
+            yield f"- {code(_name(rule))}: no two rows with the same {_listed(rule.columns.keys())}"
+        if isinstance(rule, CheckConstraint) and not _told(which, rule):
+            yield f"- {code(_name(rule))}: {code(str(rule.sqltext))}"
+    for rule in sorted(which.foreign_key_constraints, key=lambda one: str(one.name)):
+        if len(rule.columns) > 1:
+            there = [link.column.name for link in rule.elements]
+            yield (
+                f"- {code(_name(rule))}: {_listed(rule.columns.keys())} are the {_listed(there)}"
+                f" of a row of {code(rule.referred_table.name)}"
+            )
+    indexed = sorted(", ".join(index.columns.keys()) for index in which.indexes)
+    if indexed:
+        yield f"- indexes: {'; '.join(map(code, indexed))}"
+
+
+def _told(which: Table, rule: CheckConstraint) -> bool:
+    """Tell whether the column's own line says it already, or the text on dates does."""
+    text = str(rule.sqltext)
+    dates = [name for name in edtf_columns(which) if re.search(rf"\b{name}_from\b", text)]
+    return bool(dates) or re.fullmatch(r"\w+ IN \(.*\)", text) is not None
+
+
+def _name(rule: Any) -> str:
+    # Compiled, because the naming convention makes the names only then.
+    preparer = postgresql.dialect().identifier_preparer
+    return str(preparer.format_constraint(rule))
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(map(code, names))
