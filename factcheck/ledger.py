@@ -6,9 +6,9 @@ import getpass
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -18,7 +18,7 @@ from factcheck.queries import lists
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.finding import Found, find
 from factcheck.queries.rows import ClaimRow, DocumentRow, FigureRow, QuestionRow, SourceRow
-from factcheck.records.plain import FieldChange, differences
+from factcheck.records.plain import Change, Status, differences
 from factcheck.resources import scales_file
 from factcheck.storage import migrations
 from factcheck.storage.address import DEFAULT_LEDGER, Address, read_address
@@ -27,21 +27,12 @@ from factcheck.storage.engine import make_engine, reading, writing
 from factcheck.storage.loading import load, load_all
 from factcheck.storage.nouns import NOUNS, noun_of
 from factcheck.storage.putting import Putter
-from factcheck.storage.removing import remove
 from factcheck.values.texts import check_line
 
-Status = Literal["added", "updated", "unchanged", "removed"]
+if TYPE_CHECKING:
+    from factcheck.past import Past
+
 R = TypeVar("R", bound=records.Record)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a write did to one record, field by field."""
-
-    kind: str
-    key: str
-    status: Status
-    fields: tuple[FieldChange, ...] = ()
 
 
 class Reader:
@@ -133,13 +124,35 @@ class Writer(Reader):
         self.changes = changes
         self._putter = Putter(changes)
 
-    def put(self, record: records.Record) -> Change:
+    def put(self, record: records.Record, *, read_at: int | None = None) -> Change:
         """Make the ledger hold this record: add it, update what differs, or leave it.
+
+        Args:
+            record: the whole of it.
+            read_at: the number of the last changeset when the record was read from the ledger, so
+                that somebody else's later change is not lost.
 
         Raises:
             InvalidError: if it refers to something that is not there, or breaks a rule.
+            ChangedError: if the record was changed after `read_at`; it holds both versions.
         """
+        if read_at is not None:
+            from factcheck.past import require_unchanged  # noqa: PLC0415 - as `model.history`
+
+            require_unchanged(self.connection, record, read_at)
         return self._put(record)
+
+    def undo(self, number: int) -> int:
+        """Put back what a changeset changed, and return the number of the undoing changeset.
+
+        Raises:
+            NotFoundError: if there is no such changeset.
+            ConflictError: if later work rests on it; it names that work.
+        """
+        from factcheck.storage.undoing import undo  # noqa: PLC0415 - as `model.history`
+
+        undo(self.changes, number)
+        return self.changes.id
 
     def put_all(self, incoming: Iterable[records.Record]) -> Iterator[Change]:
         """Put many records; they may refer to one another in any order within a kind.
@@ -173,6 +186,8 @@ class Writer(Reader):
             ConflictError: if other records rest on it.
             NotFoundError: if there is none.
         """
+        from factcheck.storage.removing import remove  # noqa: PLC0415 - as `model.history`
+
         found = self.find(asked, *kinds)
         remove(self.changes, found.noun, found.id, found.key)
         return Change(found.noun.name, found.key, "removed")
@@ -210,16 +225,44 @@ class Ledger:
         self._engine = make_engine(address)
 
     @contextmanager
-    def read(self) -> Iterator[Reader]:
+    def read(self, as_of: str | int | None = None) -> Iterator[Reader]:
         """Yield a reader that sees one state of the ledger.
+
+        Args:
+            as_of: the state it had then: a changeset's number, a day (its end) or a time; as it is
+                now, if not given.
+
+        Raises:
+            DatabaseError: if the ledger cannot be read, or is of another version.
+            InvalidError: if `as_of` is no moment of the ledger's past.
+        """
+        migrations.require_file(self.address)
+        if as_of is None:
+            with reading(self._engine, self.address) as connection:
+                migrations.require_current(connection, self.address)
+                yield Reader(connection)
+            return
+        from factcheck.storage.as_of import resolve, shadowed  # noqa: PLC0415 - as `model.history`
+
+        with reading(self._engine, self.address, views=True) as connection:
+            migrations.require_current(connection, self.address)
+            moment = resolve(connection, str(as_of))
+            with shadowed(connection, moment):
+                yield Reader(connection)
+
+    @contextmanager
+    def past(self) -> Iterator[Past]:
+        """Yield a reader of the log and of what records used to be.
 
         Raises:
             DatabaseError: if the ledger cannot be read, or is of another version.
         """
+        from factcheck.past import Past  # noqa: PLC0415 - as `model.history`
+
         migrations.require_file(self.address)
-        with reading(self._engine, self.address) as connection:
+        with reading(self._engine, self.address, views=True) as connection:
             migrations.require_current(connection, self.address)
-            yield Reader(connection)
+            yield Past(connection)
 
     @contextmanager
     def write(

@@ -133,3 +133,5 @@ class AnnotationKind(StrEnum):
     NOTE = "note"
     TAG = "tag"
     FLAG = "flag"
+    WAIVER = "waiver"
+    """a finding of `factcheck check` that somebody set aside: its code, and the reason"""

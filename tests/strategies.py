@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from factcheck import records
+from factcheck.values.tags import folded_tag
 from factcheck.vocabulary import (
     Aggregation,
     AnnotationKind,
@@ -75,17 +76,63 @@ def _some(keys: list[str]) -> st.SearchStrategy[str | None]:
     return st.none() | st.sampled_from(keys) if keys else st.none()
 
 
-def _annotations() -> st.SearchStrategy[tuple[records.Annotation, ...]]:
-    one = st.builds(
-        records.Annotation,
-        kind=st.sampled_from(AnnotationKind),
-        body=texts.map(_normal),
-        author=lines.map(_normal),
-        made_at=moments,
-        resolved_at=st.none() | moments,
+tags = st.text(LETTERS.replace(",", ""), min_size=1, max_size=30).map(
+    lambda text: " ".join(text.replace("\u00ad", "").replace("\u200f", "").split()) or "tag"
+)
+
+
+@st.composite
+def _annotation(draw: st.DrawFn) -> records.Annotation:
+    kind = draw(st.sampled_from(AnnotationKind))
+    resolved = draw(st.none() | moments)
+    return records.Annotation(
+        kind=kind,
+        body=_normal(draw(tags if kind is AnnotationKind.TAG else texts)),
+        author=_normal(draw(lines)),
+        made_at=draw(moments),
+        resolved_at=resolved,
+        resolved_because=None if resolved is None else draw(st.none() | texts.map(_normal)),
     )
-    keyed = st.lists(one, max_size=2, unique_by=lambda note: (note.kind, note.body, note.author))
-    return keyed.map(tuple)
+
+
+def _annotations() -> st.SearchStrategy[tuple[records.Annotation, ...]]:
+    def unlike(note: records.Annotation) -> tuple[Any, ...]:
+        if note.kind is AnnotationKind.TAG:
+            return note.kind, folded_tag(note.body)
+        return note.kind, note.body, note.author
+
+    return st.lists(_annotation(), max_size=2, unique_by=unlike).map(tuple)
+
+
+LEVELS = [
+    ("truth", "false"),
+    ("truth", "unverifiable"),
+    ("admiralty-credibility", "1"),
+    ("admiralty-reliability", "F"),
+    ("icd203-confidence", "high"),
+]
+
+
+@st.composite
+def _assessment(draw: st.DrawFn) -> records.Assessment:
+    scale, level = draw(st.sampled_from(LEVELS))
+    withdrawn = draw(st.none() | moments)
+    return records.Assessment(
+        scale=scale,
+        level=level,
+        assessor=_normal(draw(lines)),
+        rationale=_normal(draw(texts)),
+        made_at=draw(moments),
+        withdrawn_at=withdrawn,
+        withdrawn_because=None if withdrawn is None else draw(st.none() | texts.map(_normal)),
+    )
+
+
+def _assessments() -> st.SearchStrategy[tuple[records.Assessment, ...]]:
+    def unlike(one: records.Assessment) -> tuple[Any, ...]:
+        return one.scale, one.level, one.assessor, one.rationale, one.made_at
+
+    return st.lists(_assessment(), max_size=2, unique_by=unlike).map(tuple)
 
 
 def _normal(text: str) -> str:
@@ -147,6 +194,7 @@ def bundles(draw: st.DrawFn) -> records.Bundle:
                 for other in draw(st.lists(st.sampled_from(source_keys), max_size=1))
                 if other != key
             ),
+            assessments=draw(_assessments()),
             annotations=draw(_annotations()),
         )
         for number, key in enumerate(source_keys)
@@ -201,6 +249,7 @@ def bundles(draw: st.DrawFn) -> records.Bundle:
                 for other in claim_keys
                 if other != key and draw(st.booleans())
             ),
+            assessments=draw(_assessments()),
             annotations=draw(_annotations()),
         )
         for key in claim_keys

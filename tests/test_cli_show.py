@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 
@@ -119,3 +120,25 @@ def test_when_there_is_colour(
 
 def test_a_file_gets_no_colour(world: Place) -> None:
     assert "\x1b" not in run("show", "killed-nis", *world.options).out
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["show \udcff", "claims --source \udcff", "claims --text \udcff", "edit nis country=\udcff"],
+)
+def test_bytes_that_are_not_utf_8_are_one_clear_line(world: Place, command: str) -> None:
+    result = run(*command.split(" "), *world.options)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert "not UTF-8" in result.err
+
+
+def test_an_output_that_cannot_hold_the_text_is_one_clear_line(seed_db: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "factcheck", "show", "killed-nis", "--db", seed_db],
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "set PYTHONUTF8=1" in done.stderr

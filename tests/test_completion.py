@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from conftest import Place, run
+from postgres import new_database
 from typer.core import TyperGroup
 from typer.main import get_command
+from world import WORLD
 
 from factcheck.cli.commands import COMMANDS, load
 from factcheck.cli.main import app
@@ -23,9 +26,9 @@ HOSTILE = "A $(touch pwned) `touch pwned` \\$(touch pwned) \"; touch pwned; ' [/
 
 OFFERED = {
     "show ni": ["nis"],
-    "show killed": ["killed", "killed-nis", "killed-blog"],
+    "show killed": ["killed", "killed-blog", "killed-nis"],
     "show nosuch": [],
-    "show t": ["truth", "talks"],
+    "show t": ["talks", "truth"],
     "edit wi": ["wire"],
     "remove off": ["officials"],
     "link talks supports jo": ["joint"],
@@ -33,7 +36,7 @@ OFFERED = {
     "claims --source o": ["officials"],
     "claims --source killed": [],
     "claims --origin ni": ["nis"],
-    "claims --source nis --document ": ["wire", "blog", "unused"],
+    "claims --source nis --document ": ["blog", "unused", "wire"],
     "figures --question s": ["sent", "share"],
     "add source X --parent us": ["us-government"],
     "add claim X --document b": ["blog"],
@@ -65,7 +68,7 @@ def test_keys_of_the_ledger_are_offered(
 ) -> None:
     monkeypatch.setenv("FACTCHECK_DB", world.db)
     monkeypatch.setenv("FACTCHECK_LEDGER", world.ledger)
-    assert offered(monkeypatch, typed).split() == OFFERED[typed]
+    assert sorted(offered(monkeypatch, typed).split()) == OFFERED[typed]
 
 
 @pytest.mark.parametrize("typed", ["show ni", "claims --source ni", "add claim X --source ni"])
@@ -108,7 +111,7 @@ def test_a_title_is_no_command_of_the_shell_and_no_mark(
     assert run("import", "-", stdin=bundle).code == 0
     for shell in ("zsh", "fish"):
         out = offered(monkeypatch, "show bad", shell)
-        assert out.count("touch pwned") == 9
+        assert out.count("A (touch pwned) touch pwned (touch pwned)") == 3
         assert not set("\\`$[]") & set(out)
         assert len(out) < 400
     assert offered(monkeypatch, "show bad", "bash").split() == ["bad-0", "bad-1", "bad"]
@@ -120,7 +123,7 @@ def test_where_no_ledger_is_nothing_is_offered_and_nothing_said(
     (tmp_path / "notes.db").write_text("no database" * 100, encoding="utf-8")
     for db in ("none.db", "notes.db", str(tmp_path), "mysql://x/y", "postgresql://127.0.0.1:1/x"):
         monkeypatch.setenv("FACTCHECK_DB", db)
-        assert offered(monkeypatch, "show ni") == ""
+        assert offered(monkeypatch, "show ni") == "\n"
 
 
 def test_bash_completes_with_the_script_that_it_is_given(seed_db: str) -> None:
@@ -155,9 +158,6 @@ def examples_of(command: tuple[str, ...]) -> list[str]:
     return [line.strip() for line in told.split("\n\n")[0].splitlines()]
 
 
-GROUPS = ("add", "db")
-
-
 @pytest.mark.parametrize("command", [*commands(), ()], ids=" ".join)
 def test_every_command_has_help_with_examples(
     command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
@@ -166,12 +166,10 @@ def test_every_command_has_help_with_examples(
     result = run(*command, "--help")
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith(f"Usage: {' '.join(['factcheck', *command])} ")
-    if command and command[-1] not in GROUPS:
-        examples = examples_of(command)
-        assert examples
-        assert all(f"factcheck {' '.join(command)}" in example for example in examples)
-    if command:
-        assert run(*command, "-h").out == result.out
+    examples = examples_of(command)
+    assert examples
+    assert all(" ".join(["factcheck", *command]) in example for example in examples)
+    assert run(*command, "-h").out == result.out
 
 
 def test_the_commands_of_the_program_are_those_of_its_help() -> None:
@@ -180,37 +178,45 @@ def test_the_commands_of_the_program_are_those_of_its_help() -> None:
     assert isinstance(group, TyperGroup)
     assert list(group.commands) == list(COMMANDS)
     for name, home in COMMANDS.items():
-        assert re.search(rf"^  {name} +{re.escape(home.summary)[:20]}", out, re.MULTILINE)
+        assert re.search(rf"^  {name} +{re.escape(home.summary[:20])}", out, re.MULTILINE)
 
 
-EXAMPLES = [line for command in [(), *commands()] for line in examples_of(command)]
+EXAMPLES = dict.fromkeys(line for command in [(), *commands()] for line in examples_of(command))
+# The README's first command is this one, and `demo --to` is as good.
+del EXAMPLES["factcheck demo"]
+# What speaks of a ledger with another past than the seed's gets as far as this answer.
+REFUSED = {
+    "--key nis": "source nis exists already",
+    " 17": "no changeset",
+    "--from 2025": "before the ledger's first changeset",
+}
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_every_example_works(
-    example: str, seed_db: str, tmp_path: Path, postgres_url: str, monkeypatch: Any
+def test_every_example_works_on_the_seed(
+    example: str, seed_db: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("FACTCHECK_DB", seed_db)
-    if "import" in example:
-        assert run("export", "-o", "claims.json").code == 0
-        assert run("export", "-o", "claims.jsonl").code == 0
-        subprocess.run(["gzip", "claims.jsonl"], check=True)
+    Path("claims.json").write_text(json.dumps(WORLD), encoding="utf-8")
+    Path("claims.jsonl.gz").write_bytes(gzip.compress(json.dumps(WORLD).encode()))
     if " init" in example:
-        monkeypatch.delenv("FACTCHECK_DB")
-    before, _, command = example.rpartition("| factcheck ")
-    if not before:
+        Path(seed_db).unlink()
+        # The seed takes a second to read.
+        monkeypatch.setattr("factcheck.resources.seed_file", lambda: Path("claims.json"))
+    else:
+        shutil.copy(seed_db, "factcheck.db")
+    before, piped, command = example.rpartition(" | factcheck ")
+    if piped:
+        feed = subprocess.run(["bash", "-c", before], check=True, capture_output=True)
+    else:
         command, _, _ = example.removeprefix("factcheck ").partition(" | ")
-    stdin = None
-    if before:
-        stdin = subprocess.run(
-            ["bash", "-c", before.rstrip(" |")], check=True, capture_output=True
-        ).stdout
-    words = [
-        postgres_url if word.startswith("postgresql://") else word for word in shlex.split(command)
-    ]
-    result = run(*words, stdin=stdin)
-    if "--key nis" in example:
-        assert "source nis exists already" in result.err
-        return
-    assert (result.code, result.err) == (0, "")
-    assert result.out or "-o" in words
+    words = shlex.split(command)
+    for place, word in enumerate(words):
+        if word.startswith("postgresql://"):
+            words[place] = new_database(request.getfixturevalue("postgres_url"))
+    result = run(*words, stdin=feed.stdout if piped else None)
+    refusal = next((told for part, told in REFUSED.items() if part in command), None)
+    if refusal:
+        assert refusal in result.err
+    else:
+        assert result.code == 0, result.err
+        assert result.out or "-o" in words

@@ -74,7 +74,7 @@ def without_readings(bundle: records.Bundle) -> list[dict[str, object]]:
         for figure in one.get("figures", ()):
             for name in set(figure) - {"question", "words", "as_of"}:
                 del figure[name]
-        for note in one.get("annotations", ()):
+        for note in [*one.get("annotations", ()), *one.get("assessments", ())]:
             note.pop("key", None)
         plain.append(one)
     return plain

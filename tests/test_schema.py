@@ -262,9 +262,11 @@ BAD: list[tuple[str, dict[str, Any]]] = [
     ("assessment", {"id": 9, "key": "as9", "source_id": 1}),
     ("assessment", {"id": 9, "key": "as9", "rationale": " "}),
     ("assessment", {"id": 9, "key": "as9", "level_id": 999}),
+    ("assessment", {"id": 9, "key": "as9", "withdrawn_because": "why"}),
     ("annotation", {"id": 9, "key": "an9", "claim_id": None}),
     ("annotation", {"id": 9, "key": "an9", "question_id": 1}),
     ("annotation", {"id": 9, "key": "an9", "kind": "scribble"}),
+    ("annotation", {"id": 9, "key": "an9", "resolved_because": "why"}),
 ]
 
 

@@ -15,7 +15,7 @@ def claims(
     source: Annotated[str, typer.Option(help="said or relayed by it")],
 ) -> None:
     """List the claims of one source."""
-    from sqlalchemy import column, create_engine, exists, select, table
+    from sqlalchemy import column, create_engine, exists, select, table  # noqa: PLC0415
 
     claim = table("claim", column("id"), column("key"), column("statement"))
     hop = table("attribution", column("claim_id"), column("source_id"))

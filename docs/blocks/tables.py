@@ -26,6 +26,7 @@ _RECORDS: Final = {
     "scale_level": "Level",
     "source_link": "SourceLink",
 }
+_SHAPES: Final[dict[str, Any]] = json_schema()["$defs"]
 _ENGINES: Final = (sqlite.dialect(), postgresql.dialect())
 
 
@@ -69,8 +70,7 @@ def _meaning(column: Column[Any]) -> str:
             return f"the first day that {code(date)} may mean; empty is open"
         if name == f"{date}_until":
             return f"the first day that {code(date)} can no longer mean; empty is open"
-    shapes = json_schema()["$defs"]
-    fields = shapes.get(_RECORDS.get(table.name, table.name.title()), {}).get("properties", {})
+    fields = _SHAPES.get(_RECORDS.get(table.name, table.name.title()), {}).get("properties", {})
     field = fields.get(name) or fields.get(name.removesuffix("_id")) or {}
     told = meanings.COLUMNS
     meaning = told.get(f"{table.name}.{name}") or field.get("description") or told[name]

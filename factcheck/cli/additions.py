@@ -29,6 +29,10 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     group = typer.Typer(
         help="Add one record; `-` in place of its name reads it as JSON from standard input.",
+        epilog=examples(
+            "factcheck add source Reuters --kind publication --key reuters",
+            "factcheck add claim --help",
+        ),
         no_args_is_help=True,
     )
     commands = {

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from factcheck.cli.table import visible
 
 if TYPE_CHECKING:
-    from factcheck.ledger import Change, Status
+    from factcheck.records.plain import Change, Status
 
 _LONGEST = 60
 
@@ -20,8 +22,32 @@ def print_change(change: Change, *, dry_run: bool = False) -> None:
     told = change.status if change.status == "unchanged" else f"{would}{change.status}"
     print(f"{told} {change.kind} {change.key}")
     if change.status == "updated" or (dry_run and change.status == "added"):
-        for field in change.fields:
-            print(visible(f"  {field.path}: {_value(field.old)} -> {_value(field.new)}"))
+        for line in field_lines(change):
+            print(line)
+
+
+def field_lines(change: Change) -> Iterator[str]:
+    """Yield a line for each field that a change touches; none for a record that is gone."""
+    for field in change.fields:
+        if change.status == "added":
+            yield visible(f"  {field.path}: {_value(field.new)}")
+        elif change.status != "removed":
+            yield visible(f"  {field.path}: {_value(field.old)} -> {_value(field.new)}")
+
+
+@contextmanager
+def telling_both() -> Iterator[None]:
+    """Print both versions, if somebody else changed a record since it was read."""
+    from factcheck.past import ChangedError
+
+    try:
+        yield
+    except ChangedError as error:
+        for whose, change in (("theirs", error.theirs), ("yours", error.yours)):
+            print(f"{whose}: {change.status}", file=sys.stderr)
+            for line in field_lines(change):
+                print(line, file=sys.stderr)
+        raise
 
 
 def print_summary(changes: Iterable[Change], *, dry_run: bool) -> None:

@@ -7,19 +7,23 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import Settings, examples, reads
+from factcheck.cli.options import Settings, examples, manages
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    group = typer.Typer(help="Look after the ledger as a database.", no_args_is_help=True)
+    group = typer.Typer(
+        help="Look after the ledger as a database.",
+        epilog=examples("factcheck db status", "factcheck db backup before-edits.db"),
+        no_args_is_help=True,
+    )
     group.command(epilog=examples("factcheck db status --db story.db"))(status)
     group.command(epilog=examples("factcheck db upgrade"))(upgrade)
     group.command(epilog=examples("factcheck db backup before-edits.db"))(backup)
     app.add_typer(group, name="db")
 
 
-@reads
+@manages
 def status(settings: Settings) -> None:
     """Tell where the ledger is, which version it has, and what it holds."""
     from sqlalchemy import func, select
@@ -43,7 +47,7 @@ def status(settings: Settings) -> None:
                 print(f"{noun.name + 's':<12}{rows:,}")
 
 
-@reads
+@manages
 def upgrade(settings: Settings) -> None:
     """Bring an older ledger to this program's version; a SQLite file is backed up first."""
     from factcheck.storage.migrations import upgrade as run
@@ -56,7 +60,7 @@ def upgrade(settings: Settings) -> None:
     print(f"upgraded from version {before.version} to {before.head}{kept}")
 
 
-@reads
+@manages
 def backup(
     settings: Settings, target: Annotated[Path, typer.Argument(help="the file to make")]
 ) -> None:

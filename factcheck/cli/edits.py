@@ -35,7 +35,9 @@ def register(app: typer.Typer) -> None:
             "factcheck link pak-yusung depends_on nis",
         )
     )(link)
-    app.command(epilog=examples('factcheck remove killed-nis --because "entered twice"'))(remove)
+    app.command(epilog=examples('factcheck remove alliance-questions --because "entered twice"'))(
+        remove
+    )
 
 
 @writes
@@ -46,19 +48,42 @@ def edit(
     key: Key,
     assignments: Annotated[
         list[str],
-        typer.Argument(metavar="FIELD=VALUE...", help="FIELD= empties; += and -= change lists"),
-    ],
+        typer.Argument(
+            metavar="[FIELD=VALUE...]",
+            help="FIELD= empties; += and -= change lists; none opens your editor",
+        ),
+    ] = [],  # noqa: B006
+    read_at: Annotated[
+        int | None,
+        typer.Option(
+            metavar="CHANGESET", help="refuse if somebody changed it after this changeset"
+        ),
+    ] = None,
 ) -> None:
     """Set fields of a record; what it was stays in the history.
 
     A field inside another is written attributions[0].cue. Values of lists and objects are JSON.
+    Without FIELD=VALUE the record opens in your editor (VISUAL or EDITOR) as JSON.
     """
     from factcheck.cli.assignments import assigned
-    from factcheck.cli.changes import print_change
+    from factcheck.cli.changes import print_change, telling_both
 
-    with settings.open().write(message, action="edit", dry_run=dry_run) as writer:
-        record = writer.get(key)
-        print_change(writer.put(assigned(record, assignments)), dry_run=dry_run)
+    ledger = settings.open()
+    if assignments:
+        with ledger.write(message, action="edit", dry_run=dry_run) as writer, telling_both():
+            wanted = assigned(writer.get(key), assignments)
+            print_change(writer.put(wanted, read_at=read_at), dry_run=dry_run)
+        return
+    from factcheck.cli.editor import edited
+
+    with ledger.past() as past:
+        read_at, record = past.last(), past.record(key)
+    with (
+        edited(record) as wanted,
+        ledger.write(message, action="edit", dry_run=dry_run) as writer,
+        telling_both(),
+    ):
+        print_change(writer.put(wanted, read_at=read_at), dry_run=dry_run)
 
 
 @writes

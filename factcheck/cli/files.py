@@ -15,7 +15,7 @@ import typer
 from factcheck.cli.options import Settings, examples, reads, writes
 
 if TYPE_CHECKING:
-    from factcheck.ledger import Change, Status
+    from factcheck.records.plain import Change, Status
 
 _TELL_EVERY = 500
 
@@ -94,7 +94,7 @@ def export(
             print(f"{name:<10}{writers.writer(name).TITLE}")
         return
     writer = writers.writer(format_ or _by_name(output))
-    with settings.open().read() as reader, _opened(output, force=force) as handle:
+    with settings.read() as reader, _opened(output, force=force) as handle:
         writer.write(reader, handle)
 
 

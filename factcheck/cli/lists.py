@@ -59,7 +59,7 @@ def claims(settings: Settings, asked: Any, printing: Printing) -> None:
     from factcheck.queries.rows import ClaimRow
 
     columns = chosen(printing, ClaimRow, "key,statement,kind,attributed_to,figures")
-    with settings.open().read() as reader:
+    with settings.read() as reader:
         wanted = asked()
         rows = reader.claims(wanted, sort=printing.sort, limit=limit_of(printing))
         shown = print_rows(rows, columns, printing.form)
@@ -111,7 +111,7 @@ def figures(settings: Settings, asked: Any, printing: Printing) -> None:
     from factcheck.cli.output import chosen, limit_of, print_rows
 
     columns = chosen(printing, FigureLine, "claim,question,words,range,likely,attributed_to,hedges")
-    with settings.open().read() as reader:
+    with settings.read() as reader:
         wanted = asked()
         rows = reader.figures(wanted, sort=printing.sort, limit=limit_of(printing))
         lines = (figure_line(row) for row in rows)
@@ -128,7 +128,7 @@ def _list(
 ) -> None:
     from factcheck.cli.output import limit_of, print_rows
 
-    with settings.open().read() as reader:
+    with settings.read() as reader:
         rows = getattr(reader, method)(sort=printing.sort, limit=limit_of(printing))
         whole = ("key", "parent", "publisher", "claims", "origin_of", "figures")
         shown = print_rows(rows, columns, printing.form, whole)

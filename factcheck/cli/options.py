@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -15,7 +16,7 @@ from factcheck.cli.completion import complete_document, complete_question, compl
 from factcheck.vocabulary import ClaimKind
 
 if TYPE_CHECKING:
-    from factcheck.ledger import Ledger
+    from factcheck.ledger import Ledger, Reader
     from factcheck.queries.filters import ClaimFilter
 
 DEFAULT_DB = "factcheck.db"
@@ -29,6 +30,11 @@ class Settings:
     db: str | None = None
     ledger: str | None = None
     actor: str | None = None
+    as_of: str | None = None
+
+    def read(self) -> AbstractContextManager[Reader]:
+        """Return a reader of the ledger that is meant, at the moment that is meant."""
+        return self.open().read(self.as_of)
 
     def open(self) -> Ledger:
         """Return the ledger that is meant."""
@@ -76,6 +82,15 @@ _LEDGER = {
             f" [env FACTCHECK_LEDGER; default {DEFAULT_LEDGER}]",
         ),
     ],
+}
+_AS_OF = {
+    "as_of": Annotated[
+        str | None,
+        typer.Option(
+            metavar="MOMENT",
+            help="the ledger as it was: a changeset (17), a day's end (2025-01-13) or a time, UTC",
+        ),
+    ]
 }
 _WRITE = {
     "actor": Annotated[
@@ -196,8 +211,17 @@ def examples(*lines: str) -> str:
 
 
 def reads(command: Command) -> Command:
-    """Give a command the options that say which ledger; it gets `settings`."""
-    options = _CONTEXT | {name: (kind, None) for name, kind in _LEDGER.items()}
+    """Give a command the options that say which ledger, and when; it gets `settings`."""
+    return _with_settings(command, _LEDGER | _AS_OF)
+
+
+def manages(command: Command) -> Command:
+    """Give a command the options that say which ledger, as it is now; it gets `settings`."""
+    return _with_settings(command, _LEDGER)
+
+
+def _with_settings(command: Command, asked: dict[str, Any]) -> Command:
+    options = _CONTEXT | {name: (kind, None) for name, kind in asked.items()}
     return _with(command, ("settings",), options, lambda given: {"settings": _settings(given)})
 
 
@@ -248,6 +272,7 @@ def _settings(given: dict[str, Any]) -> Settings:
         given["db"] or before.db,
         given["ledger"] or before.ledger,
         given.get("actor") or before.actor,
+        given.get("as_of"),
     )
 
 

@@ -111,7 +111,7 @@ def _json(cell: Any) -> Any:
         case Decimal():
             return int(cell) if cell == cell.to_integral_value() else float(cell)
         case date():
-            return cell.isoformat()
+            return cell.isoformat().replace("+00:00", "Z")
         case tuple():
             return list(cell)
     return cell
@@ -125,6 +125,8 @@ def _text(cell: Any, between: str = "\n") -> str:
             return "yes" if cell else "no"
         case tuple():
             return between.join(cell)
+        case _ if hasattr(cell, "hour"):
+            return f"{cell:%Y-%m-%dT%H:%M:%SZ}"
     return str(cell)
 
 

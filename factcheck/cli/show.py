@@ -46,7 +46,7 @@ def show(
     from factcheck.cli.portrait import portray
     from factcheck.records.plain import to_json
 
-    with settings.open().read() as reader:
+    with settings.read() as reader:
         record = reader.get(key)
         if form is ShowForm.JSON:
             print(json.dumps(to_json(record), ensure_ascii=False, indent=2))

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import DEFAULT_DB, Settings, examples, reads
+from factcheck.cli.options import DEFAULT_DB, Settings, examples, manages
 
 
 def register(app: typer.Typer) -> None:
@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
     app.command(epilog=examples("factcheck demo", "factcheck demo --to demo.db"))(demo)
 
 
-@reads
+@manages
 def init(
     settings: Settings,
     seed: Annotated[bool, typer.Option("--seed", help="fill it with the example's claims")] = False,

@@ -13,7 +13,8 @@ from factcheck.model.question import question, question_part
 from factcheck.model.source import source, source_alias, source_link
 
 if TYPE_CHECKING:
-    from factcheck.model.history import history_of, metadata
+    from factcheck.model.columns import metadata
+    from factcheck.model.history import history_of
 
 __all__ = [
     "HEAD",

@@ -6,12 +6,15 @@ them takes as long as all its statements together.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, PrimaryKeyConstraint, Table
 
 from factcheck.model.columns import history_name, metadata
 from factcheck.model.types import Id
+
+RECORDS: Final = tuple(table for table in metadata.sorted_tables if "added" in table.columns)
+"""Every table that has a history twin, those that others refer to first."""
 
 
 def history_of(table: Table) -> Table:
@@ -49,5 +52,5 @@ def _bare(column: Column[Any]) -> Column[Any]:
 
 
 # A changeset is never changed, so it alone has no past.
-for _table in [table for table in metadata.tables.values() if "added" in table.columns]:
+for _table in RECORDS:
     _make_twin(_table)

@@ -37,8 +37,13 @@ assessment: Final = keyed_table(
     text("assessor", required=True),
     text("rationale", required=True),
     Column("made_at", Moment, nullable=False),
+    Column("withdrawn_at", Moment),
+    text("withdrawn_because"),
     CheckConstraint("(claim_id IS NULL) <> (source_id IS NULL)", name="one_record"),
     CheckConstraint("trim(rationale) <> ''", name="rationale"),
+    CheckConstraint(
+        "withdrawn_because IS NULL OR withdrawn_at IS NOT NULL", name="withdrawn_because"
+    ),
 )
 
 annotation: Final = keyed_table(
@@ -48,6 +53,7 @@ annotation: Final = keyed_table(
     text("author", required=True),
     Column("made_at", Moment, nullable=False),
     Column("resolved_at", Moment),
+    text("resolved_because"),
     *reference("claim_id", "claim"),
     *reference("source_id", "source"),
     *reference("document_id", "document"),
@@ -59,5 +65,6 @@ annotation: Final = keyed_table(
         " + (CASE WHEN question_id IS NULL THEN 0 ELSE 1 END) = 1",
         name="one_record",
     ),
+    CheckConstraint("resolved_because IS NULL OR resolved_at IS NOT NULL", name="resolved_because"),
     Index(None, "kind", "body"),
 )

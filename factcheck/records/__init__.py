@@ -36,7 +36,7 @@ _CONFIG: Final = {"extra": "forbid", "use_attribute_docstrings": True}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
-    """A note, a tag or a flag on a record."""
+    """A note, a tag, a flag or a waiver on a record."""
 
     __pydantic_config__ = _CONFIG
 
@@ -49,6 +49,9 @@ class Annotation:
     made_at: Moment | None = None
     """the moment of writing, where it is left out"""
     resolved_at: Moment | None = None
+    """when a flag was dealt with"""
+    resolved_because: Text | None = None
+    """how"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,10 @@ class Assessment:
     rationale: Text
     made_at: Moment | None = None
     """the moment of writing, where it is left out"""
+    withdrawn_at: Moment | None = None
+    """when the assessor took it back; it stays, and counts no longer"""
+    withdrawn_because: Text | None = None
+    """why"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

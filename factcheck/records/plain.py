@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from factcheck.records import Attribution
 from factcheck.vocabulary import Basis, Role
@@ -18,6 +18,19 @@ class FieldChange:
     path: str
     old: Any
     new: Any
+
+
+Status = Literal["added", "updated", "unchanged", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one record, field by field."""
+
+    kind: str
+    key: str
+    status: Status
+    fields: tuple[FieldChange, ...] = ()
 
 
 def to_json(record: Any) -> dict[str, Any]:

@@ -41,14 +41,15 @@ class Changes:
         self._about = {"action": action, "message": message, "input_sha256": input_sha256}
         self._id: int | None = None
         self.count = 0
+        if connection.dialect.name == "postgresql":
+            # One writer at a time, as on SQLite: what it reads stays so until it has written, and
+            # no higher number becomes visible before a lower one.
+            connection.execute(text("LOCK TABLE changeset IN SHARE ROW EXCLUSIVE MODE"))
 
     @property
     def id(self) -> int:
         """The changeset's number; numbers and times rise in the order of commits."""
         if self._id is None:
-            if self.connection.dialect.name == "postgresql":
-                # Held to the commit: otherwise a higher number could become visible first.
-                self.connection.execute(text("LOCK TABLE changeset IN SHARE ROW EXCLUSIVE MODE"))
             last = self.connection.scalar(select(func.max(changeset.c.at)))
             if last is not None:
                 self.at = max(self.at, last + timedelta(microseconds=1))

@@ -42,12 +42,18 @@ def make_engine(address: Address, *, foreign_keys: bool = True) -> Engine:
 
 
 @contextmanager
-def reading(engine: Engine, address: Address) -> Iterator[Connection]:
-    """Yield a connection that sees one state of the ledger from first to last."""
+def reading(engine: Engine, address: Address, *, views: bool = False) -> Iterator[Connection]:
+    """Yield a connection that sees one state of the ledger from first to last.
+
+    Args:
+        engine: of the address.
+        address: where the ledger is.
+        views: whether temporary views may be made on it; PostgreSQL calls that writing.
+    """
     with _explained(address), engine.connect() as connection:
         if address.path is None:
             connection = connection.execution_options(  # noqa: PLW2901
-                isolation_level="REPEATABLE READ", postgresql_readonly=True
+                isolation_level="REPEATABLE READ", postgresql_readonly=not views
             )
         with connection.begin():
             yield connection
@@ -104,6 +110,7 @@ def _postgresql_engine(address: Address) -> Engine:
         with connection.cursor() as cursor:
             cursor.execute(f'SET search_path TO "{address.schema}"')
             cursor.execute("SET TIME ZONE 'UTC'")
+            cursor.execute(f"SET lock_timeout = '{BUSY_SECONDS}s'")
         connection.autocommit = autocommit
 
     return engine
@@ -145,6 +152,10 @@ def explain(error: exc.DBAPIError | sqlite3.Error, address: Address) -> Factchec
 
 
 _MEANINGS: Final = {
+    "due to lock timeout": (
+        f"another program has held the ledger for {BUSY_SECONDS} seconds; nothing was written,"
+        " try again when it is done"
+    ),
     "database is locked": (
         f"another program has held the ledger for {BUSY_SECONDS} seconds; nothing was written,"
         " try again when it is done"

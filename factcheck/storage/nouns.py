@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,6 +36,13 @@ class Noun:
         """The fields that the table's own columns hold as they are."""
         columns = self.table.columns
         return tuple(name for name in self.record.__dataclass_fields__ if name in columns)
+
+    def places(self) -> Iterator[tuple[Table, str]]:
+        """Yield each table with rows of such a record, and the column that tells whose they are."""
+        yield self.table, "id"
+        for column in self.owned:
+            assert isinstance(column.table, Table)  # noqa: S101
+            yield column.table, column.name
 
 
 SOURCE: Final = Noun(

@@ -13,7 +13,14 @@ from factcheck.storage.changes import Changes, former_id
 from factcheck.storage.loading import children
 from factcheck.storage.nouns import CLAIM, SOURCE, Noun, noun_of
 from factcheck.storage.references import References
-from factcheck.values.keys import hashed_key
+from factcheck.storage.scales import check_scale
+from factcheck.storage.signing import (
+    ANNOTATION,
+    ASSESSMENT,
+    check_annotations,
+    check_assessments,
+    signed,
+)
 from factcheck.values.quantities import RULES, Modifier
 
 MANUAL: Final = "manual"
@@ -40,6 +47,8 @@ class Putter:
         where = f"{noun.name} {record.key}"
         if isinstance(record, records.Source):
             self._check_parents(record, where)
+        if isinstance(record, records.Scale):
+            check_scale(self.changes.connection, record)
         row_id = self._put_own(noun, record, where)
         match record:
             case records.Source():
@@ -216,6 +225,7 @@ class Putter:
         record: records.Source | records.Claim,
         where: str,
     ) -> None:
+        check_assessments(record.assessments, where)
         held = children(self.changes.connection, owner, [row_id])[row_id]
         wanted = []
         for number, given in enumerate(record.assessments):
@@ -226,43 +236,28 @@ class Putter:
                 "assessor": given.assessor,
                 "rationale": given.rationale,
                 "made_at": given.made_at,
+                "withdrawn_at": given.withdrawn_at,
+                "withdrawn_because": given.withdrawn_because,
             }
             identity = [owner.name, record.key, given.scale, given.level, given.rationale]
-            wanted.append(self._signed(values, held, "assessor", "ast", identity))
+            wanted.append(signed(self.changes, values, held, "assessor", ASSESSMENT, identity))
+        if len({values["key"] for values in wanted}) < len(wanted):
+            raise InvalidError("the same assessment twice", where=f"{where}: assessments")
         self._sync(owner, row_id, wanted, ("key",))
 
     def _put_annotations(
         self, owner: Column[int], row_id: int, record: _Annotated, where: str
     ) -> None:
+        check_annotations(record.annotations, where)
         held = children(self.changes.connection, owner, [row_id])[row_id]
         wanted = []
         for given in record.annotations:
             values: Values = {name: getattr(given, name) for name in _ANNOTATION_FIELDS}
             identity = [owner.name, record.key, given.kind, given.body]
-            wanted.append(self._signed(values, held, "author", "ann", identity))
+            wanted.append(signed(self.changes, values, held, "author", ANNOTATION, identity))
         if len({values["key"] for values in wanted}) < len(wanted):
             raise InvalidError("the same annotation twice", where=f"{where}: annotations")
         self._sync(owner, row_id, wanted, ("key",))
-
-    def _signed(
-        self,
-        values: Values,
-        held: list[RowMapping],
-        signer: str,
-        prefix: str,
-        identity: list[str],
-    ) -> Values:
-        """Fill in who, when and the key: as the ledger has it, or else the writer's, now."""
-        told = {name: value for name, value in values.items() if value not in (None, "")}
-        told.pop("resolved_at", None)
-        for row in held:
-            if all(row[name] == value for name, value in told.items()):
-                held.remove(row)
-                return values | {name: row[name] for name in ("key", signer, "made_at")}
-        who = values[signer] or self.changes.actor
-        when = values["made_at"] or self.changes.at
-        key = values["key"] or hashed_key(prefix, [*identity, who, when.isoformat()])
-        return values | {"key": key, signer: who, "made_at": when}
 
     def _check_parents(self, record: records.Source, where: str) -> None:
         source = model.source

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
+from itertools import chain
+
 from sqlalchemy import Column, Connection, Table, select
 
-from factcheck import model
 from factcheck.errors import ConflictError
-from factcheck.model.columns import history_name
+from factcheck.model import metadata
+from factcheck.model.history import RECORDS, history_of
 from factcheck.storage.changes import Changes
 from factcheck.storage.nouns import NOUNS, Noun
 
@@ -19,7 +22,15 @@ def remove(changes: Changes, noun: Noun, row_id: int, key: str) -> None:
     Raises:
         ConflictError: if other records refer to it; it names them.
     """
-    if resting := list(_resting(changes.connection, noun, row_id)):
+    own = {
+        (place.name, child)
+        for place, owner in noun.places()
+        for child in changes.connection.scalars(select(place.c.id).where(place.c[owner] == row_id))
+    }
+    # An assessment points at a level of a scale, not at the scale.
+    going = [(metadata.tables[name], child) for name, child in sorted(own)]
+    found = [resting_rows(changes.connection, *row, but=own) for row in going]
+    if resting := list(dict.fromkeys(chain(*found))):
         shown = ", ".join(resting[:_MOST_NAMED])
         more = len(resting) - _MOST_NAMED
         others = f" and {more} more" if more > 0 else ""
@@ -39,28 +50,24 @@ def remove(changes: Changes, noun: Noun, row_id: int, key: str) -> None:
     changes.delete(noun.table, row_id)
 
 
-def _resting(connection: Connection, noun: Noun, row_id: int) -> list[str]:
-    found: list[str] = []
-    owned = {(column.table.name, column.name) for column in noun.owned}
-    going = {noun.table: [row_id]}
-    for owner in noun.owned:
-        assert isinstance(owner.table, Table)  # noqa: S101
-        rows = connection.scalars(select(owner.table.c.id).where(owner == row_id))
-        going[owner.table] = list(rows)
-    for table in model.metadata.sorted_tables:
-        if table.name.endswith(history_name("")):
-            continue
-        for column in table.columns:
-            if (table.name, column.name) in owned:
-                continue
-            for target, ids in going.items():
-                # What belongs to the record may hang together, as the hops of a claim do.
-                within = target is table and target is not noun.table
-                if within or not _points_at(column, target):
-                    continue
-                children = connection.scalars(select(table.c.id).where(column.in_(ids))).all()
-                found += [_named(connection, table, child) for child in children]
-    return list(dict.fromkeys(found))
+def resting_rows(
+    connection: Connection, table: Table, row_id: int, but: Container[tuple[str, int]] = ()
+) -> Iterator[str]:
+    """Yield the names of the records with rows that point at a row.
+
+    Args:
+        connection: to the ledger.
+        table: of the row.
+        row_id: of the row.
+        but: rows that do not count, as the table's name and an id.
+    """
+    for other in RECORDS:
+        for column in other.columns:
+            if _points_at(column, table):
+                ids = connection.scalars(select(other.c.id).where(column == row_id)).all()
+                for child in ids:
+                    if (other.name, child) not in but:
+                        yield named_row(connection, other, child)
 
 
 def _points_at(column: Column[int], table: Table) -> bool:
@@ -69,16 +76,16 @@ def _points_at(column: Column[int], table: Table) -> bool:
     )
 
 
-def _named(connection: Connection, table: Table, row_id: int) -> str:
-    """Name the record that a row is or belongs to."""
+def named_row(connection: Connection, table: Table, row_id: int) -> str:
+    """Name the record that a row is or belongs to, or was or belonged to."""
     for noun in NOUNS:
-        for owner in noun.owned:
-            if owner.table is table:
-                key = connection.scalar(
-                    select(noun.table.c.key)
-                    .join(table, owner == noun.table.c.id)
-                    .where(table.c.id == row_id)
-                )
-                if key is not None:
-                    return f"{noun.name} {key}"
-    return f"{table.name} {connection.scalar(select(table.c.key).where(table.c.id == row_id))}"
+        for place, owner in noun.places():
+            if place is not table:
+                continue
+            for rows in (place, history_of(place)):
+                record = connection.scalar(select(rows.c[owner]).where(rows.c.id == row_id))
+                for keys in (noun.table, history_of(noun.table)):
+                    key = connection.scalar(select(keys.c.key).where(keys.c.id == record))
+                    if key is not None:
+                        return f"{noun.name} {key}"
+    return f"{table.name} {row_id}"

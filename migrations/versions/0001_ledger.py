@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("author", sa.Text(), nullable=False),
         sa.Column("made_at", MOMENT, nullable=False),
         sa.Column("resolved_at", MOMENT, nullable=True),
+        sa.Column("resolved_because", sa.Text(), nullable=True),
         sa.Column("claim_id", ID, nullable=True),
         sa.Column("source_id", ID, nullable=True),
         sa.Column("document_id", ID, nullable=True),
@@ -95,6 +96,8 @@ def upgrade() -> None:
         sa.Column("assessor", sa.Text(), nullable=False),
         sa.Column("rationale", sa.Text(), nullable=False),
         sa.Column("made_at", MOMENT, nullable=False),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.Column("withdrawn_because", sa.Text(), nullable=True),
         sa.Column("retired", ID, nullable=False),
         sa.CheckConstraint("added < retired", name=op.f("ck_assessment_history_order")),
         sa.ForeignKeyConstraint(
@@ -794,6 +797,7 @@ def upgrade() -> None:
         sa.Column("author", sa.Text(), nullable=False),
         sa.Column("made_at", MOMENT, nullable=False),
         sa.Column("resolved_at", MOMENT, nullable=True),
+        sa.Column("resolved_because", sa.Text(), nullable=True),
         sa.Column("claim_id", ID, nullable=True),
         sa.Column("source_id", ID, nullable=True),
         sa.Column("document_id", ID, nullable=True),
@@ -801,7 +805,13 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "key = lower(key) AND key NOT LIKE '% %' AND key <> ''", name=op.f("ck_annotation_key")
         ),
-        sa.CheckConstraint("kind IN ('note', 'tag', 'flag')", name=op.f("ck_annotation_kind")),
+        sa.CheckConstraint(
+            "kind IN ('note', 'tag', 'flag', 'waiver')", name=op.f("ck_annotation_kind")
+        ),
+        sa.CheckConstraint(
+            "resolved_because IS NULL OR resolved_at IS NOT NULL",
+            name=op.f("ck_annotation_resolved_because"),
+        ),
         sa.CheckConstraint(
             "(CASE WHEN claim_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN source_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN document_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN question_id IS NULL THEN 0 ELSE 1 END) = 1",
             name=op.f("ck_annotation_one_record"),
@@ -837,10 +847,16 @@ def upgrade() -> None:
         sa.Column("assessor", sa.Text(), nullable=False),
         sa.Column("rationale", sa.Text(), nullable=False),
         sa.Column("made_at", MOMENT, nullable=False),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.Column("withdrawn_because", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "key = lower(key) AND key NOT LIKE '% %' AND key <> ''", name=op.f("ck_assessment_key")
         ),
         sa.CheckConstraint("trim(rationale) <> ''", name=op.f("ck_assessment_rationale")),
+        sa.CheckConstraint(
+            "withdrawn_because IS NULL OR withdrawn_at IS NOT NULL",
+            name=op.f("ck_assessment_withdrawn_because"),
+        ),
         sa.CheckConstraint(
             "(claim_id IS NULL) <> (source_id IS NULL)", name=op.f("ck_assessment_one_record")
         ),

@@ -1,0 +1,1 @@
+"""What the records say together: which figures disagree, and on whom a claim rests."""

@@ -1,0 +1,39 @@
+"""Scales that somebody has judged on stay as they are."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, func, select
+
+from factcheck import model, records
+from factcheck.errors import ConflictError
+from factcheck.storage.loading import load
+from factcheck.storage.nouns import SCALE
+from factcheck.values.keys import slug
+
+
+def check_scale(connection: Connection, record: records.Scale) -> None:
+    """Check that a scale may be written as it is here: new, unchanged, or not judged on yet.
+
+    Raises:
+        ConflictError: if that would change what assessments mean that are made already.
+    """
+    scale, level, assessment = model.scale, model.scale_level, model.assessment
+    scale_id = connection.scalar(select(scale.c.id).where(scale.c.key == record.key))
+    if scale_id is None or load(connection, SCALE, [scale_id]) == [record]:
+        return
+    query = select(func.count()).select_from(
+        assessment.join(level, level.c.id == assessment.c.level_id)
+    )
+    if made := connection.execute(query.where(level.c.scale_id == scale_id)).scalar_one():
+        times = "1 assessment is" if made == 1 else f"{made:,} assessments are"
+        raise ConflictError(
+            f"scale {record.key} stays as it is, because {times} made on it; give this version a"
+            f" key of its own, such as {_next_key(connection, record)}"
+        )
+
+
+def _next_key(connection: Connection, record: records.Scale) -> str:
+    proposed = slug(f"{record.key} {record.version}")
+    scale = model.scale
+    taken = connection.scalar(select(scale.c.id).where(scale.c.key == proposed)) is not None
+    return proposed if not taken else slug(f"{proposed} new")
