@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, select
 
-from factcheck import records
+from factcheck import model, records
 from factcheck.errors import InvalidError
 from factcheck.queries import lists
 from factcheck.queries.filters import ClaimFilter
@@ -105,6 +105,20 @@ class Reader:
         """Tell whether a record of this kind has this very key."""
         table = next(noun.table for noun in NOUNS if noun.name == kind)
         return self.connection.scalar(select(table.c.id).where(table.c.key == key)) is not None
+
+    def links_to(self, key: str) -> Iterator[records.Link]:
+        """Yield the links that lead to a claim; `to` is the claim that each one comes from."""
+        claim, link = model.claim, model.link
+        target = claim.alias()
+        query = (
+            select(link.c.kind, claim.c.key, link.c.note)
+            .join(claim, claim.c.id == link.c.from_id)
+            .join(target, target.c.id == link.c.to_id)
+            .where(target.c.key == key)
+            .order_by(link.c.id)
+        )
+        for row in self.connection.execute(query):
+            yield records.Link(kind=row.kind, to=row.key, note=row.note)
 
     def count_undated(self, asked: ClaimFilter) -> int:
         """Return how many claims a filter leaves out only because they tell no date."""

@@ -53,9 +53,12 @@ def require_unchanged(connection: Connection, record: records.Record, read_at: i
     if by is None or by.changeset <= read_at:
         return
     then, now = history.record_at(connection, found, read_at), history.record_now(connection, found)
-    yours = Change(noun.name, record.key, "updated", differences(then, record))
     status: Status = "removed" if now is None else "updated"
     theirs = Change(noun.name, record.key, status, differences(then, now))
+    wanted = differences(then, record)
+    yours = Change(
+        noun.name, record.key, "updated", tuple(one for one in wanted if one not in theirs.fields)
+    )
     raise ChangedError(theirs, yours, by, read_at)
 
 

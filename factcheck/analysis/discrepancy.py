@@ -57,8 +57,8 @@ class Comparison:
         g_supports_f: and the other way round.
         factor: how many times the upper natural reading is from the lower, between the ends that
             face each other (about 300 is read as 270-330, about 1,000 as 900-1,100: 900 / 330, or
-            2.73), to two places. None where the readings overlap, which open ends that face each
-            other always do; where one of them is zero; and between yes and no.
+            2.73), to two places. Those ends are never open. None where the readings overlap, where
+            the lower one ends at zero, and between yes and no.
         marginal: whether they differ by less than 1.05 times, as over 2,700 and exactly 2,700 do.
         date_unknown: whether one speaks of no known time, so that time may be what tells them
             apart.
@@ -76,12 +76,13 @@ class Comparison:
 
 _CENT: Final = Decimal("0.01")
 _WIDE: Final = Context(prec=60)
+_ANY_NUMBER: Final = Interval(Decimal(0), None)
 
 
 def compare(f: FigureView, g: FigureView) -> Comparison:
     """Compare two figures.
 
-    Where DESIGN leaves a choice, it is made so:
+    What follows from the rules, and may surprise:
 
     - Growth and revision explain a difference. Figures that do not differ agree or are compatible,
       whatever their dates and origins: who says 300 again has neither revised nor added anything.
@@ -89,7 +90,7 @@ def compare(f: FigureView, g: FigureView) -> Comparison:
       a count that fell, too; it does not make different moments comparable.
     - Figures that disagree do not support each other, not even where the words of one allow for
       the other: 3,000 is within what "hundreds" commits to, but no reason to believe it.
-    - What commits to nothing ("cannot confirm", "few") supports nothing, and nothing supports it.
+    - What commits to nothing ("cannot confirm", "few") supports and contradicts nothing.
 
     >>> from factcheck.values.quantities import Modifier, intervals
     >>> def figure(number: int, modifier: Modifier, id: int) -> FigureView:
@@ -105,17 +106,26 @@ def compare(f: FigureView, g: FigureView) -> Comparison:
     if unlike:
         return Comparison(Label.NOT_COMPARABLE, reason=unlike)
     undated = f.undated or g.undated
-    if is_below(f, g) or is_far_below(f, g):
-        return _disagreement(f, g, date_unknown=undated)
-    if is_below(g, f) or is_far_below(g, f):
-        return _disagreement(g, f, date_unknown=undated)
     if not (f.committal and g.committal):
         reason = "one of them commits to nothing"
         return Comparison(Label.COMPATIBLE, date_unknown=undated, reason=reason)
-    forth, back = _supports(f, g), _supports(g, f)
+    if _differ(f, g):
+        return _disagreement(f, g, date_unknown=undated)
+    if _differ(g, f):
+        return _disagreement(g, f, date_unknown=undated)
+    forth, back = supports(f, g), supports(g, f)
     label = Label.AGREE if forth and back else Label.COMPATIBLE
     reason = "each supports the other" if forth and back else "both can be true"
     return Comparison(label, forth, back, date_unknown=undated, reason=reason)
+
+
+def supports(f: FigureView, g: FigureView) -> bool:
+    """Tell whether who believes f has reason to believe g, were they of one question and time."""
+    if not (f.committal and g.committal) or _differ(f, g) or _differ(g, f):
+        return False
+    if is_inside(f.committed, g.committed):
+        return True
+    return overlap(f.likely, g.likely) and is_inside(f.likely, g.committed)
 
 
 def compare_parts(
@@ -151,14 +161,17 @@ def compare_parts(
         claim=whole.claim,
         figure=whole.figure,
         question=whole.question,
-        committed=_sum([part.committed for part in parts]),
-        likely=_sum([part.likely for part in parts]),
+        committed=_sum([part.committed if part.committal else _ANY_NUMBER for part in parts]),
+        likely=_sum([part.likely if part.committal else _ANY_NUMBER for part in parts]),
     )
     grows = whole.aggregation is Aggregation.CUMULATIVE
-    if is_below(whole, total) or is_far_below(whole, total):
+    if not whole.committal:
+        reason = "the whole commits to nothing"
+        return Comparison(Label.COMPATIBLE, date_unknown=undated, reason=reason)
+    if _differ(whole, total):
         explained = grows and any(surely_before(whole.as_of, part.as_of) for part in parts)
         lower, upper, reason = whole, total, "the parts exceed their whole"
-    elif complete and (is_below(total, whole) or is_far_below(total, whole)):
+    elif complete and _differ(total, whole):
         explained = grows and any(surely_before(part.as_of, whole.as_of) for part in parts)
         lower, upper, reason = total, whole, "the parts fall short of their whole"
     else:
@@ -197,10 +210,8 @@ def _dated_unlike(f: FigureView, g: FigureView) -> str:
     return "at different moments" if apart else ""
 
 
-def _supports(f: FigureView, g: FigureView) -> bool:
-    if is_inside(f.committed, g.committed):
-        return True
-    return overlap(f.likely, g.likely) and is_inside(f.likely, g.committed)
+def _differ(lower: FigureView, upper: FigureView) -> bool:
+    return is_below(lower, upper) or is_far_below(lower, upper)
 
 
 def _disagreement(lower: FigureView, upper: FigureView, *, date_unknown: bool) -> Comparison:

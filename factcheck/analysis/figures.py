@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Final, TypeAlias
 
@@ -83,8 +82,9 @@ def time_of(
     It is what the figure says; else when it was said; else when its document was issued. Words
     that nothing resolves ("earlier this year") are open at both ends, and tell no more than none.
 
-    >>> time_of(None, DateRange(date(2025, 1, 13), date(2025, 1, 14)), None)[1]
-    True
+    >>> from factcheck.values.dates import parse_date
+    >>> time_of(parse_date("earlier this year"), None, parse_date("2025-01"))
+    (DateRange(start=datetime.date(2025, 1, 1), until=datetime.date(2025, 2, 1)), True)
     """
     for when in (as_of, said, issued):
         if when is not None and when != ANY_TIME:
@@ -133,7 +133,8 @@ def stored_intervals(
 def surely_before(first: DateRange, second: DateRange) -> bool:
     """Tell whether all of one time is before all of another.
 
-    >>> surely_before(DateRange(None, date(2025, 1, 1)), DateRange(date(2025, 1, 1), None))
+    >>> from factcheck.values.dates import parse_date
+    >>> surely_before(parse_date("2024"), parse_date("2025-01/.."))
     True
     """
     return first.until is not None and second.start is not None and first.until <= second.start

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 KeyOption = Annotated[
     str | None, typer.Option(help="a short readable name; made from the record, if none")
 ]
-SourceOption = Annotated[
-    str | None, typer.Option(metavar="KEY|NAME", autocompletion=complete_source)
-]
 
 _STDIN = "-"
 
@@ -71,11 +68,18 @@ def source(
     named: Annotated[
         bool, typer.Option("--named/--unnamed", help="can somebody be called on?")
     ] = True,
-    parent: SourceOption = None,
+    parent: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KEY|NAME", help="it is a part of, or works for", autocompletion=complete_source
+        ),
+    ] = None,
     alias: Annotated[list[str], typer.Option(help="another name; may be repeated")] = [],  # noqa: B006
-    description: Annotated[str | None, typer.Option()] = None,
-    country: Annotated[str | None, typer.Option()] = None,
-    url: Annotated[str | None, typer.Option()] = None,
+    description: Annotated[
+        str | None, typer.Option(help="what else tells people which one it is")
+    ] = None,
+    country: Annotated[str | None, typer.Option(help="where it is at home, such as KR")] = None,
+    url: Annotated[str | None, typer.Option(help="its address on the web")] = None,
 ) -> None:
     """Add a source: a person, organisation, government, group or publication."""
     plain = {
@@ -100,13 +104,18 @@ def document(
     title: Annotated[str, typer.Argument(help="its title, or -")],
     kind: Annotated[DocumentKind | None, typer.Option(help="required, but for -")] = None,
     key: KeyOption = None,
-    publisher: SourceOption = None,
-    byline: Annotated[str | None, typer.Option()] = None,
-    url: Annotated[str | None, typer.Option()] = None,
-    archived_url: Annotated[str | None, typer.Option()] = None,
+    publisher: Annotated[
+        str | None,
+        typer.Option(metavar="KEY|NAME", help="published by", autocompletion=complete_source),
+    ] = None,
+    byline: Annotated[str | None, typer.Option(help="its authors, as it names them")] = None,
+    url: Annotated[str | None, typer.Option(help="its address on the web")] = None,
+    archived_url: Annotated[
+        str | None, typer.Option(help="the address of a copy that will stay")
+    ] = None,
     issued: Annotated[str | None, typer.Option(metavar="DATE", help="published, EDTF")] = None,
-    accessed: Annotated[str | None, typer.Option(metavar="DAY")] = None,
-    language: Annotated[str | None, typer.Option()] = None,
+    accessed: Annotated[str | None, typer.Option(metavar="DAY", help="you read it")] = None,
+    language: Annotated[str | None, typer.Option(help="such as ko")] = None,
 ) -> None:
     """Add a document: a published thing in which claims appear."""
     plain = {
@@ -130,13 +139,15 @@ def question(
     message: str | None,
     dry_run: bool,
     text: Annotated[str, typer.Argument(help="the question, or -")],
-    kind: Annotated[QuestionKind, typer.Option()] = QuestionKind.QUANTITY,
+    kind: Annotated[
+        QuestionKind, typer.Option(help="an amount, or yes or no")
+    ] = QuestionKind.QUANTITY,
     key: KeyOption = None,
     unit: Annotated[str | None, typer.Option(help="soldiers, percent, USD ...")] = None,
-    population: Annotated[str | None, typer.Option()] = None,
-    place: Annotated[str | None, typer.Option()] = None,
+    population: Annotated[str | None, typer.Option(help="among whom, or of what")] = None,
+    place: Annotated[str | None, typer.Option(help="where")] = None,
     aggregation: Annotated[Aggregation | None, typer.Option(help="how it counts")] = None,
-    event: Annotated[str | None, typer.Option(metavar="DATE")] = None,
+    event: Annotated[str | None, typer.Option(metavar="DATE", help="when it happened")] = None,
 ) -> None:
     """Add a question: what two claims must share to be comparable."""
     plain = {
@@ -184,7 +195,9 @@ def claim(
     hedge: Annotated[str | None, typer.Option(help='such as "reportedly"')] = None,
     quote: Annotated[str | None, typer.Option(help="a few words as they stand")] = None,
     locator: Annotated[str | None, typer.Option(help='such as "section 1, sentence 4"')] = None,
-    said: Annotated[str | None, typer.Option(metavar="DATE")] = None,
+    said: Annotated[
+        str | None, typer.Option(metavar="DATE", help="when the origin said so")
+    ] = None,
     question: Annotated[
         str | None,
         typer.Option(metavar="KEY|TEXT", help="that it answers", autocompletion=complete_question),
@@ -243,7 +256,9 @@ def _add(
         record: records.Record = parse_record(kind, data, where)
         if writer.holds(noun, record.key):
             raise ConflictError(f"{noun} {record.key} exists already; `factcheck edit` changes it")
-        print_change(writer.put(record), dry_run=dry_run)
+        change = writer.put(record)
+    # After the commit: a printer that fails, as on a closed pipe, must not undo the write.
+    print_change(change, dry_run=dry_run)
 
 
 def _refuse_options(plain: dict[str, Any]) -> None:

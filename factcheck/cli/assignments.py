@@ -17,6 +17,7 @@ R = TypeVar("R", bound=Record)
 _ASSIGNMENT = re.compile(
     r"(?P<path>[^=+\-]+(?:-[^=+\-]+)*)(?P<how>\+?=|-=)(?P<value>.*)", re.DOTALL
 )
+_READ = ("modifier", "a", "b", "low", "high", "likely_low", "likely_high")
 _STEP = re.compile(r"[^.\[\]]+")
 
 
@@ -33,6 +34,7 @@ def assigned(record: R, assignments: list[str]) -> R:
         InvalidError: if a field is unknown or a value breaks a rule.
     """
     plain = to_json(record)
+    by_hand: list[tuple[list[str], str]] = []
     for text in assignments:
         found = _ASSIGNMENT.fullmatch(text)
         if found is None:
@@ -41,6 +43,15 @@ def assigned(record: R, assignments: list[str]) -> R:
         if steps == ["key"]:
             raise InvalidError("a key is never changed; files and links out there hold it")
         _assign(plain, type(record), steps, found["how"], found["value"], found["path"])
+        if steps[0] == "figures" and steps[-1] in _READ and found["value"]:
+            by_hand.append((steps, found["path"]))
+    for steps, path in by_hand:
+        figures = plain.get("figures", [])[int(steps[1]) :]
+        if figures and figures[0].get("rules") != "manual":
+            raise InvalidError(
+                f"it follows from the words; figures[{steps[1]}].rules=manual lets you set it",
+                where=path,
+            )
     for derived in plain.get("figures", ()):
         _forget_reading(derived)
     name = f"{type(record).__name__.lower()} {record.key}"
@@ -134,5 +145,5 @@ def _value(kind: Any, text: str, path: str) -> Any:
 def _forget_reading(figure: dict[str, Any]) -> None:
     """Leave the intervals to the rules again, which read the words as they are now."""
     if figure.get("rules") != "manual":
-        for name in ("modifier", "a", "b", "low", "high", "likely_low", "likely_high"):
+        for name in _READ:
             figure.pop(name, None)

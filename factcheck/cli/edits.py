@@ -72,7 +72,9 @@ def edit(
     if assignments:
         with ledger.write(message, action="edit", dry_run=dry_run) as writer, telling_both():
             wanted = assigned(writer.get(key), assignments)
-            print_change(writer.put(wanted, read_at=read_at), dry_run=dry_run)
+            change = writer.put(wanted, read_at=read_at)
+        # After the commit: a printer that fails, as on a closed pipe, must not undo the write.
+        print_change(change, dry_run=dry_run)
         return
     from factcheck.cli.editor import edited
 
@@ -83,7 +85,8 @@ def edit(
         ledger.write(message, action="edit", dry_run=dry_run) as writer,
         telling_both(),
     ):
-        print_change(writer.put(wanted, read_at=read_at), dry_run=dry_run)
+        change = writer.put(wanted, read_at=read_at)
+    print_change(change, dry_run=dry_run)
 
 
 @writes
@@ -108,14 +111,19 @@ def link(
 ) -> None:
     """Link a claim to a claim, or a source to a source: A KIND B reads as a sentence."""
     from factcheck.cli.changes import print_change
+    from factcheck.errors import InvalidError
     from factcheck.values.texts import check_text
 
+    try:
+        why = check_text(note) if note else None
+    except ValueError as error:
+        raise InvalidError(str(error), where="--note") from None
     with settings.open().write(message, action="link", dry_run=dry_run) as writer:
         start = writer.get(from_, "claim", "source")
         noun = type(start).__name__.lower()
         end = writer.find(to, noun)
-        linked = _linked(start, kind, end.key, check_text(note) if note else None)
-        print_change(writer.put(linked), dry_run=dry_run)
+        change = writer.put(_linked(start, kind, end.key, why))
+    print_change(change, dry_run=dry_run)
 
 
 @writes
@@ -131,7 +139,8 @@ def remove(
 
     why = f"{because} ({message})" if message else because
     with settings.open().write(why, action="remove", dry_run=dry_run) as writer:
-        print_change(writer.remove(key), dry_run=dry_run)
+        change = writer.remove(key)
+    print_change(change, dry_run=dry_run)
 
 
 def _linked(record: records.Record, kind: str, to: str, note: str | None) -> records.Record:

@@ -15,6 +15,8 @@ import typer
 from factcheck.cli.options import Settings, examples, reads, writes
 
 if TYPE_CHECKING:
+    from factcheck.interchange.readers.bundle import Input
+    from factcheck.ledger import Writer
     from factcheck.records.plain import Change, Status
 
 _TELL_EVERY = 500
@@ -65,12 +67,24 @@ def import_(
                 dry_run=dry_run,
             )
         )
-        changes = (change for read in inputs for change in writer.put_all(read.records))
+        changes = (change for read in inputs for change in _put(writer, read))
         for change in _told(changes):
             counts[change.kind, change.status] += 1
             if dry_run and change.status == "updated":
                 print_change(change, dry_run=True)
     print_counts(counts, dry_run=dry_run)
+
+
+def _put(writer: Writer, read: Input) -> Iterator[Change]:
+    from factcheck.errors import InvalidError
+
+    try:
+        yield from writer.put_all(read.records)
+    except InvalidError as error:
+        # What the file itself is wrong in names it already; what the ledger lacks does not.
+        if error.where.startswith(read.name):
+            raise
+        raise InvalidError(error.what, where=f"{read.name}: {error.where}") from None
 
 
 @reads

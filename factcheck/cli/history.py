@@ -171,10 +171,10 @@ def undo(
     why = f"undo of changeset {changeset}" + (f": {message}" if message else "")
     with settings.open().write(why, action="undo", dry_run=dry_run) as writer:
         number = writer.undo(changeset)
-        if dry_run:
-            print(f"would undo changeset {changeset}; factcheck diff {changeset} shows it")
-        else:
-            print(f"undid changeset {changeset} in changeset {number}")
+    if dry_run:
+        print(f"would undo changeset {changeset}; factcheck diff {changeset} shows it")
+    else:
+        print(f"undid changeset {changeset} in changeset {number}")
 
 
 def _moment(text: str | None, where: str, *, first: bool) -> datetime | None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from factcheck.cli.filtering import filters_claims
 from factcheck.cli.options import (
     Form,
     Printing,
     Settings,
     examples,
-    filters_claims,
     prints_rows,
     reads,
 )

@@ -40,6 +40,10 @@ class Program(LazyGroup):
                 raise
             print(f"factcheck: {error}", file=sys.stderr)
             raise typer.Exit(error.exit_code) from None
+        except BrokenPipeError:
+            # Here, because typer would end with 1 where the reader (`| head`) has seen enough.
+            _forget_output()
+            raise typer.Exit(ExitCode.FINE) from None
         except UnicodeEncodeError as error:
             if ctx.params.get("debug"):
                 raise
@@ -94,11 +98,17 @@ def program(
     ctx.obj = Settings(db, ledger, actor)
 
 
+def _forget_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main() -> None:
     """Run the program."""
     try:
         app(prog_name="factcheck")
-    except BrokenPipeError:
-        # The reader of a pipe (`| head`) has seen enough. What is left must not be written at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(ExitCode.FINE)
+    finally:
+        # Short outputs are written now, and a pipe that is closed must not be told of at exit.
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _forget_output()

@@ -1,4 +1,4 @@
-"""Options that many commands share: which ledger, which claims, in which form."""
+"""Options that many commands share: which ledger, who writes, in which form."""
 
 from __future__ import annotations
 
@@ -12,12 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from factcheck.cli.completion import complete_document, complete_question, complete_source
-from factcheck.vocabulary import ClaimKind
-
 if TYPE_CHECKING:
     from factcheck.ledger import Ledger, Reader
-    from factcheck.queries.filters import ClaimFilter
 
 DEFAULT_DB = "factcheck.db"
 DEFAULT_LEDGER = "factcheck"
@@ -102,79 +98,6 @@ _WRITE = {
     ],
 }
 _DRY_RUN = Annotated[bool, typer.Option("--dry-run", help="show what would change, and stop")]
-_MANY = list[str]
-_FILTER: dict[str, tuple[Any, Any]] = {
-    "source": (
-        Annotated[
-            _MANY,
-            typer.Option(
-                metavar="KEY|NAME", help="said or relayed by it", autocompletion=complete_source
-            ),
-        ],
-        (),
-    ),
-    "origin": (
-        Annotated[
-            _MANY,
-            typer.Option(
-                metavar="KEY|NAME",
-                help="it is where the chain ends",
-                autocompletion=complete_source,
-            ),
-        ],
-        (),
-    ),
-    "document": (
-        Annotated[
-            _MANY,
-            typer.Option(
-                metavar="KEY|TITLE", help="appears in it", autocompletion=complete_document
-            ),
-        ],
-        (),
-    ),
-    "question": (
-        Annotated[
-            _MANY,
-            typer.Option(
-                metavar="KEY|TEXT", help="has a figure on it", autocompletion=complete_question
-            ),
-        ],
-        (),
-    ),
-    "kind": (Annotated[list[ClaimKind], typer.Option(help="of this kind")], ()),
-    "tag": (Annotated[_MANY, typer.Option(metavar="TAG", help="carries this tag")], ()),
-    "named": (
-        Annotated[
-            bool | None,
-            typer.Option("--named/--unnamed", help="an origin is named, or is unnamed"),
-        ],
-        None,
-    ),
-    "said_from": (
-        Annotated[
-            str | None, typer.Option(metavar="DATE", help="said (or published) then or later")
-        ],
-        None,
-    ),
-    "said_until": (
-        Annotated[
-            str | None, typer.Option(metavar="DATE", help="said (or published) then or before")
-        ],
-        None,
-    ),
-    "text": (
-        Annotated[_MANY, typer.Option(metavar="TEXT", help="in statement, quote or figure")],
-        (),
-    ),
-    "single_origin": (
-        Annotated[
-            bool,
-            typer.Option("--single-origin", help="one organisation at most stands behind it"),
-        ],
-        False,
-    ),
-}
 _PRINTING: dict[str, tuple[Any, Any]] = {
     "form": (Annotated[Form, typer.Option("--format", "-f", help="how to print")], Form.TABLE),
     "columns": (
@@ -222,7 +145,9 @@ def manages(command: Command) -> Command:
 
 def _with_settings(command: Command, asked: dict[str, Any]) -> Command:
     options = _CONTEXT | {name: (kind, None) for name, kind in asked.items()}
-    return _with(command, ("settings",), options, lambda given: {"settings": _settings(given)})
+    return with_options(
+        command, ("settings",), options, lambda given: {"settings": _settings(given)}
+    )
 
 
 def writes(command: Command) -> Command:
@@ -234,34 +159,13 @@ def writes(command: Command) -> Command:
         kept = {name: given.pop(name) for name in ("message", "dry_run")}
         return {"settings": _settings(given), **kept}
 
-    return _with(command, ("settings", "message", "dry_run"), options, collect)
-
-
-def filters_claims(command: Command) -> Command:
-    """Give a command the options that choose claims; it gets `asked`, to be called for a filter."""
-    return _with(command, ("asked",), _FILTER, lambda given: {"asked": lambda: _filter(given)})
+    return with_options(command, ("settings", "message", "dry_run"), options, collect)
 
 
 def prints_rows(command: Command) -> Command:
     """Give a command the options that say how to print; it gets `printing`."""
-    return _with(command, ("printing",), _PRINTING, lambda given: {"printing": Printing(**given)})
-
-
-def _filter(given: dict[str, Any]) -> ClaimFilter:
-    from factcheck.queries.filters import ClaimFilter
-
-    return ClaimFilter(
-        sources=tuple(given["source"]),
-        origins=tuple(given["origin"]),
-        documents=tuple(given["document"]),
-        questions=tuple(given["question"]),
-        kinds=tuple(given["kind"]),
-        tags=tuple(given["tag"]),
-        named=given["named"],
-        said_from=given["said_from"],
-        said_until=given["said_until"],
-        texts=tuple(given["text"]),
-        single_origin=given["single_origin"],
+    return with_options(
+        command, ("printing",), _PRINTING, lambda given: {"printing": Printing(**given)}
     )
 
 
@@ -276,7 +180,7 @@ def _settings(given: dict[str, Any]) -> Settings:
     )
 
 
-def _with(
+def with_options(
     command: Command,
     gives: tuple[str, ...],
     options: dict[str, tuple[Any, Any]],

@@ -71,10 +71,13 @@ def _claim(claim: records.Claim, names: _Names, reader: Reader) -> Iterator[str]
         yield from _section("Figures")
         for figure in claim.figures:
             yield from _figure(figure, names, reader)
-    if claim.links:
+    linking = tuple(reader.links_to(claim.key))
+    if claim.links or linking:
         yield from _section("Links")
         for link in claim.links:
             yield from _item(f"{link.kind} {names.claim(link.to)}", link.note)
+        for link in linking:
+            yield from _item(f"{names.claim(link.to)} {link.kind} this one", link.note)
     yield from _judgements(claim.assessments, claim.annotations)
 
 

@@ -18,6 +18,7 @@ from itertools import zip_longest
 _CONTROL = re.compile(r"\x1b(?!\[[012]m)|[\x00-\x09\x0b-\x1a\x1c-\x1f\x7f-\x9f]")
 _GAP = "  "
 _NARROWEST = 12
+_LONGEST_WORD = 20
 
 
 def visible(text: str) -> str:
@@ -99,7 +100,7 @@ def render(names: Sequence[str], rows: Sequence[Sequence[str]], whole: Sequence[
         for index in range(len(names))
     ]
     room = screen_width() - len(_GAP) * (len(names) - 1)
-    _shrink(widths, room, set(whole))
+    _shrink(widths, room, set(whole), [_narrowest(cells, index) for index in range(len(names))])
     lines = [bold(_line(names, widths)), _line(["-" * width for width in widths], widths)]
     for row in cells:
         wrapped = [wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
@@ -107,11 +108,19 @@ def render(names: Sequence[str], rows: Sequence[Sequence[str]], whole: Sequence[
     return "\n".join(lines)
 
 
-def _shrink(widths: list[int], room: int, whole: set[int]) -> None:
+def _narrowest(cells: Sequence[Sequence[str]], index: int) -> int:
+    """Return how narrow a column may become: as its longest word, unless that is very long."""
+    words = (word for row in cells for word in row[index].split())
+    return min(max(_NARROWEST, *map(width_of, words), 0), _LONGEST_WORD)
+
+
+def _shrink(widths: list[int], room: int, whole: set[int], least: Sequence[int]) -> None:
     """Take from the widest columns, evenly, until the table fits or cannot be made to fit."""
     while sum(widths) > room:
         flexible = [
-            index for index, width in enumerate(widths) if index not in whole and width > _NARROWEST
+            index
+            for index, width in enumerate(widths)
+            if index not in whole and width > least[index]
         ]
         if not flexible:
             return

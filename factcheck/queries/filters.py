@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, exists, func, lit
 
 from factcheck import model
 from factcheck.errors import InvalidError
+from factcheck.queries import judgements
 from factcheck.queries.finding import asked_text, find_ids, same_text
 from factcheck.storage.nouns import DOCUMENT, QUESTION, SOURCE
 from factcheck.values.dates import parse_date
-from factcheck.vocabulary import AnnotationKind, ClaimKind
+from factcheck.vocabulary import ClaimKind
 
 Condition = ColumnElement[bool]
 
@@ -28,7 +29,7 @@ class ClaimFilter:
         documents: at any hop; keys or titles.
         questions: that one of its figures answers; keys or texts.
         kinds: of the claim.
-        tags: on the claim.
+        tags: on the claim; case does not count.
         named: true where an origin is named, false where an origin is an unnamed source.
         said_from: EDTF; said on its first day or later, as far as known. A hop that does not tell
             when counts as said when its document was published.
@@ -36,6 +37,12 @@ class ClaimFilter:
         texts: somewhere in the statement, a quote or the words of a figure; case does not count.
         single_origin: true where all origins known to the claim's own chains belong to one
             organisation at most; claims that support it are not looked at.
+        assessed: true where a judgement stands on the claim, false where none does. With levels
+            or assessors, false means none such.
+        levels: of a judgement that stands: codes or labels, or `scale:level`.
+        assessors: of a judgement that stands, on one of the levels if those are given; case does
+            not count.
+        flagged: true where the claim has a flag that is not resolved.
     """
 
     sources: tuple[str, ...] = ()
@@ -49,6 +56,10 @@ class ClaimFilter:
     said_until: str | None = None
     texts: tuple[str, ...] = ()
     single_origin: bool = False
+    assessed: bool | None = None
+    levels: tuple[str, ...] = ()
+    assessors: tuple[str, ...] = ()
+    flagged: bool = False
 
 
 def conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Condition]:
@@ -56,7 +67,7 @@ def conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Condition
 
     Raises:
         NotFoundError: if a source, document or question is asked for that is not there.
-        InvalidError: if a date is none.
+        InvalidError: if a date is none, or a level is of no scale.
     """
     yield from _attributed(connection, asked)
     if asked.questions:
@@ -67,8 +78,12 @@ def conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Condition
     if asked.kinds:
         yield model.claim.c.kind.in_(asked.kinds)
     if asked.tags:
-        note = model.annotation
-        yield _has(note, note.c.kind == AnnotationKind.TAG, note.c.body.in_(asked.tags))
+        yield judgements.tagged(connection, asked.tags)
+    if asked.assessed is not None or asked.levels or asked.assessors:
+        stands = judgements.assessed(connection, asked.levels, asked.assessors)
+        yield ~stands if asked.assessed is False else stands
+    if asked.flagged:
+        yield judgements.flagged()
     if asked.texts:
         yield or_(*(_has_text(connection, text) for text in asked.texts))
 

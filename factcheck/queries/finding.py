@@ -38,7 +38,7 @@ def find(connection: Connection, asked: str, *nouns: Noun) -> Found:
         NotFoundError: if there is none; it names the nearest keys.
         AmbiguousError: if there are several; it lists them.
     """
-    kinds, name = _kinds(asked, nouns or NOUNS)
+    kinds, name = _kinds(asked.strip(), nouns or NOUNS)
     for candidates in (_by_key, _by_name, _by_prefix):
         found = [hit for noun in kinds for hit in candidates(connection, noun, name)]
         if len(found) == 1:
@@ -59,7 +59,7 @@ def find_ids(connection: Connection, asked: tuple[str, ...], noun: Noun) -> list
 def complete(connection: Connection, start: str, *nouns: Noun) -> list[tuple[str, str]]:
     """Return keys that begin so, with titles, for a shell's completion."""
     parts: list[Select[Any]] = [
-        select(noun.table.c.key, noun.title).where(_starts(noun.table.c.key, start)).limit(_MOST)
+        select(noun.table.c.key, noun.title).where(starts(noun.table.c.key, start)).limit(_MOST)
         for noun in nouns or NOUNS
     ]
     return [(key, title or "") for part in parts for key, title in connection.execute(part)]
@@ -85,7 +85,7 @@ def _kinds(asked: str, nouns: tuple[Noun, ...]) -> tuple[tuple[Noun, ...], str]:
 
 def _by_key(connection: Connection, noun: Noun, asked: str) -> list[Found]:
     table = noun.table
-    rows = connection.execute(select(table.c.id, table.c.key).where(table.c.key == asked))
+    rows = connection.execute(select(table.c.id, table.c.key).where(table.c.key == asked.lower()))
     return [Found(noun, row.id, row.key) for row in rows]
 
 
@@ -93,7 +93,7 @@ def _by_prefix(connection: Connection, noun: Noun, asked: str) -> list[Found]:
     if not asked:
         return []
     table = noun.table
-    query = select(table.c.id, table.c.key).where(_starts(table.c.key, asked))
+    query = select(table.c.id, table.c.key).where(starts(table.c.key, asked.lower()))
     rows = connection.execute(query.order_by(table.c.key).limit(_MOST))
     return [Found(noun, row.id, row.key) for row in rows]
 
@@ -135,6 +135,7 @@ def _near_names(connection: Connection, nouns: tuple[Noun, ...], asked: str) -> 
     return tuple(connection.scalars(query))
 
 
-def _starts(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
+def starts(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
+    """Return whether a column of keys begins so."""
     # A range, unlike LIKE, uses the index on both engines; keys are ASCII.
     return (column >= start) & (column < f"{start}\x7f")

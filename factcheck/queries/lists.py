@@ -72,7 +72,7 @@ def list_claims(connection: Connection, asked: ClaimFilter, page: Page) -> Itera
     ).where(*conditions(connection, asked))
     sorts: Sorts = {name: claim.c[name] for name in ("key", "statement", "kind", "language")}
     sorts |= {"event": claim.c.event_from, "said": _first_said()}
-    for batch in _batches(connection, query, claim.c.id, sorts, page):
+    for batch in batches(connection, query, claim.c.id, sorts, page):
         ids = [row.id for row in batch]
         chains = chains_of(connection, ids)
         figures = _words_of(connection, ids)
@@ -115,7 +115,7 @@ def list_sources(connection: Connection, page: Page) -> Iterator[SourceRow]:
     ).select_from(source.outerjoin(parent, parent.c.id == source.c.parent_id))
     sorts: Sorts = {name: source.c[name] for name in ("key", "name", "kind", "named")}
     sorts |= {"parent": parent.c.key, "claims": count, "origin_of": ends}
-    for batch in _batches(connection, query, source.c.id, sorts, page):
+    for batch in batches(connection, query, source.c.id, sorts, page):
         names: dict[int, list[str]] = defaultdict(list)
         wanted = alias.c.source_id.in_([row.id for row in batch])
         for row in connection.execute(
@@ -153,7 +153,7 @@ def list_documents(connection: Connection, page: Page) -> Iterator[DocumentRow]:
     ).select_from(document.outerjoin(source, source.c.id == document.c.publisher_id))
     sorts: Sorts = {name: document.c[name] for name in plain}
     sorts |= {"issued": document.c.issued_from, "publisher": source.c.key, "claims": count}
-    for batch in _batches(connection, query, document.c.id, sorts, page):
+    for batch in batches(connection, query, document.c.id, sorts, page):
         for row in batch:
             yield DocumentRow(
                 row.key, row.title, row.kind, row.publisher, row.issued, row.url, row.claims
@@ -174,7 +174,7 @@ def list_questions(connection: Connection, page: Page) -> Iterator[QuestionRow]:
     query = select(question.c.id, *(question.c[name] for name in plain), count)
     sorts: Sorts = {name: question.c[name] for name in plain}
     sorts["figures"] = count
-    for batch in _batches(connection, query, question.c.id, sorts, page):
+    for batch in batches(connection, query, question.c.id, sorts, page):
         for row in batch:
             yield QuestionRow(
                 row.key, row.text, row.kind, row.unit, row.place, row.aggregation, row.figures
@@ -204,7 +204,7 @@ def list_figures(connection: Connection, asked: ClaimFilter, page: Page) -> Iter
         query = query.where(_question_is_asked(connection, asked))
     sorts: Sorts = {name: figure.c[name] for name in plain}
     sorts |= {"claim": claim.c.key, "question": question.c.key, "as_of": figure.c.as_of_from}
-    for batch in _batches(connection, query, figure.c.id, sorts, page):
+    for batch in batches(connection, query, figure.c.id, sorts, page):
         chains = chains_of(connection, [row.claim_id for row in batch])
         for row in batch:
             said = chains.get(row.claim_id, _NONE)
@@ -230,13 +230,25 @@ def _question_is_asked(connection: Connection, asked: ClaimFilter) -> ColumnElem
     return model.figure.c.question_id.in_(find_ids(connection, asked.questions, QUESTION))
 
 
-def _batches(
+def batches(
     connection: Connection,
     query: Select[Any],
     row_id: ColumnElement[int],
     sorts: Sorts,
     page: Page,
 ) -> Iterator[Sequence[Any]]:
+    """Yield the rows of a page, a few hundred at a time.
+
+    Args:
+        connection: to the ledger.
+        query: for all rows, in no order.
+        row_id: the column that orders them where nothing else does.
+        sorts: by name, the columns that a page may be sorted by.
+        page: which rows, in which order.
+
+    Raises:
+        InvalidError: if there is no such column to sort by; it lists those there are.
+    """
     order: list[ColumnElement[Any]] = [row_id]
     if page.sort is not None:
         name = page.sort.removeprefix("-").replace("-", "_")

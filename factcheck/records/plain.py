@@ -94,12 +94,26 @@ def _plain(value: Any) -> Any:
     return to_json(value) if is_dataclass(value) else value
 
 
+def _mark(number: int, item: Any) -> Any:
+    """Return what tells an item of a list apart, so that one taken out does not shift the rest."""
+    match item:
+        case {"key": key}:
+            return key
+        case {"kind": kind, "to": to}:
+            return f"{kind} {to}"
+        case {"question": question, "words": words}:
+            return f"{question} {words}"
+        case str():
+            return item
+    return number
+
+
 def _flat(path: str, value: Any) -> list[tuple[str, Any]]:
     match value:
         case dict():
             inner = [(f"{path}.{name}" if path else name, item) for name, item in value.items()]
         case list():
-            inner = [(f"{path}[{number}]", item) for number, item in enumerate(value)]
+            inner = [(f"{path}[{_mark(number, item)}]", item) for number, item in enumerate(value)]
         case _:
             return [(path, value)]
     return [pair for name, item in inner for pair in _flat(name, item)]

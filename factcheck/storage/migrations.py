@@ -169,15 +169,21 @@ def migrate(connection: Connection, revision: str) -> None:
     # Alembic costs 0.1 s to import, and only these commands need it.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(migrations_dir()).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    if revision == "base":
-        command.downgrade(config, revision)
-    else:
-        command.upgrade(config, revision)
+    try:
+        if revision == "base":
+            command.downgrade(config, revision)
+        else:
+            command.upgrade(config, revision)
+    except CommandError as error:
+        raise DatabaseError(
+            f"the ledger's version is none that this factcheck knows: {error}"
+        ) from None
 
 
 def _create_file(address: Address, path: Path, fill: Callable[[Connection], None]) -> None:

@@ -57,6 +57,13 @@ def signed_key(prefix: str, identity: Sequence[str], who: str, when: datetime) -
     return hashed_key(prefix, [*identity, who, when.isoformat()])
 
 
+def moment_of(changes: Changes) -> datetime:
+    """Return when a changeset is made, for a row that is about to be written in it."""
+    # Later than the last changeset even where the clock is not; its number settles that.
+    _ = changes.id
+    return changes.at
+
+
 def check_annotations(annotations: Sequence[records.Annotation], where: str) -> None:
     """Check what no single field tells of the annotations of one record.
 

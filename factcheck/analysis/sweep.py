@@ -1,0 +1,175 @@
+"""All discrepancies among many figures, in time that grows with the answer and not with all pairs.
+
+Figures of one question are taken in order of time. Those that a new one can be compared with stand
+on a shelf, sorted by their ends: whatever disagrees with it is the head or the tail of a sorted
+list, and nothing else is looked at.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from typing import Final, NamedTuple, TypeAlias
+
+from factcheck.analysis.discrepancy import Comparison, Label, compare
+from factcheck.analysis.figures import (
+    DATED,
+    Edge,
+    FigureView,
+    far_edge,
+    lower_edge,
+    upper_edge,
+)
+from factcheck.vocabulary import Aggregation
+
+DISCREPANCIES: Final = frozenset((Label.CONTRADICTION, Label.TENSION, Label.GROWTH, Label.REVISION))
+"""The labels of figures that differ."""
+
+_ALWAYS: Final = (-1, 10**9)
+_Entry: TypeAlias = tuple[Edge, int]
+
+Span: TypeAlias = tuple[int, int]
+"""From, until: of two figures with the same `comparable` key, those can be compared whose spans
+overlap."""
+
+
+class Pair(NamedTuple):
+    """Two figures and how the first stands to the second."""
+
+    f: FigureView
+    g: FigureView
+    comparison: Comparison
+
+
+def discrepancies(
+    figures: Iterable[FigureView], labels: Collection[Label] = DISCREPANCIES
+) -> Iterator[Pair]:
+    """Yield the pairs of figures that differ, each once, in no particular order.
+
+    The time it takes grows with the figures (n log n) and with the pairs that differ; pairs that
+    only grew or were only revised upward cost nothing unless they are asked for. Ask without
+    `Label.GROWTH` and `Label.REVISION` where a count was reported daily: every day differs from
+    every other.
+
+    Args:
+        figures: of one question or of many; those of different questions, units or ways of counting
+            are never paired.
+        labels: those wanted, of `DISCREPANCIES`.
+
+    Raises:
+        ValueError: if a label is asked for that no discrepancy has.
+    """
+    if not DISCREPANCIES.issuperset(labels):
+        raise ValueError("a sweep finds contradictions, tensions, growth and revisions only")
+    upward = Label.GROWTH in labels or Label.REVISION in labels
+    committal = (figure for figure in figures if figure.committal)
+    for group in group_comparable(committal).values():
+        for one, other in _differing(group, upward=upward):
+            comparison = compare(one, other)
+            if comparison.label in labels:
+                yield Pair(one, other, comparison)
+
+
+def group_comparable(figures: Iterable[FigureView]) -> dict[Hashable, list[FigureView]]:
+    """Return the figures by question, unit and way of counting."""
+    groups: dict[Hashable, list[FigureView]] = defaultdict(list)
+    for figure in figures:
+        groups[figure.question, figure.unit, figure.aggregation, figure.kind].append(figure)
+    return groups
+
+
+def spans_of(figures: Sequence[FigureView]) -> list[Span]:
+    """Return a span for each of some figures, such that those overlap that can be compared.
+
+    The spans of flows are not times: each period has its own, and no two of them overlap.
+    """
+    periods: dict[Hashable, int] = {}
+    spans = []
+    for figure in figures:
+        if figure.aggregation not in DATED or figure.undated:
+            spans.append(_ALWAYS)
+        elif figure.aggregation is Aggregation.FLOW:
+            number = periods.setdefault(figure.as_of, len(periods))
+            spans.append((number, number + 1))
+        else:
+            spans.append(_days(figure))
+    return spans
+
+
+def _days(figure: FigureView) -> Span:
+    start, until = figure.as_of.start, figure.as_of.until
+    return (
+        _ALWAYS[0] if start is None else start.toordinal(),
+        _ALWAYS[1] if until is None else until.toordinal(),
+    )
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """Figures by number, in four orders: by upper edge and by lower edge of both intervals."""
+
+    figures: Sequence[FigureView]
+    uppers: tuple[list[_Entry], list[_Entry]] = field(default_factory=lambda: ([], []))
+    lowers: tuple[list[_Entry], list[_Entry]] = field(default_factory=lambda: ([], []))
+
+    def add(self, number: int) -> None:
+        for entries, edge in self._places(number):
+            insort(entries, (edge, number))
+
+    def remove(self, number: int) -> None:
+        for entries, edge in self._places(number):
+            del entries[bisect_left(entries, (edge, number))]
+
+    def below(self, number: int) -> set[int]:
+        """Return those that a figure exceeds: no number fits both, or their readings are apart."""
+        figure = self.figures[number]
+        found: set[int] = set()
+        for entries, interval in zip(self.uppers, (figure.committed, figure.likely), strict=True):
+            end = bisect_right(entries, (lower_edge(interval), len(self.figures)))
+            found.update(other for _, other in entries[:end])
+        return found
+
+    def above(self, number: int) -> set[int]:
+        """Return those that exceed a figure."""
+        figure = self.figures[number]
+        found: set[int] = set()
+        edges = (upper_edge(figure.committed), far_edge(figure.likely))
+        for entries, edge in zip(self.lowers, edges, strict=True):
+            if edge is not None:
+                found.update(other for _, other in entries[bisect_left(entries, (edge, -1)) :])
+        return found
+
+    def _places(self, number: int) -> Iterator[tuple[list[_Entry], Edge]]:
+        figure = self.figures[number]
+        edges = (upper_edge(figure.committed), far_edge(figure.likely))
+        for entries, edge in zip(self.uppers, edges, strict=True):
+            if edge is not None:
+                yield entries, edge
+        for entries, interval in zip(self.lowers, (figure.committed, figure.likely), strict=True):
+            yield entries, lower_edge(interval)
+
+
+def _differing(
+    figures: Sequence[FigureView], *, upward: bool
+) -> Iterator[tuple[FigureView, FigureView]]:
+    grows = figures[0].aggregation is Aggregation.CUMULATIVE
+    spans = [_days(figure) for figure in figures] if grows else spans_of(figures)
+    present, past = _Shelf(figures), _Shelf(figures)
+    leaving: list[tuple[int, int]] = []
+    for number in sorted(range(len(figures)), key=lambda each: spans[each][0]):
+        start, until = spans[number]
+        while leaving and leaving[0][0] <= start:
+            _, gone = heappop(leaving)
+            present.remove(gone)
+            if grows:
+                past.add(gone)
+        found = present.below(number) | present.above(number) | past.above(number)
+        if upward:
+            found |= past.below(number)
+        for other in sorted(found):
+            yield figures[other], figures[number]
+        present.add(number)
+        heappush(leaving, (until, number))

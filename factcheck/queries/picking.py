@@ -1,0 +1,44 @@
+"""Which records a write is to touch: the one that goes by a name, or the claims of a filter."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from factcheck.model import claim
+from factcheck.queries.filters import ClaimFilter, conditions
+from factcheck.queries.finding import find
+from factcheck.storage.nouns import CLAIM, Noun
+
+
+class Picked(NamedTuple):
+    """Records of one kind.
+
+    Attributes:
+        noun: the kind.
+        keys: the key of each by its id, oldest first.
+    """
+
+    noun: Noun
+    keys: dict[int, str]
+
+
+def pick(connection: Connection, on: str | ClaimFilter, *nouns: Noun) -> Picked:
+    """Return the record that goes by a key or name, or the claims that fulfil a filter.
+
+    Raises:
+        NotFoundError: if nothing goes by that name.
+        AmbiguousError: if several do.
+    """
+    if isinstance(on, str):
+        found = find(connection, on, *nouns)
+        return Picked(found.noun, {found.id: found.key})
+    query = select(claim.c.id, claim.c.key).where(*conditions(connection, on)).order_by(claim.c.id)
+    return Picked(CLAIM, {row.id: row.key for row in connection.execute(query)})
+
+
+def fulfils(connection: Connection, claim_id: int, asked: ClaimFilter) -> bool:
+    """Tell whether one claim fulfils a filter."""
+    query = select(claim.c.id).where(claim.c.id == claim_id, *conditions(connection, asked))
+    return connection.scalar(query) is not None

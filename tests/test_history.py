@@ -1,0 +1,225 @@
+"""Who changed what: the log, versions, differences, undo, and edits that meet another's."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Place, Result, run
+
+
+@pytest.fixture
+def day(place: Place) -> Place:
+    """A ledger on which two people have worked; changeset 1 is the one that made it."""
+    write(place, "Mina", "add source NIS --key nis --kind organisation")  # 2
+    write(place, "Mina", "add document Story --key story --kind article")  # 3
+    write(
+        place, "Olga", "add claim 300-died --key c --kind statistic --document story --source nis"
+    )
+    write(place, "Olga", "edit nis country=KR -m moved")  # 5
+    write(place, "Mina", "edit c statement=about-300-died -m wording")  # 6
+    write(place, "Olga", "remove c --because doubled")  # 7
+    return place
+
+
+def write(place: Place, actor: str, command: str) -> Result:
+    result = run(*command.split(), "--actor", actor, *place.options)
+    assert result.code == 0, result.err
+    return result
+
+
+def read(place: Place, *command: str) -> Any:
+    result = run(*command, "--format", "json", *place.options)
+    assert (result.code, result.err) == (0, "")
+    return json.loads(result.out)
+
+
+def undo(place: Place, changeset: int) -> Result:
+    return run("undo", str(changeset), "--actor", "Mina", *place.options)
+
+
+def test_the_log_tells_who_when_and_why(day: Place) -> None:
+    rows = read(day, "log")
+    told = [(row["changeset"], row["actor"], row["action"], row["message"]) for row in rows]
+    assert told == [
+        (7, "Olga", "remove", "doubled"),
+        (6, "Mina", "edit", "wording"),
+        (5, "Olga", "edit", "moved"),
+        (4, "Olga", "add", None),
+        (3, "Mina", "add", None),
+        (2, "Mina", "add", None),
+        (1, "Tester", "init", None),
+    ]
+    assert [row["records"] for row in rows[:-1]] == [
+        ["claim c"], ["claim c"], ["source nis"], ["claim c"], ["document story"], ["source nis"],
+    ]  # fmt: skip
+    assert rows[-1]["records"][-1] == "..."
+    assert all(row["at"].endswith("Z") for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("options", "numbers"),
+    [
+        (["--by", "Olga"], [7, 5, 4]),
+        (["--by", "Olga", "--by", "Tester"], [7, 5, 4, 1]),
+        (["--action", "edit"], [6, 5]),
+        (["--action", "edit", "--by", "Mina"], [6]),
+        (["--since", "2199-01-01"], []),
+        (["--until", "2019-01-01"], []),
+        (["--since", "2019-01-01", "--limit", "2"], [7, 6]),
+    ],
+)
+def test_the_log_is_filtered(day: Place, options: list[str], numbers: list[int]) -> None:
+    assert [row["changeset"] for row in read(day, "log", *options)] == numbers
+
+
+def test_since_a_day_begins_with_its_first_moment(day: Place) -> None:
+    today = read(day, "log")[0]["at"][:10]
+    assert len(read(day, "log", "--since", today, "--until", today)) == 7
+
+
+def test_history_shows_every_version(day: Place) -> None:
+    versions = read(day, "history", "c")
+    assert [(one["changeset"], one["status"]) for one in versions] == [
+        (4, "added"), (6, "updated"), (7, "removed"),
+    ]  # fmt: skip
+    assert versions[1]["fields"] == [
+        {"path": "statement", "old": "300-died", "new": "about-300-died"}
+    ]
+    assert {one["path"] for one in versions[0]["fields"]} >= {
+        "statement", "attributions[0].source", "attributions[0].document",
+    }  # fmt: skip
+    text = run("history", "claim:c", *day.options).out
+    assert "by Mina\n  edit: wording\n  updated claim c\n    statement: “300-died” -> " in text
+
+
+def test_what_hangs_on_a_record_is_in_its_history(day: Place) -> None:
+    write(day, "Mina", "edit nis aliases+=국정원")
+    last = read(day, "history", "nis")[-1]
+    assert last["fields"] == [{"path": "aliases[국정원]", "old": None, "new": "국정원"}]
+
+
+def test_differences(day: Place) -> None:
+    (change,) = read(day, "diff", "6")
+    assert (change["kind"], change["key"], change["status"]) == ("claim", "c", "updated")
+    changes = read(day, "diff", "--from", "2", "--to", "5")
+    assert {(one["key"], one["status"]) for one in changes} == {
+        ("story", "added"), ("c", "added"), ("nis", "updated"),
+    }  # fmt: skip
+    # Added and removed in between is nothing in the end.
+    assert [one["key"] for one in read(day, "diff", "--from", "3")] == ["nis"]
+    assert run("diff", "--from", "7", *day.options).out == "nothing changed\n"
+    assert run("diff", "--from", "3", "--to", "3", *day.options).out == "nothing changed\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["diff"], "either a changeset or --from"),
+        (["diff", "3", "--from", "2"], "either a changeset or --from"),
+        (["diff", "3", "--to", "4"], "goes with --from alone"),
+        (["diff", "99"], "there is no changeset 99"),
+        (["diff", "--from", "5", "--to", "2"], "5 is later than 2"),
+        (["history", "nobody"], "no record 'nobody'"),
+        (["log", "--since", "7"], "write a day or a time"),
+        (["log", "--since", "soon"], "is no moment"),
+        (["undo", "99"], "no changeset '99'"),
+        (["undo", "1"], "made the ledger"),
+    ],
+)
+def test_bad_input(day: Place, command: list[str], said: str) -> None:
+    result = run(*command, *day.options)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_undo_puts_back_what_was_changed(day: Place) -> None:
+    before = run("show", "c", "--as-of", "6", "--format", "json", *day.options).out
+    assert undo(day, 7).out == "undid changeset 7 in changeset 8\n"
+    assert run("show", "c", "--format", "json", *day.options).out == before
+    assert undo(day, 8).code == 0
+    assert run("show", "c", *day.options).code == 2
+    assert [one["status"] for one in read(day, "history", "c")] == [
+        "added", "updated", "removed", "added", "removed",
+    ]  # fmt: skip
+    assert read(day, "log")[0]["message"] == "undo of changeset 8"
+
+
+def test_undo_takes_away_what_was_added(day: Place) -> None:
+    undone = undo(day, 3)
+    # The claim that stood in the document is gone.
+    assert undone.code == 0, undone.err
+    assert read(day, "documents") == []
+
+
+def test_undo_is_refused_where_later_work_rests_on_it(day: Place) -> None:
+    changed = undo(day, 2)
+    assert (changed.code, changed.err) == (
+        2,
+        "factcheck: changeset 2 is not undone, because of later work: changeset 5 changed source"
+        " nis again; undo that first\n",
+    )
+    assert undo(day, 7).code == 0
+    rests = undo(day, 3)
+    assert rests.code == 2
+    assert "claim c rests on it" in rests.err
+    assert len(read(day, "log")) == 8
+
+
+def test_undo_dry_run_changes_nothing(day: Place) -> None:
+    result = run("undo", "7", "--dry-run", *day.options)
+    assert result.out == "would undo changeset 7; factcheck diff 7 shows it\n"
+    assert len(read(day, "log")) == 7
+
+
+def test_a_whole_import_is_undone(seeded: Place) -> None:
+    before = run("export", "json", *seeded.options).out
+    assert undo(seeded, 2).code == 0
+    assert read(seeded, "claims") == []
+    assert undo(seeded, 3).code == 0
+    assert run("export", "json", *seeded.options).out == before
+
+
+def test_an_edit_of_what_somebody_changed_is_refused(day: Place) -> None:
+    result = run("edit", "nis", "name=Agency", "--read-at", "3", *day.options)
+    assert result.code == 2
+    told = result.err.splitlines()
+    assert told[:4] == [
+        "theirs: updated", "  country: nothing -> “KR”", "yours: updated",
+        "  name: “NIS” -> “Agency”",
+    ]  # fmt: skip
+    assert told[4].startswith("factcheck: source nis: changed by Olga at ")
+    assert "(changeset 5) since you read it (changeset 3)" in told[4]
+    assert run("edit", "nis", "name=Agency", "--read-at", "5", *day.options).code == 0
+
+
+def editor(tmp_path: Path, script: str) -> str:
+    path = tmp_path / "editor.sh"
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_an_editor_changes_a_record(
+    day: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv("EDITOR", editor(tmp_path, 'sed -i s/KR/대한민국/ "$1"'))
+    assert run("edit", "nis", *day.options).out == (
+        "updated source nis\n  country: “KR” -> “대한민국”\n"
+    )
+    monkeypatch.setenv("EDITOR", editor(tmp_path, 'sed -i s/country/land/ "$1"'))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    broken = run("edit", "nis", *day.options)
+    assert broken.code == 2
+    assert "land: unknown field" in broken.err
+    (kept,) = tmp_path.glob("factcheck-nis-*.json")
+    assert str(kept) in broken.err
+    monkeypatch.setenv("EDITOR", "false")
+    assert "ended with exit code 1" in run("edit", "nis", *day.options).err
+    monkeypatch.setenv("EDITOR", "true")
+    assert run("edit", "nis", *day.options).out == "unchanged source nis\n"
+    assert list(tmp_path.glob("factcheck-nis-*.json")) == [kept]
