@@ -30,7 +30,9 @@ from factcheck.storage.putting import Putter
 from factcheck.values.texts import check_line
 
 if TYPE_CHECKING:
+    from factcheck.judging import Judging
     from factcheck.past import Past
+    from factcheck.queries.annotations import FlagRow, TagRow
 
 R = TypeVar("R", bound=records.Record)
 
@@ -97,6 +99,26 @@ class Reader:
         """Yield all questions, as rows of a list."""
         return lists.list_questions(self.connection, lists.Page(sort, limit))
 
+    def tags(self, *, sort: str | None = None, limit: int | None = None) -> Iterator[TagRow]:
+        """Yield every tag, with how many records of each kind carry it."""
+        from factcheck.queries.annotations import list_tags  # noqa: PLC0415 - few need it
+
+        return list_tags(self.connection, lists.Page(sort, limit))
+
+    def flags(
+        self,
+        *,
+        resolved: bool | None = None,
+        by: str | None = None,
+        sort: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[FlagRow]:
+        """Yield all flags; those that are resolved, or not, or by somebody, if asked for."""
+        from factcheck.queries.annotations import list_flags  # noqa: PLC0415 - few need it
+
+        page = lists.Page(sort, limit)
+        return list_flags(self.connection, resolved=resolved, by=by, page=page)
+
     def count(self, asked: ClaimFilter | None = None) -> int:
         """Return how many claims fulfil a filter."""
         return lists.count_claims(self.connection, asked or ClaimFilter())
@@ -155,6 +177,13 @@ class Writer(Reader):
 
             require_unchanged(self.connection, record, read_at)
         return self._put(record)
+
+    @property
+    def judging(self) -> Judging:
+        """Notes, tags, flags and assessments: `writer.judging.tag("killed-nis", "estimate")`."""
+        from factcheck.judging import Judging  # noqa: PLC0415 - as `model.history`
+
+        return Judging(self.changes)
 
     def undo(self, number: int) -> int:
         """Put back what a changeset changed, and return the number of the undoing changeset.

@@ -88,7 +88,9 @@ _FILTER: dict[str, tuple[Any, Any]] = {
     "assessed": (
         Annotated[
             bool | None,
-            typer.Option("--assessed/--unassessed", help="somebody's judgement stands; nobody's"),
+            typer.Option(
+                "--assessed/--unassessed", help="somebody has a live judgement of it, or nobody"
+            ),
         ],
         None,
     ),

@@ -65,7 +65,7 @@ def claims(settings: Settings, asked: Any, printing: Printing) -> None:
         shown = print_rows(rows, columns, printing.form)
         if printing.form is Form.TABLE:
             total = shown if shown != limit_of(printing) else reader.count(wanted)
-            _footer(shown, total, "claim")
+            footer(shown, total, "claim")
             _tell_undated(reader, wanted)
 
 
@@ -119,7 +119,7 @@ def figures(settings: Settings, asked: Any, printing: Printing) -> None:
         if printing.form is Form.TABLE:
             cut = shown == limit_of(printing)
             total = sum(1 for _ in reader.figures(wanted)) if cut else shown
-            _footer(shown, total, "figure")
+            footer(shown, total, "figure")
             _tell_undated(reader, wanted)
 
 
@@ -135,10 +135,11 @@ def _list(
         if printing.form is Form.TABLE:
             cut = shown == limit_of(printing)
             total = sum(1 for _ in getattr(reader, method)()) if cut else shown
-            _footer(shown, total, noun)
+            footer(shown, total, noun)
 
 
-def _footer(shown: int, total: int, noun: str) -> None:
+def footer(shown: int, total: int, noun: str) -> None:
+    """Print below a table how many rows there are, and how many are shown."""
     if not total:
         print(f"no {noun}s")
         return

@@ -9,14 +9,14 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, Row, Select, false, func, or_, select
 
 from factcheck import model
-from factcheck.errors import AmbiguousError, ConflictError, InvalidError, NotFoundError
-from factcheck.queries.finding import asked_text, find, same_text, starts
+from factcheck.errors import InvalidError, NotFoundError
+from factcheck.queries.finding import asked_text, find, same_text
 from factcheck.queries.lists import Page, Sorts, batches
+from factcheck.queries.picking import by_key, only
 from factcheck.storage.nouns import NOUNS
-from factcheck.storage.references import near_keys
 from factcheck.values.tags import folded_tag
 from factcheck.vocabulary import AnnotationKind
 
@@ -113,7 +113,7 @@ def list_flags(
     sorts |= {"made": note.c.made_at, "resolved": note.c.resolved_at}
     for batch in batches(connection, query, note.c.id, sorts, page):
         for row in batch:
-            kind, record = record_of(row._mapping)
+            kind, record = record_of(row)
             yield FlagRow(
                 key=row.key,
                 kind=kind,
@@ -126,7 +126,7 @@ def list_flags(
             )
 
 
-def find_flag(connection: Connection, asked: str) -> RowMapping:
+def find_flag(connection: Connection, asked: str) -> Row[Any]:
     """Return the row of the flag that is meant, with the key of its record.
 
     Args:
@@ -135,32 +135,27 @@ def find_flag(connection: Connection, asked: str) -> RowMapping:
             open flag alone.
 
     Raises:
-        NotFoundError: if there is none.
+        NotFoundError: if there is none, or no open one on that record.
         AmbiguousError: if there are several.
-        ConflictError: if the record has no open flag.
     """
     note = model.annotation
-    for is_meant in (note.c.key == asked, starts(note.c.key, asked)):
-        found = connection.execute(_flags().where(is_meant).order_by(note.c.key)).mappings().all()
-        if asked and found:
-            return _only(asked, found)
+    if found := by_key(connection, _flags(), note.c.key, asked):
+        return only(asked, found)
     try:
         noun, record_id, key = find(connection, asked)
     except NotFoundError:
-        raise NotFoundError("flag", asked, near_keys(connection, note, asked)) from None
-    owner = dict((owned.name, column) for owned, column in OWNERS).get(noun.name)
-    if owner is None:
-        raise ConflictError(f"{noun.name} {key} has no open flag")
-    query = _flags().where(owner == record_id, note.c.resolved_at.is_(None)).order_by(note.c.key)
-    found = connection.execute(query).mappings().all()
-    if not found:
-        raise ConflictError(f"{noun.name} {key} has no open flag")
-    return _only(asked, found)
+        raise NotFoundError("flag", asked) from None
+    is_on = [column == record_id for owner, column in OWNERS if owner is noun]
+    query = _flags().where(or_(false(), *is_on), note.c.resolved_at.is_(None))
+    if found := connection.execute(query.order_by(note.c.key)).all():
+        return only(asked, found)
+    raise NotFoundError("open flag on", f"{noun.name} {key}")
 
 
-def record_of(row: RowMapping) -> tuple[str, str]:
+def record_of(row: Any) -> tuple[str, str]:
     """Return the kind and the key of the record that a flag is on."""
-    return next((noun.name, row[noun.name]) for noun, _ in OWNERS if row[noun.name] is not None)
+    keys = ((noun.name, getattr(row, noun.name)) for noun, _ in OWNERS)
+    return next((kind, key) for kind, key in keys if key is not None)
 
 
 def _flags() -> Select[Any]:
@@ -170,13 +165,6 @@ def _flags() -> Select[Any]:
         rows = rows.outerjoin(noun.table, noun.table.c.id == column)
     keys = (noun.table.c.key.label(noun.name) for noun, _ in OWNERS)
     return select(note, *keys).select_from(rows).where(note.c.kind == AnnotationKind.FLAG)
-
-
-def _only(asked: str, found: Any) -> RowMapping:
-    if len(found) > 1:
-        raise AmbiguousError(asked, tuple(row["key"] for row in found))
-    row: RowMapping = found[0]
-    return row
 
 
 def _merged(spelled: list[TagRow]) -> TagRow:

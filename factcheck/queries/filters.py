@@ -37,11 +37,11 @@ class ClaimFilter:
         texts: somewhere in the statement, a quote or the words of a figure; case does not count.
         single_origin: true where all origins known to the claim's own chains belong to one
             organisation at most; claims that support it are not looked at.
-        assessed: true where a judgement stands on the claim, false where none does. With levels
-            or assessors, false means none such.
-        levels: of a judgement that stands: codes or labels, or `scale:level`.
-        assessors: of a judgement that stands, on one of the levels if those are given; case does
-            not count.
+        assessed: true where somebody has a live judgement of the claim, false where nobody has.
+            With levels or assessors, false means none such.
+        levels: of a live judgement: codes or labels, or `scale:level`.
+        assessors: of a live judgement, on one of the levels if those are given; case does not
+            count.
         flagged: true where the claim has a flag that is not resolved.
     """
 
@@ -80,8 +80,8 @@ def conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Condition
     if asked.tags:
         yield judgements.tagged(connection, asked.tags)
     if asked.assessed is not None or asked.levels or asked.assessors:
-        stands = judgements.assessed(connection, asked.levels, asked.assessors)
-        yield ~stands if asked.assessed is False else stands
+        is_assessed = judgements.assessed(connection, asked.levels, asked.assessors)
+        yield ~is_assessed if asked.assessed is False else is_assessed
     if asked.flagged:
         yield judgements.flagged()
     if asked.texts:

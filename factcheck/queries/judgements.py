@@ -1,4 +1,4 @@
-"""Claims by what people think of them: the judgements that stand, open flags, tags."""
+"""Claims by what people think of them: live judgements, open flags, tags."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from factcheck.vocabulary import AnnotationKind
 Condition = ColumnElement[bool]
 
 
-def standing() -> Condition:
+def live() -> Condition:
     """Return whether a row of `assessment` is what its assessor thinks now.
 
     It is the latest that this person made of this record on this scale, and it is not withdrawn.
@@ -21,15 +21,15 @@ def standing() -> Condition:
     come back.
     """
     mine, level = model.assessment, model.scale_level
-    later, its_level = mine.alias("later"), level.alias("later_level")
-    scale = select(level.c.scale_id).where(level.c.id == mine.c.level_id).scalar_subquery()
+    later, its_level, my_level = mine.alias("later"), level.alias("its"), level.alias("my")
     superseded = exists(
         select(literal(1))
         .select_from(later.join(its_level, its_level.c.id == later.c.level_id))
+        .join(my_level, my_level.c.scale_id == its_level.c.scale_id)
         .where(
+            my_level.c.id == mine.c.level_id,
             later.c.assessor == mine.c.assessor,
             or_(later.c.claim_id == mine.c.claim_id, later.c.source_id == mine.c.source_id),
-            its_level.c.scale_id == scale,
             or_(
                 later.c.made_at > mine.c.made_at,
                 and_(later.c.made_at == mine.c.made_at, later.c.id > mine.c.id),
@@ -42,7 +42,7 @@ def standing() -> Condition:
 def assessed(
     connection: Connection, levels: tuple[str, ...] = (), assessors: tuple[str, ...] = ()
 ) -> Condition:
-    """Return whether a judgement stands on a row of `claim`.
+    """Return whether somebody has a live judgement of a row of `claim`.
 
     Args:
         connection: to the ledger.
@@ -53,7 +53,7 @@ def assessed(
         InvalidError: if no scale has a level.
     """
     made = model.assessment
-    judged = _claims_of(made.c.claim_id).where(standing())
+    judged = _claims_of(made.c.claim_id).where(live())
     if levels:
         found = [hit for one in levels for hit in find_levels(connection, one, where="--level")]
         judged = judged.where(made.c.level_id.in_([level.id for level in found]))

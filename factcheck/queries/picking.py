@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
+from factcheck.errors import AmbiguousError
 from factcheck.model import claim
 from factcheck.queries.filters import ClaimFilter, conditions
-from factcheck.queries.finding import find
+from factcheck.queries.finding import find, starts
 from factcheck.storage.nouns import CLAIM, Noun
 
 
@@ -42,3 +44,24 @@ def fulfils(connection: Connection, claim_id: int, asked: ClaimFilter) -> bool:
     """Tell whether one claim fulfils a filter."""
     query = select(claim.c.id).where(claim.c.id == claim_id, *conditions(connection, asked))
     return connection.scalar(query) is not None
+
+
+def by_key(
+    connection: Connection, query: Select[Any], key: ColumnElement[str], asked: str
+) -> Sequence[Row[Any]]:
+    """Return the rows of a query with this key, or else with keys that begin so."""
+    if not asked:
+        return ()
+    exact = connection.execute(query.where(key == asked)).all()
+    return exact or connection.execute(query.where(starts(key, asked)).order_by(key)).all()
+
+
+def only(asked: str, found: Sequence[Row[Any]]) -> Row[Any]:
+    """Return the one row that was found.
+
+    Raises:
+        AmbiguousError: if there are several; it lists their keys.
+    """
+    if len(found) > 1:
+        raise AmbiguousError(asked, tuple(row.key for row in found))
+    return found[0]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Column, RowMapping
+from sqlalchemy import Column, Row, RowMapping
 
 from factcheck import model
 from factcheck.errors import ConflictError, InvalidError
@@ -98,7 +99,7 @@ def untag(
     return removed
 
 
-def resolve(changes: Changes, row: RowMapping, because: str) -> None:
+def resolve(changes: Changes, row: Row[Any], because: str) -> None:
     """Mark a flag as dealt with.
 
     Args:
@@ -109,13 +110,13 @@ def resolve(changes: Changes, row: RowMapping, because: str) -> None:
     Raises:
         ConflictError: if it is resolved already; it tells when and how.
     """
-    if row["resolved_at"] is not None:
-        how = f": {row['resolved_because']}" if row["resolved_because"] else ""
+    if row.resolved_at is not None:
+        how = f": {row.resolved_because}" if row.resolved_because else ""
         raise ConflictError(
-            f"flag {row['key']} was resolved on {row['resolved_at']:%Y-%m-%d} already{how}"
+            f"flag {row.key} was resolved on {row.resolved_at:%Y-%m-%d} already{how}"
         )
     done = {"resolved_at": moment_of(changes), "resolved_because": because}
-    changes.update(model.annotation, row["id"], done)
+    changes.update(model.annotation, row.id, done)
 
 
 def _owner(noun: Noun) -> Column[int]:

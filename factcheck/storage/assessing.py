@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Column, RowMapping
+from sqlalchemy import Column, Row
 
 from factcheck import model
 from factcheck.errors import ConflictError, InvalidError
@@ -75,7 +76,7 @@ def assess(
     return made
 
 
-def withdraw(changes: Changes, row: RowMapping, because: str) -> None:
+def withdraw(changes: Changes, row: Row[Any], because: str) -> None:
     """Take an assessment back; it stays, and counts no longer.
 
     Args:
@@ -86,13 +87,13 @@ def withdraw(changes: Changes, row: RowMapping, because: str) -> None:
     Raises:
         ConflictError: if it is withdrawn already; it tells when and why.
     """
-    if row["withdrawn_at"] is not None:
-        why = f": {row['withdrawn_because']}" if row["withdrawn_because"] else ""
+    if row.withdrawn_at is not None:
+        why = f": {row.withdrawn_because}" if row.withdrawn_because else ""
         raise ConflictError(
-            f"assessment {row['key']} was withdrawn on {row['withdrawn_at']:%Y-%m-%d} already{why}"
+            f"assessment {row.key} was withdrawn on {row.withdrawn_at:%Y-%m-%d} already{why}"
         )
     done = {"withdrawn_at": moment_of(changes), "withdrawn_because": because}
-    changes.update(model.assessment, row["id"], done)
+    changes.update(model.assessment, row.id, done)
 
 
 def owner_of(noun: Noun) -> Column[int]:
