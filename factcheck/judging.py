@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from factcheck.errors import InvalidError, NotFoundError
+from factcheck.errors import InvalidError
 from factcheck.queries.annotations import find_flag, record_of
-from factcheck.queries.assessments import find_assessment, find_judged, live_on, opinion_of
+from factcheck.queries.assessments import find_assessment, find_judged, judged_row, live_on
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.levels import find_level
 from factcheck.queries.picking import Picked, fulfils, pick
 from factcheck.storage import annotating, assessing
 from factcheck.storage.annotating import Mark
-from factcheck.storage.assessing import Opinion
+from factcheck.storage.assessing import Judged
 from factcheck.storage.changes import Changes
 from factcheck.values.tags import check_tag, folded_tag
 from factcheck.values.texts import check_line, check_text
@@ -72,8 +72,8 @@ class Judging:
         """Take tags off records; they stay in the history.
 
         Raises:
-            InvalidError: if one can be no tag.
-            NotFoundError: if nothing goes by that name, or that one record carries no such tag.
+            InvalidError: if one can be no tag, or the one record that is meant carries no such tag.
+            NotFoundError: if nothing goes by that name.
         """
         bodies = _distinct(tags)
         picked = self.picked(on)
@@ -84,7 +84,7 @@ class Judging:
             taken = annotating.untag(self.changes, picked.noun, picked.keys, [body])
             if not taken:
                 (key,) = picked.keys.values()
-                raise NotFoundError(f"tag on {picked.noun.name} {key} that reads", body)
+                raise InvalidError(f"{picked.noun.name} {key} carries no tag {body!r}")
             removed += taken
         return removed
 
@@ -96,7 +96,7 @@ class Judging:
             because: how it was dealt with.
 
         Raises:
-            InvalidError: if `because` is empty.
+            InvalidError: if `because` is empty, or that record has no open flag.
             NotFoundError: if there is no such flag.
             ConflictError: if it is resolved already.
         """
@@ -113,7 +113,7 @@ class Judging:
         because: str,
         scale: str | None = None,
         assessor: str | None = None,
-    ) -> Opinion | None:
+    ) -> Judged | None:
         """Judge a claim or a source; a change of mind is a new judgement beside the old one.
 
         Args:
@@ -146,7 +146,7 @@ class Judging:
             rationale=rationale,
         )
 
-    def withdraw(self, assessment: str, *, because: str) -> Opinion:
+    def withdraw(self, assessment: str, *, because: str) -> Judged:
         """Take a judgement back; it stays, and counts no longer.
 
         What the same person thought before does not come back with it.
@@ -157,16 +157,16 @@ class Judging:
             because: why.
 
         Raises:
-            InvalidError: if `because` is empty.
+            InvalidError: if `because` is empty, or the writer has no live judgement of that record.
             NotFoundError: if there is no such assessment.
             ConflictError: if it is withdrawn already.
         """
         because = reason(because)
         row = find_assessment(self.connection, assessment, self.changes.actor)
         assessing.withdraw(self.changes, row, because)
-        return opinion_of(row)
+        return judged_row(row)
 
-    def is_doubtful(self, made: Opinion) -> bool:
+    def is_doubtful(self, made: Judged) -> bool:
         """Tell whether it says "confirmed by other sources" of a claim with a single origin."""
         if made.noun != "claim" or (made.scale, made.level) != CONFIRMED:
             return False

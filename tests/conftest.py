@@ -160,6 +160,13 @@ def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture
+def world_copy(place: Place) -> Place:
+    """A place with the claims of `world.py` that a test may write to."""
+    do(place, "import -", stdin=json.dumps(WORLD))
+    return place
+
+
+@pytest.fixture
 def seed_db(_template: Callable[[str, str, bool], str], tmp_path: Path) -> str:
     """A SQLite ledger with the seed, a copy of its own for each test."""
     return str(shutil.copy(_template("sqlite", "", True), tmp_path / "story.db"))
@@ -200,3 +207,17 @@ def listed(place: Place, command: str, *more: str) -> list[dict[str, Any]]:
     result = run(*shlex.split(command), "--format", "jsonl", *more, *place.options)
     assert (result.code, result.err) == (0, "")
     return [json.loads(line) for line in result.out.splitlines()]
+
+
+def do(place: Place, command: str, *more: str, stdin: str | None = None) -> str:
+    """Run a command that must succeed without a word of warning, and return what it prints."""
+    result = run(*shlex.split(command), *more, *place.options, stdin=stdin)
+    assert (result.code, result.err) == (0, ""), result
+    return result.out
+
+
+def refused(place: Place, command: str, *more: str) -> str:
+    """Run a command that must be refused in one line, and return the line."""
+    result = run(*shlex.split(command), *more, *place.options)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1), result
+    return result.err

@@ -15,7 +15,8 @@ from sqlalchemy import text
 
 from factcheck import records
 from factcheck.errors import DatabaseError, FactcheckError
-from factcheck.ledger import Ledger, Writer
+from factcheck.ledger import Ledger
+from factcheck.ledger.writer import Writer
 from factcheck.vocabulary import ClaimKind, LinkKind, QuestionKind, SourceKind
 
 KEYS = ("a", "b", "c")

@@ -67,6 +67,7 @@ def test_the_log_tells_who_when_and_why(day: Place) -> None:
         (["--action", "edit"], [6, 5]),
         (["--action", "edit", "--by", "Mina"], [6]),
         (["--since", "2199-01-01"], []),
+        (["--since", "2019", "--until", "2098", "--by", "Mina"], [6, 3, 2]),
         (["--until", "2019-01-01"], []),
         (["--since", "2019-01-01", "--limit", "2"], [7, 6]),
     ],
@@ -123,8 +124,9 @@ def test_differences(day: Place) -> None:
         (["diff", "99"], "there is no changeset 99"),
         (["diff", "--from", "5", "--to", "2"], "5 is later than 2"),
         (["history", "nobody"], "no record 'nobody'"),
-        (["log", "--since", "7"], "write a day or a time"),
-        (["log", "--since", "soon"], "is no moment"),
+        (["log", "--until", "2025/.."], "has no end"),
+        (["log", "--since", "soonT"], "is no moment"),
+        (["remove", "truth", "--because", "unused"], "comes with factcheck and stays"),
         (["undo", "99"], "no changeset '99'"),
         (["undo", "1"], "made the ledger"),
     ],
@@ -160,13 +162,42 @@ def test_undo_is_refused_where_later_work_rests_on_it(day: Place) -> None:
     assert (changed.code, changed.err) == (
         2,
         "factcheck: changeset 2 is not undone, because of later work: changeset 5 changed source"
-        " nis again; undo that first\n",
+        " nis again; undo that first, or edit the record\n",
     )
     assert undo(day, 7).code == 0
     rests = undo(day, 3)
     assert rests.code == 2
     assert "claim c rests on it" in rests.err
     assert len(read(day, "log")) == 8
+
+
+def test_undo_looks_at_what_was_taken_back(day: Place) -> None:
+    write(day, "Mina", "edit nis country=KP")  # 8
+    assert undo(day, 8).code == 0  # 9
+    # The record is as changeset 5 left it.
+    assert undo(day, 5).code == 0
+    assert read(day, "show", "nis").get("country") is None
+
+
+def test_undo_is_refused_where_what_it_needs_is_gone(day: Place) -> None:
+    write(day, "Mina", "remove nis --because gone")  # 8
+    result = undo(day, 7)
+    assert result.code == 2
+    assert "claim c needs source nis, which is gone" in result.err
+    assert undo(day, 8).code == 0
+    assert undo(day, 7).code == 0
+
+
+def test_a_difference_from_a_day_is_of_the_whole_day(day: Place) -> None:
+    today = read(day, "log")[0]["at"][:10]
+    assert {one["key"] for one in read(day, "diff", "--from", today)} >= {"nis", "story", "truth"}
+    assert read(day, "diff", "--from", today, "--to", today) == read(day, "diff", "--from", today)
+
+
+def test_a_key_is_never_used_for_another(day: Place) -> None:
+    result = run("add", "claim", "Another.", "--kind", "event", "--key", "c", *day.options)
+    assert result.code == 2
+    assert "claim c was removed, and a key is never used for another" in result.err
 
 
 def test_undo_dry_run_changes_nothing(day: Place) -> None:

@@ -35,10 +35,24 @@ def test_help_imports_nothing_heavy(args: list[str]) -> None:
     assert modules.isdisjoint(HEAVY)
 
 
+def test_help_imports_no_command() -> None:
+    assert imported("--help").isdisjoint({"factcheck.cli.options", "factcheck.cli.lists"})
+
+
 def test_a_list_imports_sqlalchemy_core_alone(seed_db: str) -> None:
     modules = imported("claims", "--source", "nis", "--db", seed_db)
     assert "sqlalchemy" in modules
-    assert modules.isdisjoint({"sqlalchemy.orm", "alembic", "pydantic", "rich", "psycopg"})
+    assert modules.isdisjoint(
+        {
+            "sqlalchemy.orm",
+            "sqlalchemy.dialects.postgresql",
+            "alembic",
+            "pydantic",
+            "rich",
+            "psycopg",
+            "factcheck.model.history",
+        }
+    )
 
 
 def test_show_does_without_pydantic(seed_db: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import os
 import sys
+from collections.abc import Callable
 from typing import Final
 
 import factcheck
@@ -15,7 +16,7 @@ from factcheck import records
 from factcheck.ledger import Ledger
 from factcheck.vocabulary import SourceKind
 
-BIG: Final = 60
+BIG: Final = 25
 """How many records a big changeset of `forks` has."""
 
 
@@ -36,7 +37,7 @@ def write(ledger: Ledger, mark: str, count: int) -> None:
 
 def repeatedly(ledger: Ledger, name: str, times: str, count: str) -> None:
     """Write so often; each time a changeset of `count` records."""
-    print("ready", flush=True)
+    _say("ready")
     sys.stdin.readline()
     for number in range(int(times)):
         write(ledger, f"{name}-{number}", int(count))
@@ -48,14 +49,17 @@ def forks(ledger: Ledger) -> None:
     The lines are the marks of what it writes. What is printed: its id; for each changeset `+` and
     the mark before it is written, and `=` and the mark when it is; at last how the process ended.
     """
+    # What is warm in this process is warm in every one that it starts.
+    write(ledger, "warm", 1)
+    _say("ready")
     for line in sys.stdin:
         child = os.fork()
         if not child:
             try:
+                _say(f"pid {os.getpid()}")
                 _write_forever(ledger, line.strip())
             finally:
                 os._exit(1)
-        _say(f"pid {child}")
         _, status = os.waitpid(child, 0)
         _say(f"ended {status}")
 
@@ -75,5 +79,5 @@ def _say(text: str) -> None:
 
 if __name__ == "__main__":
     program, db, name, *arguments = sys.argv[1:]
-    programs = {"repeatedly": repeatedly, "forks": forks}
+    programs: dict[str, Callable[..., None]] = {"repeatedly": repeatedly, "forks": forks}
     programs[program](factcheck.open(db, ledger=name), *arguments)

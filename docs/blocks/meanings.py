@@ -14,8 +14,8 @@ COLUMNS: Final = {
     "description": "what else tells people what it is",
     "changeset.at": "when, in UTC; later changesets have later times and higher numbers",
     "changeset.actor": "who wrote",
-    "changeset.action": "what kind of write: `init`, `seed`, `add`, `edit`, `link`, `remove`,"
-    " `import`, `write`",
+    "changeset.action": "the command that wrote: `init`, `add`, `edit`, `import`, `tag`, `assess`,"
+    " `undo` ...; `seed` for the example's claims, `write` for the library",
     "changeset.message": "why, in the writer's words",
     "changeset.input_sha256": "of the file that was read in, if it was one",
     "source.kind": "what it is",

@@ -110,9 +110,9 @@ def compare(f: FigureView, g: FigureView) -> Comparison:
         reason = "one of them commits to nothing"
         return Comparison(Label.COMPATIBLE, date_unknown=undated, reason=reason)
     if _differ(f, g):
-        return _disagreement(f, g, date_unknown=undated)
+        return disagreement(f, g)
     if _differ(g, f):
-        return _disagreement(g, f, date_unknown=undated)
+        return disagreement(g, f)
     forth, back = supports(f, g), supports(g, f)
     label = Label.AGREE if forth and back else Label.COMPATIBLE
     reason = "each supports the other" if forth and back else "both can be true"
@@ -126,6 +126,29 @@ def supports(f: FigureView, g: FigureView) -> bool:
     if is_inside(f.committed, g.committed):
         return True
     return overlap(f.likely, g.likely) and is_inside(f.likely, g.committed)
+
+
+def disagreement(lower: FigureView, upper: FigureView) -> Comparison:
+    """Return what `compare` says of two comparable figures that differ, the lower one first."""
+    label, reason = _clash(lower, upper), "their natural readings are apart"
+    polar = lower.kind is QuestionKind.POLAR
+    if label is Label.CONTRADICTION:
+        reason = "one says yes, the other no" if polar else "no number fits both"
+    if lower.aggregation is Aggregation.CUMULATIVE:
+        if surely_before(lower.as_of, upper.as_of):
+            label, reason = Label.GROWTH, "the count grew in between"
+        elif surely_before(upper.as_of, lower.as_of):
+            reason = "a count that can only grow fell"
+    if _revised(lower, upper) or _revised(upper, lower):
+        label, reason = Label.REVISION, "the same origin said so later"
+    factor = None if polar else _factor(lower, upper)
+    return Comparison(
+        label,
+        factor=_rounded(factor),
+        marginal=_is_marginal(factor),
+        date_unknown=lower.undated or upper.undated,
+        reason=reason,
+    )
 
 
 def compare_parts(
@@ -212,32 +235,6 @@ def _dated_unlike(f: FigureView, g: FigureView) -> str:
 
 def _differ(lower: FigureView, upper: FigureView) -> bool:
     return is_below(lower, upper) or is_far_below(lower, upper)
-
-
-def _disagreement(lower: FigureView, upper: FigureView, *, date_unknown: bool) -> Comparison:
-    label = _clash(lower, upper)
-    polar = lower.kind is QuestionKind.POLAR
-    if polar:
-        reason = "one says yes, the other no"
-    elif label is Label.CONTRADICTION:
-        reason = "no number fits both"
-    else:
-        reason = "their natural readings are apart"
-    if lower.aggregation is Aggregation.CUMULATIVE:
-        if surely_before(lower.as_of, upper.as_of):
-            label, reason = Label.GROWTH, "the count grew in between"
-        elif surely_before(upper.as_of, lower.as_of):
-            reason = "a count that can only grow fell"
-    if _revised(lower, upper) or _revised(upper, lower):
-        label, reason = Label.REVISION, "the same origin said so later"
-    factor = None if polar else _factor(lower, upper)
-    return Comparison(
-        label,
-        factor=_rounded(factor),
-        marginal=_is_marginal(factor),
-        date_unknown=date_unknown,
-        reason=reason,
-    )
 
 
 def _clash(lower: FigureView, upper: FigureView) -> Label:

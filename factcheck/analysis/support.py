@@ -67,6 +67,23 @@ def support_groups(figures: Iterable[FigureView]) -> list[SupportGroup]:
     ]
 
 
+def groups_of_pairs(pairs: Iterable[tuple[str, str]]) -> list[SupportGroup]:
+    """Return groups that say what some (supporting, supported) pairs of claims say.
+
+    >>> groups_of_pairs([("a", "b")])
+    [SupportGroup(members=('a',), supporters=(0,)), SupportGroup(members=('b',), supporters=(0, 1))]
+    """
+    numbers: dict[str, int] = {}
+    supporters: dict[int, set[int]] = defaultdict(set)
+    for pair in pairs:
+        one, other = (numbers.setdefault(claim, len(numbers)) for claim in pair)
+        supporters[other].add(one)
+    return [
+        SupportGroup((claim,), tuple(sorted({number, *supporters[number]})))
+        for claim, number in numbers.items()
+    ]
+
+
 def support_pairs(figures: Iterable[FigureView]) -> Iterator[tuple[str, str]]:
     """Yield (supporting, supported) claim keys of figures that support each other, each pair once.
 

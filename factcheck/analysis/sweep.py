@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Final, NamedTuple, TypeAlias
 
-from factcheck.analysis.discrepancy import Comparison, Label, compare
+from factcheck.analysis.discrepancy import Comparison, Label, disagreement
 from factcheck.analysis.figures import (
     DATED,
     Edge,
@@ -37,10 +37,10 @@ overlap."""
 
 
 class Pair(NamedTuple):
-    """Two figures and how the first stands to the second."""
+    """Two figures that differ, the lower one first."""
 
-    f: FigureView
-    g: FigureView
+    lower: FigureView
+    upper: FigureView
     comparison: Comparison
 
 
@@ -49,10 +49,10 @@ def discrepancies(
 ) -> Iterator[Pair]:
     """Yield the pairs of figures that differ, each once, in no particular order.
 
-    The time it takes grows with the figures (n log n) and with the pairs that differ; pairs that
-    only grew or were only revised upward cost nothing unless they are asked for. Ask without
-    `Label.GROWTH` and `Label.REVISION` where a count was reported daily: every day differs from
-    every other.
+    The time it takes grows with the figures (n log n; beyond some ten thousands for one question,
+    dated ones take longer) and with the pairs that differ. Counts that were higher later cost
+    nothing unless growth or revisions are asked for: ask without them where a count was reported
+    daily, for every day differs from every other.
 
     Args:
         figures: of one question or of many; those of different questions, units or ways of counting
@@ -67,10 +67,10 @@ def discrepancies(
     upward = Label.GROWTH in labels or Label.REVISION in labels
     committal = (figure for figure in figures if figure.committal)
     for group in group_comparable(committal).values():
-        for one, other in _differing(group, upward=upward):
-            comparison = compare(one, other)
+        for lower, upper in _differing(group, upward=upward):
+            comparison = disagreement(lower, upper)
             if comparison.label in labels:
-                yield Pair(one, other, comparison)
+                yield Pair(lower, upper, comparison)
 
 
 def group_comparable(figures: Iterable[FigureView]) -> dict[Hashable, list[FigureView]]:
@@ -119,6 +119,14 @@ class _Shelf:
         for entries, edge in self._places(number):
             insort(entries, (edge, number))
 
+    def fill(self) -> None:
+        """Put them all on it, at once."""
+        for number in range(len(self.figures)):
+            for entries, edge in self._places(number):
+                entries.append((edge, number))
+        for entries in (*self.uppers, *self.lowers):
+            entries.sort()
+
     def remove(self, number: int) -> None:
         for entries, edge in self._places(number):
             del entries[bisect_left(entries, (edge, number))]
@@ -155,9 +163,16 @@ class _Shelf:
 def _differing(
     figures: Sequence[FigureView], *, upward: bool
 ) -> Iterator[tuple[FigureView, FigureView]]:
+    """Yield (lower, upper) of those that differ; `upward` asks for those that were so in time."""
     grows = figures[0].aggregation is Aggregation.CUMULATIVE
     spans = [_days(figure) for figure in figures] if grows else spans_of(figures)
     present, past = _Shelf(figures), _Shelf(figures)
+    if len(set(spans)) == 1:
+        present.fill()
+        for number, figure in enumerate(figures):
+            for other in sorted(present.below(number)):
+                yield figures[other], figure
+        return
     leaving: list[tuple[int, int]] = []
     for number in sorted(range(len(figures)), key=lambda each: spans[each][0]):
         start, until = spans[number]
@@ -165,11 +180,11 @@ def _differing(
             _, gone = heappop(leaving)
             present.remove(gone)
             if grows:
-                past.add(gone)
-        found = present.below(number) | present.above(number) | past.above(number)
-        if upward:
-            found |= past.below(number)
-        for other in sorted(found):
+                pass
+        lower = present.below(number) | (past.below(number) if upward else set())
+        for other in sorted(lower):
             yield figures[other], figures[number]
+        for other in sorted(present.above(number) | past.above(number)):
+            yield figures[number], figures[other]
         present.add(number)
         heappush(leaving, (until, number))

@@ -13,7 +13,7 @@ from factcheck.cli.options import Settings, examples, writes
 from factcheck.vocabulary import Aggregation, ClaimKind, DocumentKind, QuestionKind, SourceKind
 
 if TYPE_CHECKING:
-    from factcheck.ledger import Writer
+    from factcheck.ledger.writer import Writer
 
 KeyOption = Annotated[
     str | None, typer.Option(help="a short readable name; made from the record, if none")
@@ -256,6 +256,11 @@ def _add(
         record: records.Record = parse_record(kind, data, where)
         if writer.holds(noun, record.key):
             raise ConflictError(f"{noun} {record.key} exists already; `factcheck edit` changes it")
+        if writer.was_removed(noun, record.key):
+            raise ConflictError(
+                f"{noun} {record.key} was removed, and a key is never used for another; `factcheck"
+                f" history {record.key}` tells when, `factcheck undo` brings it back"
+            )
         change = writer.put(record)
     # After the commit: a printer that fails, as on a closed pipe, must not undo the write.
     print_change(change, dry_run=dry_run)

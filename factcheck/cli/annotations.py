@@ -154,7 +154,7 @@ def resolve(
     why = f"{reason(because)} ({message})" if message else reason(because)
     with settings.open().write(why, action="resolve", dry_run=dry_run) as writer:
         done = writer.judging.resolve(flag, because=because)
-        print_marks("resolved", [done], dry_run=dry_run)
+    print_marks("resolved", [done], dry_run=dry_run)
 
 
 @prints_rows

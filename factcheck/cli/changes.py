@@ -38,7 +38,7 @@ def field_lines(change: Change) -> Iterator[str]:
 @contextmanager
 def telling_both() -> Iterator[None]:
     """Print both versions, if somebody else changed a record since it was read."""
-    from factcheck.past import ChangedError
+    from factcheck.ledger.past import ChangedError
 
     try:
         yield

@@ -35,6 +35,16 @@ COMMANDS: Final = {
     "edit": Home("edits", "Set fields of a record."),
     "link": Home("edits", "Link a claim to a claim, or a source to a source."),
     "remove": Home("edits", "Remove a record, unless something rests on it."),
+    "note": Home("annotations", "Put a note on a record, or on many claims."),
+    "tag": Home("annotations", "Put tags on a record, or on many claims."),
+    "untag": Home("annotations", "Take tags off a record, or off many claims."),
+    "flag": Home("annotations", "Flag a record, or many claims, as something to look at."),
+    "resolve": Home("annotations", "Mark a flag as dealt with."),
+    "tags": Home("annotations", "List tags, with how many records carry each."),
+    "flags": Home("annotations", "List flags: what ought to be looked at, and why."),
+    "assess": Home("assessments", "Judge a claim or a source on a scale, with a reason."),
+    "withdraw": Home("assessments", "Take a judgement back."),
+    "scales": Home("scales", "Print the scales that judgements are made on; add your own."),
     "log": Home("history", "List the changesets: who changed what, when and why."),
     "history": Home("history", "Show every version of a record."),
     "diff": Home("history", "Show what a changeset changed, or all between two moments."),
@@ -42,6 +52,7 @@ COMMANDS: Final = {
     "import": Home("files", "Import files of the interchange format."),
     "export": Home("files", "Export the whole ledger to a file."),
     "db": Home("database", "Look after the ledger as a database."),
+    "verify": Home("verify", "Check the ledger itself: is it whole?"),
 }
 """In the order of the help. A new command is a new row here, beside its `register`."""
 

@@ -16,7 +16,7 @@ from factcheck.cli.options import Settings, examples, reads, writes
 
 if TYPE_CHECKING:
     from factcheck.interchange.readers.bundle import Input
-    from factcheck.ledger import Writer
+    from factcheck.ledger.writer import Writer
     from factcheck.records.plain import Change, Status
 
 _TELL_EVERY = 500

@@ -121,7 +121,8 @@ def diff(
         str | None, typer.Argument(metavar="[CHANGESET]", help="what this one changed")
     ] = None,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="MOMENT", help="changeset, day or time, UTC")
+        str | None,
+        typer.Option("--from", metavar="MOMENT", help="after a changeset or time; a day is whole"),
     ] = None,
     to: Annotated[str | None, typer.Option(metavar="MOMENT", help="[default: now]")] = None,
     form: FormOption = HistoryForm.TEXT,
@@ -139,7 +140,7 @@ def diff(
             start = end - 1
         else:
             assert from_ is not None  # noqa: S101
-            start = past.number(from_, "--from")
+            start = past.before(from_, "--from")
             end = past.number(to, "--to") if to is not None else past.last()
         if start > end:
             raise InvalidError(f"{from_} is later than {to}", where="--from")
@@ -178,23 +179,27 @@ def undo(
 
 
 def _moment(text: str | None, where: str, *, first: bool) -> datetime | None:
-    from datetime import UTC, datetime, time
+    """Return the first or the last moment of what was asked: a time, a day, a month, a year."""
+    from datetime import UTC, datetime, time, timedelta
 
     from factcheck.errors import InvalidError
+    from factcheck.values.dates import parse_date
     from factcheck.values.moments import parse_moment
 
     if text is None:
         return None
     try:
-        moment = parse_moment(text)
+        moment = parse_moment(text) if "T" in text or " " in text else None
+        period = None if moment else parse_date(text)
     except ValueError as error:
         raise InvalidError(str(error), where=where) from None
-    if isinstance(moment, int):
-        raise InvalidError(f"{text!r} is a changeset; write a day or a time", where=where)
-    # A day means its end, but a log since a day starts with its first moment.
-    if first and moment.time() == time.max:
-        return datetime.combine(moment, time.min, UTC)
-    return moment
+    if isinstance(moment, datetime):
+        return moment
+    day = None if period is None else period.start if first else period.until
+    if day is None:
+        raise InvalidError(f"{text!r} has no {'start' if first else 'end'}", where=where)
+    begin = datetime.combine(day, time.min, UTC)
+    return begin if first else begin - timedelta(microseconds=1)
 
 
 def _print_head(row: ChangesetRow) -> None:

@@ -19,7 +19,7 @@ from factcheck.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from factcheck.ledger import Reader
+    from factcheck.ledger.reader import Reader
     from factcheck.queries.filters import ClaimFilter
 
 Asked = Callable[[], "ClaimFilter"]

@@ -80,11 +80,12 @@ def mark(
     if isinstance(on, str):
         with settings.open().write(message, action=marking.action, dry_run=dry_run) as writer:
             made = marking.make(writer.judging, on, rest)
-            if made:
-                print_marks(marking.done, made, dry_run=dry_run)
-            else:
-                noun, keys = writer.judging.picked(on)
-                print(f"unchanged {noun.name} {', '.join(keys.values())}")
+            noun, keys = writer.judging.picked(on)
+        # After the commit: a printer that fails, as on a closed pipe, must not undo the write.
+        if made:
+            print_marks(marking.done, made, dry_run=dry_run)
+        else:
+            print(f"unchanged {noun.name} {', '.join(keys.values())}")
         return
     expected = None
     if not yes and not dry_run:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from factcheck import records
 from factcheck.cli.figures import interval
+from factcheck.cli.judgements import judgements
+from factcheck.cli.layout import fields, item, section
 from factcheck.cli.table import bold, dim, screen_width, visible, wrap
 from factcheck.values.date_words import describe_date
 from factcheck.values.quantities import Modifier
 from factcheck.vocabulary import Basis, Role
 
 if TYPE_CHECKING:
-    from factcheck.ledger import Reader
-
-_LABEL = 14
+    from factcheck.ledger.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ def portray(reader: Reader, record: records.Record) -> str:
         case records.Source():
             lines = _source(record, names, reader)
         case records.Document():
-            lines = _document(record, names)
+            lines = _document(record, names, reader)
         case records.Question():
-            lines = _question(record, names)
+            lines = _question(record, names, reader)
         case records.Scale():
             lines = _scale(record)
     return "\n".join(visible(line) for line in lines)
@@ -60,25 +60,23 @@ def _claim(claim: records.Claim, names: _Names, reader: Reader) -> Iterator[str]
     yield bold(f"claim {claim.key}")
     yield from wrap(claim.statement, screen_width())
     yield ""
-    yield from _fields(
-        {"kind": claim.kind, "language": claim.language, "event": _date(claim.event)}
-    )
-    yield from _section("Who says so")
+    yield from fields({"kind": claim.kind, "language": claim.language, "event": _date(claim.event)})
+    yield from section("Who says so")
     if not claim.attributions:
         yield "  nobody yet"
     yield from _chains(claim.attributions, names)
     if claim.figures:
-        yield from _section("Figures")
+        yield from section("Figures")
         for figure in claim.figures:
             yield from _figure(figure, names, reader)
     linking = tuple(reader.links_to(claim.key))
     if claim.links or linking:
-        yield from _section("Links")
+        yield from section("Links")
         for link in claim.links:
-            yield from _item(f"{link.kind} {names.claim(link.to)}", link.note)
+            yield from item(f"{link.kind} {names.claim(link.to)}", link.note)
         for link in linking:
-            yield from _item(f"{names.claim(link.to)} {link.kind} this one", link.note)
-    yield from _judgements(claim.assessments, claim.annotations)
+            yield from item(f"<- {link.kind} from {names.claim(link.to)}", link.note)
+    yield from judgements(reader, claim.assessments, claim.annotations)
 
 
 def _chains(hops: tuple[records.Attribution, ...], names: _Names) -> Iterator[str]:
@@ -87,7 +85,7 @@ def _chains(hops: tuple[records.Attribution, ...], names: _Names) -> Iterator[st
     for hop in hops:
         by_document.setdefault(hop.document, []).append(hop)
     for document, inside in by_document.items():
-        yield from _item(names.document(document) if document else "in no document known")
+        yield from item(names.document(document) if document else "in no document known")
         yield from _branches(inside, names, "  ", document)
 
 
@@ -139,7 +137,7 @@ def _figure(figure: records.Figure, names: _Names, reader: Reader) -> Iterator[s
     modifier = figure.modifier or Modifier.BARE
     assert figure.low is not None  # noqa: S101
     assert figure.likely_low is not None  # noqa: S101
-    yield from _item(f"“{figure.words}” on {names.question(figure.question)}")
+    yield from item(f"“{figure.words}” on {names.question(figure.question)}")
     ends = interval(figure.low, figure.high, modifier, asked.unit)
     likely = interval(figure.likely_low, figure.likely_high, modifier, asked.unit)
     unit = f" {asked.unit}" if asked.unit else ""
@@ -154,7 +152,7 @@ def _source(source: records.Source, names: _Names, reader: Reader) -> Iterator[s
     yield bold(f"source {source.key}")
     yield from wrap(source.name, screen_width())
     yield ""
-    yield from _fields(
+    yield from fields(
         {
             "kind": source.kind,
             "named": "yes" if source.named else "no",
@@ -170,19 +168,19 @@ def _source(source: records.Source, names: _Names, reader: Reader) -> Iterator[s
         }
     )
     if source.links:
-        yield from _section("Links")
+        yield from section("Links")
         for link in source.links:
-            yield from _item(f"{link.kind} {names.source(link.to)}", link.note)
-    yield from _judgements(source.assessments, source.annotations)
+            yield from item(f"{link.kind} {names.source(link.to)}", link.note)
+    yield from judgements(reader, source.assessments, source.annotations)
     yield from _claims_of(reader, f"factcheck claims --source {source.key}", source=source.key)
 
 
-def _document(document: records.Document, names: _Names) -> Iterator[str]:
+def _document(document: records.Document, names: _Names, reader: Reader) -> Iterator[str]:
     yield bold(f"document {document.key}")
     yield from wrap(document.title or "no title known", screen_width())
     yield ""
     unknown = "unknown"
-    yield from _fields(
+    yield from fields(
         {
             "kind": document.kind,
             "publisher": names.source(document.publisher) if document.publisher else unknown,
@@ -196,16 +194,16 @@ def _document(document: records.Document, names: _Names) -> Iterator[str]:
             "more": "; ".join(f"{name}: {value}" for name, value in document.csl.items()),
         }
     )
-    yield from _judgements((), document.annotations)
+    yield from judgements(reader, (), document.annotations)
     yield ""
     yield dim(f"its claims: factcheck claims --document {document.key}")
 
 
-def _question(question: records.Question, names: _Names) -> Iterator[str]:
+def _question(question: records.Question, names: _Names, reader: Reader) -> Iterator[str]:
     yield bold(f"question {question.key}")
     yield from wrap(question.text, screen_width())
     yield ""
-    yield from _fields(
+    yield from fields(
         {
             "kind": question.kind,
             "unit": question.unit,
@@ -216,11 +214,11 @@ def _question(question: records.Question, names: _Names) -> Iterator[str]:
         }
     )
     if question.parts:
-        yield from _section("Parts")
+        yield from section("Parts")
         for part in question.parts:
             note = "; the parts so marked add up to the whole" if part.complete else ""
-            yield from _item(f"{names.question(part.part)}{note}")
-    yield from _judgements((), question.annotations)
+            yield from item(f"{names.question(part.part)}{note}")
+    yield from judgements(reader, (), question.annotations)
     yield ""
     yield dim(f"its figures: factcheck figures --question {question.key}")
 
@@ -230,29 +228,10 @@ def _scale(scale: records.Scale) -> Iterator[str]:
     yield f"{scale.name}, version {scale.version}"
     yield ""
     yield from wrap(scale.description, screen_width())
-    yield from _section("Levels")
+    yield from section("Levels")
     for level in scale.levels:
         place = "" if level.position is not None else " (no place on the scale)"
-        yield from _item(f"{level.code}  {level.label}{place}", level.definition)
-
-
-def _judgements(
-    assessments: tuple[records.Assessment, ...], annotations: tuple[records.Annotation, ...]
-) -> Iterator[str]:
-    if assessments:
-        yield from _section("Assessments")
-        for one in assessments:
-            yield from _item(
-                f"{one.level} on {one.scale}, by {one.assessor}, {one.made_at:%Y-%m-%d}",
-                one.rationale,
-            )
-    if annotations:
-        yield from _section("Annotations")
-        for note in annotations:
-            done = f", resolved {note.resolved_at:%Y-%m-%d}" if note.resolved_at else ""
-            yield from _item(
-                f"{note.kind} by {note.author}, {note.made_at:%Y-%m-%d}{done}", note.body
-            )
+        yield from item(f"{level.code}  {level.label}{place}", level.definition)
 
 
 def _claims_of(reader: Reader, command: str, source: str) -> Iterator[str]:
@@ -263,26 +242,6 @@ def _claims_of(reader: Reader, command: str, source: str) -> Iterator[str]:
     yield ""
     yield f"{said:,} claim{'' if said == 1 else 's'}, origin of {ends:,}"
     yield dim(f"list them: {command}")
-
-
-def _fields(values: dict[str, str | None]) -> Iterator[str]:
-    for label, value in values.items():
-        if value:
-            first, *rest = wrap(value, max(screen_width() - _LABEL, 20))
-            yield f"{label:<{_LABEL}}{first}"
-            yield from (" " * _LABEL + line for line in rest)
-
-
-def _section(title: str) -> Iterator[str]:
-    yield ""
-    yield bold(title)
-
-
-def _item(head: str, body: str | None = None) -> Iterator[str]:
-    for number, line in enumerate(wrap(head, max(screen_width() - 4, 20))):
-        yield ("  " if number == 0 else "    ") + line
-    for line in wrap(body, max(screen_width() - 4, 20)) if body else ():
-        yield f"    {line}"
 
 
 def _date(text: str | None) -> str | None:

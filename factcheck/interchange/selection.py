@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, TypeVar
 
-from factcheck.ledger import Reader
+from factcheck.ledger.reader import Reader
+from factcheck.ledger.writer import shipped_scales
 from factcheck.records import Claim, Document, Question, Record, Scale, Source
-from factcheck.records.parsing import parse_bundle
-from factcheck.resources import scales_file
 
 R = TypeVar("R", bound=Record)
 
@@ -25,7 +24,7 @@ KINDS: Final[dict[str, type[Record]]] = {
 def exported(reader: Reader, kind: type[R]) -> Iterator[R]:
     """Yield every record of a kind, but for the scales that every ledger starts with."""
     if kind is Scale:
-        shipped = parse_bundle(scales_file().read_bytes(), scales_file().name).scales
+        shipped = shipped_scales()
         yield from (record for record in reader.all(kind) if record not in shipped)
     else:
         yield from reader.all(kind)

@@ -135,8 +135,9 @@ def find_flag(connection: Connection, asked: str) -> Row[Any]:
             open flag alone.
 
     Raises:
-        NotFoundError: if there is none, or no open one on that record.
+        NotFoundError: if there is none.
         AmbiguousError: if there are several.
+        InvalidError: if that record has no open one.
     """
     note = model.annotation
     if found := by_key(connection, _flags(), note.c.key, asked):
@@ -149,7 +150,7 @@ def find_flag(connection: Connection, asked: str) -> Row[Any]:
     query = _flags().where(or_(false(), *is_on), note.c.resolved_at.is_(None))
     if found := connection.execute(query.order_by(note.c.key)).all():
         return only(asked, found)
-    raise NotFoundError("open flag on", f"{noun.name} {key}")
+    raise InvalidError(f"{noun.name} {key} has no open flag")
 
 
 def record_of(row: Any) -> tuple[str, str]:

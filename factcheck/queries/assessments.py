@@ -8,11 +8,11 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Select, select
 
 from factcheck import model
-from factcheck.errors import NotFoundError
+from factcheck.errors import InvalidError, NotFoundError
 from factcheck.queries.finding import Found, find
 from factcheck.queries.judgements import live
 from factcheck.queries.picking import by_key, only
-from factcheck.storage.assessing import Opinion, owner_of
+from factcheck.storage.assessing import Judged, owner_of
 from factcheck.storage.nouns import CLAIM, SOURCE
 
 _JUDGED: Final = (CLAIM, SOURCE)
@@ -45,7 +45,7 @@ def find_assessment(connection: Connection, asked: str, assessor: str) -> Row[An
     Raises:
         NotFoundError: if there is none.
         AmbiguousError: if there are several.
-        InvalidError: if what is asked for is neither.
+        InvalidError: if that record has none, or is of a kind that has no judgements.
     """
     query = _assessments()
     if found := by_key(connection, query, model.assessment.c.key, asked):
@@ -56,7 +56,7 @@ def find_assessment(connection: Connection, asked: str, assessor: str) -> Row[An
         raise NotFoundError("assessment", asked) from None
     if found := live_on(connection, on, assessor):
         return only(asked, found)
-    raise NotFoundError("live assessment by", f"{assessor} on {on.noun.name} {on.key}")
+    raise InvalidError(f"{assessor} has no live judgement of {on.noun.name} {on.key}")
 
 
 def live_on(
@@ -70,11 +70,11 @@ def live_on(
     return connection.execute(query.order_by(made.c.key)).all()
 
 
-def opinion_of(row: Row[Any]) -> Opinion:
+def judged_row(row: Row[Any]) -> Judged:
     """Return an assessment that was found."""
     noun = CLAIM if row.claim_id is not None else SOURCE
     record = row.claim if noun is CLAIM else row.source
-    return Opinion(row.key, noun.name, record, row.scale, row.level, row.assessor)
+    return Judged(row.key, noun.name, record, row.scale, row.level, row.assessor)
 
 
 def _assessments() -> Select[Any]:

@@ -94,18 +94,15 @@ def _plain(value: Any) -> Any:
     return to_json(value) if is_dataclass(value) else value
 
 
-def _mark(number: int, item: Any) -> Any:
-    """Return what tells an item of a list apart, so that one taken out does not shift the rest."""
+def _marked(path: str, number: int, item: Any) -> tuple[str, Any]:
+    """Return an item of a list under what tells it apart: one taken out does not shift the rest."""
+    mark: object = number
     match item:
-        case {"key": key}:
-            return key
-        case {"kind": kind, "to": to}:
-            return f"{kind} {to}"
-        case {"question": question, "words": words}:
-            return f"{question} {words}"
+        case {"key": mark, **rest}:
+            item = rest
         case str():
-            return item
-    return number
+            mark = item
+    return f"{path}[{mark}]", item
 
 
 def _flat(path: str, value: Any) -> list[tuple[str, Any]]:
@@ -113,7 +110,7 @@ def _flat(path: str, value: Any) -> list[tuple[str, Any]]:
         case dict():
             inner = [(f"{path}.{name}" if path else name, item) for name, item in value.items()]
         case list():
-            inner = [(f"{path}[{_mark(number, item)}]", item) for number, item in enumerate(value)]
+            inner = [_marked(path, number, item) for number, item in enumerate(value)]
         case _:
             return [(path, value)]
     return [pair for name, item in inner for pair in _flat(name, item)]

@@ -15,7 +15,7 @@ from factcheck.storage.signing import ASSESSMENT, moment_of, signed_key
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
+class Judged:
     """An assessment that is made or withdrawn.
 
     Attributes:
@@ -43,7 +43,7 @@ def assess(
     *,
     assessor: str | None,
     rationale: str,
-) -> Opinion:
+) -> Judged:
     """Add an assessment; what the same person thought before stays beside it.
 
     Args:
@@ -61,7 +61,7 @@ def assess(
     (record_id, key), (level_id, scale, code) = record, level
     who, at = assessor or changes.actor, moment_of(changes)
     identity = [owner.name, key, scale, code, rationale]
-    made = Opinion(signed_key(ASSESSMENT, identity, who, at), noun.name, key, scale, code, who)
+    made = Judged(signed_key(ASSESSMENT, identity, who, at), noun.name, key, scale, code, who)
     changes.insert(
         model.assessment,
         {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, Final
 from urllib.parse import quote
@@ -76,12 +78,14 @@ def _sqlite_engine(address: Address, *, foreign_keys: bool) -> Engine:
         raise DatabaseError(
             f"SQLite {sqlite3.sqlite_version} is too old; 3.37 or later comes with newer Pythons"
         )
-    # mode=rw: opening must never make a file; only `init` does.
-    uri = f"file:{quote(str(address.path))}?mode=rw"
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
-            uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            _uri(address.path),
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
         )
         connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
         connection.create_function("folded", 1, folded, deterministic=True)
@@ -100,6 +104,20 @@ def _sqlite_engine(address: Address, *, foreign_keys: bool) -> Engine:
             connection.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def _uri(path: Path | None) -> str:
+    """Return how to open a file: for writing, unless its place cannot be written."""
+    assert path is not None  # noqa: S101
+    if os.access(path.parent, os.W_OK) and os.access(path, os.W_OK):
+        # Not `rwc`: opening must never make a file; only `init` does.
+        mode = "rw"
+    elif path.with_name(f"{path.name}-wal").exists():
+        mode = "ro"
+    else:
+        # Nobody can be writing there, and the files that coordinate writers cannot be made.
+        mode = "ro&immutable=1"
+    return f"file:{quote(str(path))}?mode={mode}"
 
 
 def _begin_writing(connection: sqlite3.Connection) -> None:

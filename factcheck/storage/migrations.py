@@ -82,9 +82,13 @@ def require_file(address: Address) -> None:
     path = address.path
     if path is None:
         return
-    if path.is_dir():
+    try:
+        there, is_folder = path.exists(), path.is_dir()
+    except OSError as error:
+        raise DatabaseError(f"{path}: cannot be reached: {error.strerror}") from None
+    if is_folder:
         raise DatabaseError(f"{path}: this is a folder; name a file in it")
-    if not path.exists():
+    if not there:
         raise DatabaseError(
             f"{path}: no such file; `factcheck init` makes a ledger, --db names another"
         )
@@ -187,8 +191,6 @@ def migrate(connection: Connection, revision: str) -> None:
 
 
 def _create_file(address: Address, path: Path, fill: Callable[[Connection], None]) -> None:
-    if path.exists():
-        raise ConflictError(f"{path}: exists already; name another file with --db")
     with _made_whole(path) as partial:
         with closing(sqlite3.connect(partial)) as raw:
             # Readers and a writer side by side; the file remembers it.
@@ -203,10 +205,10 @@ def _create_file(address: Address, path: Path, fill: Callable[[Connection], None
 @contextmanager
 def _made_whole(path: Path) -> Iterator[Path]:
     """Yield a file beside `path` that becomes `path` if all goes well, and else goes."""
-    if path.exists():
-        raise ConflictError(f"{path}: exists already; name another file")
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
+        if path.exists():
+            raise ConflictError(f"{path}: exists already; name another file")
         partial.touch(exist_ok=False)
     except OSError as error:
         raise DatabaseError(f"{path}: cannot be written here: {error.strerror}") from None

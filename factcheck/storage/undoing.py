@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, RowMapping, Table, or_, select
 
 from factcheck.errors import ConflictError, NotFoundError
 from factcheck.model import changeset
@@ -14,6 +14,8 @@ from factcheck.storage.changes import Changes
 from factcheck.storage.removing import named_row, resting_rows
 
 _MOST_NAMED: Final = 5
+
+_Rows = Sequence[RowMapping]
 
 
 def undo(changes: Changes, number: int) -> None:
@@ -32,19 +34,16 @@ def undo(changes: Changes, number: int) -> None:
     if later := list(dict.fromkeys(_later_work(connection, number))):
         raise ConflictError(_refusal(number, later))
     inserted = {table: _inserted(connection, table, number) for table in RECORDS}
-    doomed = {(table.name, row_id) for table, ids in inserted.items() for row_id in ids}
-    resting = [
-        named
-        for table, ids in inserted.items()
-        for row_id in ids
-        for named in resting_rows(connection, table, row_id, but=doomed)
+    former = {table: _former(connection, table, number) for table in RECORDS}
+    needs = [
+        *_resting(connection, inserted),
+        *(need for table in RECORDS for need in _missing(connection, table, former)),
     ]
-    if resting:
-        told = [f"{named} rests on it" for named in dict.fromkeys(resting)]
-        raise ConflictError(_refusal(number, told))
+    if needs:
+        raise ConflictError(_refusal(number, list(dict.fromkeys(needs))))
     # What others will point at again comes first, what points at them goes first.
     for table in RECORDS:
-        _restore(changes, table, number)
+        _restore(changes, table, former[table])
     for table in reversed(RECORDS):
         for row_id in sorted(inserted[table], reverse=True):
             changes.delete(table, row_id)
@@ -55,15 +54,22 @@ def _refusal(number: int, reasons: list[str]) -> str:
     others = f" and {more} more" if more > 0 else ""
     return (
         f"changeset {number} is not undone, because of later work:"
-        f" {'; '.join(reasons[:_MOST_NAMED])}{others}; undo that first"
+        f" {'; '.join(reasons[:_MOST_NAMED])}{others}; undo that first, or edit the record"
     )
 
 
 def _later_work(connection: Connection, number: int) -> Iterator[str]:
-    """Yield what has since become of the rows that a changeset changed."""
+    """Yield what has since become of the rows that a changeset left, unless it was taken back."""
     for table in RECORDS:
         twin = history_of(table)
-        changed_again = select(twin.c.id, twin.c.retired).where(twin.c.added == number)
+        names = _values(table)
+        left = select(*(twin.c[name] for name in ("id", "retired", *names)))
+        for row in connection.execute(left.where(twin.c.added == number)).mappings().all():
+            now = connection.execute(
+                select(*(table.c[name] for name in names)).where(table.c.id == row["id"])
+            ).first()
+            if now is None or tuple(now) != tuple(row[name] for name in names):
+                yield _changed_again(connection, table, row["id"], row["retired"])
         # A row that it deleted, and that is there again.
         other = twin.alias()
         kept = select(other.c.id).where(other.c.id == twin.c.id, other.c.added == number)
@@ -72,31 +78,66 @@ def _later_work(connection: Connection, number: int) -> Iterator[str]:
             .join(twin, twin.c.id == table.c.id)
             .where(twin.c.retired == number, table.c.added > number, ~kept.exists())
         )
-        for query in (changed_again, came_back):
-            for row_id, later in connection.execute(query):
-                yield f"changeset {later} changed {named_row(connection, table, row_id)} again"
+        for row_id, later in connection.execute(came_back).all():
+            yield _changed_again(connection, table, row_id, later)
+
+
+def _changed_again(connection: Connection, table: Table, row_id: int, later: int) -> str:
+    return f"changeset {later} changed {named_row(connection, table, row_id)} again"
+
+
+def _resting(connection: Connection, inserted: dict[Table, list[int]]) -> Iterator[str]:
+    """Yield what points at rows that will go, and does not go with them."""
+    doomed = {(table.name, row_id) for table, ids in inserted.items() for row_id in ids}
+    for table, ids in inserted.items():
+        for row_id in ids:
+            for name in resting_rows(connection, table, row_id, but=doomed):
+                yield f"{name} rests on it"
+
+
+def _missing(connection: Connection, table: Table, former: dict[Table, _Rows]) -> Iterator[str]:
+    """Yield what rows that come back point at, and what is not there any more."""
+    for column in table.columns:
+        for key in column.foreign_keys:
+            target = key.column.table
+            if target is changeset or key.column.name != "id":
+                continue
+            wanted = {row[column.name] for row in former[table]} - {None}
+            coming = {row["id"] for row in former[target]}
+            query = select(target.c.id).where(target.c.id.in_(wanted - coming))
+            there = set(connection.scalars(query))
+            for row in former[table]:
+                if row[column.name] in wanted - coming - there:
+                    needed = named_row(connection, target, row[column.name])
+                    yield f"{named_row(connection, table, row['id'])} needs {needed}, which is gone"
+
+
+def _values(table: Table) -> list[str]:
+    return [one.name for one in table.columns if one.name not in ("id", "added")]
 
 
 def _inserted(connection: Connection, table: Table, number: int) -> list[int]:
-    """Return the rows that a changeset made and that were not there before it."""
+    """Return the rows that a changeset made, that were not there before it, and still are."""
     twin = history_of(table)
-    former = select(twin.c.id).where(twin.c.id == table.c.id, twin.c.retired == number)
-    query = select(table.c.id).where(table.c.added == number, ~former.exists())
-    return list(connection.scalars(query))
+    before = select(twin.c.id).where(twin.c.id == table.c.id, twin.c.retired == number)
+    left = select(twin.c.id).where(twin.c.id == table.c.id, twin.c.added == number)
+    made = or_(table.c.added == number, left.exists())
+    return list(connection.scalars(select(table.c.id).where(made, ~before.exists())))
 
 
-def _restore(changes: Changes, table: Table, number: int) -> None:
+def _former(connection: Connection, table: Table, number: int) -> _Rows:
+    """Return the rows that a changeset changed or deleted, as they were before it."""
     twin = history_of(table)
-    names = [one.name for one in table.columns if one.name not in ("id", "added")]
-    query = select(*(twin.c[name] for name in ("id", *names))).where(twin.c.retired == number)
-    former = changes.connection.execute(query.order_by(twin.c.id)).mappings().all()
-    there = set(
-        changes.connection.scalars(
-            select(table.c.id).where(table.c.id.in_([row["id"] for row in former]))
-        )
-    )
+    query = select(*(twin.c[name] for name in ("id", *_values(table))))
+    rows = connection.execute(query.where(twin.c.retired == number).order_by(twin.c.id))
+    return rows.mappings().all()
+
+
+def _restore(changes: Changes, table: Table, former: _Rows) -> None:
+    query = select(table.c.id).where(table.c.id.in_([row["id"] for row in former]))
+    there = set(changes.connection.scalars(query))
     for row in former:
-        values: dict[str, Any] = {name: row[name] for name in names}
+        values: dict[str, Any] = {name: row[name] for name in _values(table)}
         if row["id"] in there:
             changes.update(table, row["id"], values)
         else:

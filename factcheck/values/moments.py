@@ -25,12 +25,11 @@ def parse_moment(text: str) -> int | datetime:
     '2025-01-13T00:30:00+00:00'
     """
     text = text.strip()
+    if begin := day_begin(text):
+        return datetime.combine(begin, time.max, UTC)
     if found := _CHANGESET.fullmatch(text):
         return int(found[1])
     try:
-        if len(text) == len("2025-01-13"):
-            day = date.fromisoformat(text)
-            return datetime.combine(day, time.max, UTC)
         at = datetime.fromisoformat(text)
         # At the ends of the calendar a zone may lead out of it.
         return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
@@ -39,3 +38,17 @@ def parse_moment(text: str) -> int | datetime:
             f"{text!r} is no moment: write a changeset's number (17), a day (2025-01-13)"
             " or a time (2025-01-13T09:30, in UTC unless it tells its zone)"
         ) from None
+
+
+def day_begin(text: str) -> datetime | None:
+    """Return the first moment of a day, in UTC; None, if `text` is no day.
+
+    >>> day_begin("2025-01-13").isoformat()
+    '2025-01-13T00:00:00+00:00'
+    """
+    if len(text) != len("2025-01-13"):
+        return None
+    try:
+        return datetime.combine(date.fromisoformat(text), time.min, UTC)
+    except ValueError:
+        return None

@@ -10,7 +10,7 @@ import pkgutil
 from typing import Protocol, TextIO, cast
 
 from factcheck.errors import NotFoundError
-from factcheck.ledger import Reader
+from factcheck.ledger.reader import Reader
 
 
 class Writer(Protocol):

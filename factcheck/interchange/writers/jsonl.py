@@ -6,7 +6,7 @@ import json
 from typing import Final, TextIO
 
 from factcheck.interchange.selection import KINDS, exported
-from factcheck.ledger import Reader
+from factcheck.ledger.reader import Reader
 from factcheck.records.fields import FORMAT
 from factcheck.records.plain import to_json
 

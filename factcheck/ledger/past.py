@@ -16,6 +16,7 @@ from factcheck.records.plain import Change, Status, differences
 from factcheck.storage.as_of import resolve
 from factcheck.storage.changes import former_id
 from factcheck.storage.nouns import noun_of
+from factcheck.values.moments import day_begin
 
 
 class ChangedError(ConflictError):
@@ -117,6 +118,22 @@ class Past:
     def changeset(self, number: int) -> ChangesetRow:
         """Return a changeset that is known to exist."""
         return changeset_of(self.connection, number)
+
+    def before(self, moment: str | int, where: str = "") -> int:
+        """Return the changeset after which a moment begins: of a day, the last one before it.
+
+        Returns:
+            The number of a changeset; 0, if the moment's day is the ledger's first.
+
+        Raises:
+            InvalidError: if it is no moment, or lies in the future.
+        """
+        number = self.number(moment, where)
+        begin = day_begin(str(moment))
+        if begin is None:
+            return number
+        query = select(func.max(changeset.c.id)).where(changeset.c.at < begin)
+        return self.connection.scalar(query) or 0
 
     def changes(self, start: int, end: int) -> Iterator[Change]:
         """Yield what became of each record after one changeset and up to another.

@@ -1,0 +1,125 @@
+"""How many origins must all be wrong before nobody supports a claim, and who they are.
+
+The chains of a claim, and of the claims that support it, lead from origins outward. Three numbers
+say how much hangs on how little:
+
+- by person: how many origins there are, once the names of one are put together;
+- by organisation: how many organisations must be wrong so that each of them is;
+- strict: how many organisations, sources and documents must fail before no chain is left. What
+  reaches us through one article hangs on that article; what comes from one organisation, on it.
+
+An innermost hop is an origin unless it is only passed on: its role or basis says so; its claim
+`repeats` another; or whoever speaks there is seen to pass on somebody else's word among the claims
+that are counted, and its basis does not say that it speaks for itself. So an agency that a blog
+cites for a figure, and that elsewhere cites a ministry for it, is no second origin, and those who
+cite each other are none at all. A document that names nobody is the word of its publisher, and if
+that is unknown, its own.
+
+Supporting claims never lower a number, unless they show that somebody who was counted only passes
+on another's word. By organisation is at most by person, strict at most by organisation.
+
+Sources of whom nothing is known, not even that they are one person ("estimates", "analysts"), may
+be any of the others: they count only where nobody else does, and then as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from factcheck.analysis.chains import Chain, Hop, Node, chains_of
+from factcheck.analysis.origins import ClaimChain, Tops, weigh
+from factcheck.analysis.sources import Sources
+from factcheck.analysis.standing import Corroboration
+from factcheck.analysis.support import SupportGroup
+from factcheck.analysis.supporters import ClaimLink, Member, Reason, Supporters
+
+
+class Evidence:
+    """The chains, links and figures that bear on some claims.
+
+    All that bears on the claims asked about must be here: the claims that support them, at any
+    remove, and those that they repeat. More may be, and changes nothing.
+
+    Args:
+        hops: the hops of the claims' chains.
+        links: between claims; only supports, repeats and same_as count.
+        groups: of claims whose figures support each other: `support.support_groups`.
+        sources: what is known of the sources.
+        publishers: the source that published a document, by its key, where known.
+
+    >>> hops = [Hop(1, "killed", source="nis"), Hop(2, "killed", source="hur")]
+    >>> Evidence(hops).corroboration("killed").numbers
+    (2, 2, 2)
+    """
+
+    def __init__(
+        self,
+        hops: Iterable[Hop],
+        *,
+        links: Iterable[ClaimLink] = (),
+        groups: Sequence[SupportGroup] = (),
+        sources: Sources | None = None,
+        publishers: Mapping[str, str] | None = None,
+    ) -> None:
+        self._sources = sources or Sources()
+        self._supporters = Supporters(links, groups)
+        self._tops: dict[Node, tuple[Tops, bool]] = {}
+        self._chains: dict[str, list[ClaimChain]] = {}
+        for claim, chains in chains_of(hops, self._sources, publishers or {}).items():
+            one = self._supporters.one(claim)
+            ours = self._chains.setdefault(one, [])
+            ours += [self._with_origin(chain, one) for chain in chains]
+
+    def corroboration(self, claim: str) -> Corroboration:
+        """Return on whom a claim rests; on nobody if nothing is known of it."""
+        counted = self._supporters.count(claim)
+        claims = (*counted.direct, *counted.lineage)
+        chains = [chain for each in claims for chain in self._chains.get(each, ())]
+        return weigh(chains, counted, self._supporters.repeated)
+
+    def corroborations(self, claims: Iterable[str]) -> Iterator[tuple[str, Corroboration]]:
+        """Yield each of some claims with whom it rests on.
+
+        Claims whose figures say the same have the same support, and are counted once: ten thousand
+        papers that print one figure cost little more than one.
+        """
+        known: dict[frozenset[int], Corroboration] = {}
+        for claim in claims:
+            shared = self._supporters.shared(claim)
+            if not shared:
+                yield claim, self.corroboration(claim)
+            else:
+                if shared not in known:
+                    known[shared] = self.corroboration(claim)
+                yield claim, known[shared]
+
+    def support(self, claim: str) -> tuple[Member, ...]:
+        """Return the claims that are counted for one, each with the reason; itself first.
+
+        >>> from factcheck.vocabulary import LinkKind
+        >>> links = [ClaimLink("b", "a", LinkKind.SUPPORTS), ClaimLink("b", "c", LinkKind.REPEATS)]
+        >>> [(each.claim, each.reason.value) for each in Evidence([], links=links).support("a")]
+        [('a', 'itself'), ('b', 'supports'), ('c', 'repeats')]
+        """
+        one = self._supporters.one(claim)
+        counted = self._supporters.count(one)
+        found = []
+        for member in (*counted.direct.values(), *counted.lineage.values()):
+            # A claim with several keys is shown under the one that was asked for.
+            shown = claim if member.claim == one else member.claim
+            found.append(Member(shown, member.reason, claim if member.of == one else member.of))
+            others = self._supporters.others(shown)
+            found += [Member(other, Reason.SAME_AS, shown) for other in others]
+        return tuple(found)
+
+    def _with_origin(self, chain: Chain, claim: str) -> ClaimChain:
+        origin = chain.origin
+        if origin not in self._tops:
+            self._tops[origin] = self._found_tops(origin)
+        return ClaimChain(chain, claim, *self._tops[origin])
+
+    def _found_tops(self, origin: Node) -> tuple[Tops, bool]:
+        if origin.noun == "document":
+            return (origin,), False
+        tops = (Node("source", key) for key in self._sources.organisations(origin.key))
+        return tuple(tops), self._sources.is_anybody(origin.key)

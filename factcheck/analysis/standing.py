@@ -1,0 +1,72 @@
+"""What counting origins comes to: whom a claim rests on, and in one word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from factcheck.analysis.chains import Node
+
+
+class Standing(StrEnum):
+    """How well a claim is supported."""
+
+    UNGROUNDED = "ungrounded"
+    """nobody is known to stand behind it"""
+    SINGLE_ORIGIN = "single_origin"
+    """it all goes back to one"""
+    POSSIBLY_INDEPENDENT = "possibly_independent"
+    """several persons of one organisation"""
+    ONE_RELAY = "one_relay"
+    """several organisations, but all through one relay or document"""
+    CORROBORATED = "corroborated"
+    """several organisations, and no single relay or document that all pass: independently so"""
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """On whom a claim rests.
+
+    Attributes:
+        organisations: the fewest that must be wrong before every origin is.
+        persons: the origins.
+        strict: the fewest organisations, sources and documents that must fail before no chain is
+            left; of several such sets, the one nearest to the origins.
+        relays: sources and documents that everything passes, where there are several organisations
+            and strict is one; nearest to the origins first.
+        anybody: origins that may be anybody; at most one of them is also counted.
+    """
+
+    organisations: tuple[Node, ...] = ()
+    persons: tuple[Node, ...] = ()
+    strict: tuple[Node, ...] = ()
+    relays: tuple[Node, ...] = ()
+    anybody: tuple[Node, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[int, int, int]:
+        """How many: by organisation, by person, strict."""
+        return len(self.organisations), len(self.persons), len(self.strict)
+
+    @property
+    def standing(self) -> Standing:
+        """What that comes to."""
+        return standing_of(*self.numbers)
+
+
+def standing_of(organisations: int, persons: int, strict: int) -> Standing:
+    """Return what three numbers come to.
+
+    For a claim with one chain, no figure and no link that supports, repeats or is the same, there
+    is nothing to count: it is ungrounded (0, 0, 0) if its innermost hop has a role in
+    `chains.RELAYING` or the basis `relayed`; else it has a single origin (1, 1, 1), the innermost
+    hop's source, or the publisher of its document, or the document.
+
+    >>> standing_of(2, 2, 1).value
+    'one_relay'
+    """
+    if organisations == 0:
+        return Standing.UNGROUNDED
+    if organisations == 1:
+        return Standing.SINGLE_ORIGIN if persons == 1 else Standing.POSSIBLY_INDEPENDENT
+    return Standing.ONE_RELAY if strict == 1 else Standing.CORROBORATED

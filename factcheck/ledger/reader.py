@@ -1,0 +1,136 @@
+"""One state of the ledger, to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import Connection, select
+
+from factcheck import model, records
+from factcheck.queries import lists
+from factcheck.queries.filters import ClaimFilter
+from factcheck.queries.finding import Found, find
+from factcheck.queries.rows import ClaimRow, DocumentRow, FigureRow, QuestionRow, SourceRow
+from factcheck.storage.loading import load, load_all
+from factcheck.storage.nouns import NOUNS
+
+if TYPE_CHECKING:
+    from factcheck.queries.annotations import FlagRow, TagRow
+
+R = TypeVar("R", bound=records.Record)
+
+
+class Reader:
+    """One state of the ledger, for as long as the block that it was opened in."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def find(self, asked: str, *kinds: str) -> Found:
+        """Return which record goes by a key, the start of a key, or a name.
+
+        Raises:
+            NotFoundError: if none does.
+            AmbiguousError: if several do.
+        """
+        return find(self.connection, asked, *(noun for noun in NOUNS if noun.name in kinds))
+
+    def get(self, asked: str, *kinds: str) -> records.Record:
+        """Return the whole record that goes by a key, the start of a key, or a name.
+
+        Raises:
+            NotFoundError: if none does.
+            AmbiguousError: if several do.
+        """
+        found = self.find(asked, *kinds)
+        (record,) = load(self.connection, found.noun, [found.id])
+        assert isinstance(record, found.noun.record)  # noqa: S101
+        return record
+
+    def all(self, kind: type[R]) -> Iterator[R]:
+        """Yield every whole record of a kind, oldest first."""
+        noun = next(noun for noun in NOUNS if noun.record is kind)
+        yield from load_all(self.connection, noun)
+
+    def claims(
+        self, asked: ClaimFilter | None = None, *, sort: str | None = None, limit: int | None = None
+    ) -> Iterator[ClaimRow]:
+        """Yield the claims that fulfil a filter, as rows of a list."""
+        page = lists.Page(sort, limit)
+        return lists.list_claims(self.connection, asked or ClaimFilter(), page)
+
+    def figures(
+        self, asked: ClaimFilter | None = None, *, sort: str | None = None, limit: int | None = None
+    ) -> Iterator[FigureRow]:
+        """Yield the figures of the claims that fulfil a filter, as rows of a list."""
+        page = lists.Page(sort, limit)
+        return lists.list_figures(self.connection, asked or ClaimFilter(), page)
+
+    def sources(self, *, sort: str | None = None, limit: int | None = None) -> Iterator[SourceRow]:
+        """Yield all sources, as rows of a list."""
+        return lists.list_sources(self.connection, lists.Page(sort, limit))
+
+    def documents(
+        self, *, sort: str | None = None, limit: int | None = None
+    ) -> Iterator[DocumentRow]:
+        """Yield all documents, as rows of a list."""
+        return lists.list_documents(self.connection, lists.Page(sort, limit))
+
+    def questions(
+        self, *, sort: str | None = None, limit: int | None = None
+    ) -> Iterator[QuestionRow]:
+        """Yield all questions, as rows of a list."""
+        return lists.list_questions(self.connection, lists.Page(sort, limit))
+
+    def tags(self, *, sort: str | None = None, limit: int | None = None) -> Iterator[TagRow]:
+        """Yield every tag, with how many records of each kind carry it."""
+        from factcheck.queries.annotations import list_tags  # noqa: PLC0415 - few need it
+
+        return list_tags(self.connection, lists.Page(sort, limit))
+
+    def flags(
+        self,
+        *,
+        resolved: bool | None = None,
+        by: str | None = None,
+        sort: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[FlagRow]:
+        """Yield all flags; those that are resolved, or not, or by somebody, if asked for."""
+        from factcheck.queries.annotations import list_flags  # noqa: PLC0415 - few need it
+
+        page = lists.Page(sort, limit)
+        return list_flags(self.connection, resolved=resolved, by=by, page=page)
+
+    def count(self, asked: ClaimFilter | None = None) -> int:
+        """Return how many claims fulfil a filter."""
+        return lists.count_claims(self.connection, asked or ClaimFilter())
+
+    def holds(self, kind: str, key: str) -> bool:
+        """Tell whether a record of this kind has this very key."""
+        table = next(noun.table for noun in NOUNS if noun.name == kind)
+        return self.connection.scalar(select(table.c.id).where(table.c.key == key)) is not None
+
+    def links_to(self, key: str) -> Iterator[records.Link]:
+        """Yield the links that lead to a claim; `to` is the claim that each one comes from."""
+        claim, link = model.claim, model.link
+        target = claim.alias()
+        query = (
+            select(link.c.kind, claim.c.key, link.c.note)
+            .join(claim, claim.c.id == link.c.from_id)
+            .join(target, target.c.id == link.c.to_id)
+            .where(target.c.key == key)
+            .order_by(link.c.id)
+        )
+        for row in self.connection.execute(query):
+            yield records.Link(kind=row.kind, to=row.key, note=row.note)
+
+    def count_undated(self, asked: ClaimFilter) -> int:
+        """Return how many claims a filter leaves out only because they tell no date."""
+        return lists.count_undated(self.connection, asked)
+
+    def title(self, kind: str, key: str) -> str | None:
+        """Return what tells people which record a key stands for: a name, a title, a statement."""
+        noun = next(noun for noun in NOUNS if noun.name == kind)
+        return self.connection.scalar(select(noun.title).where(noun.table.c.key == key))

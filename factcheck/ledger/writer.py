@@ -1,0 +1,159 @@
+"""One changeset, to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from factcheck import records
+from factcheck.errors import ConflictError
+from factcheck.ledger.reader import Reader
+from factcheck.records.plain import Change, Status, differences
+from factcheck.resources import scales_file
+from factcheck.storage.changes import Changes, former_id
+from factcheck.storage.loading import load
+from factcheck.storage.nouns import NOUNS, SCALE, noun_of
+from factcheck.storage.putting import Putter
+
+if TYPE_CHECKING:
+    from factcheck.judging import Judging
+
+
+class Writer(Reader):
+    """One transaction and one changeset: all of it is kept, or nothing."""
+
+    def __init__(self, changes: Changes) -> None:
+        super().__init__(changes.connection)
+        self.changes = changes
+        self._putter = Putter(changes)
+
+    def put(self, record: records.Record, *, read_at: int | None = None) -> Change:
+        """Make the ledger hold this record: add it, update what differs, or leave it.
+
+        Args:
+            record: the whole of it.
+            read_at: the number of the last changeset when the record was read from the ledger, so
+                that somebody else's later change is not lost.
+
+        Raises:
+            InvalidError: if it refers to something that is not there, or breaks a rule.
+            ChangedError: if the record was changed after `read_at`; it holds both versions.
+        """
+        if read_at is not None:
+            from factcheck.ledger.past import require_unchanged  # noqa: PLC0415 - as `model.history`
+
+            require_unchanged(self.connection, record, read_at)
+        return self._put(record)
+
+    @property
+    def judging(self) -> Judging:
+        """Notes, tags, flags and assessments: `writer.judging.tag("killed-nis", "estimate")`."""
+        from factcheck.judging import Judging  # noqa: PLC0415 - as `model.history`
+
+        return Judging(self.changes)
+
+    def undo(self, number: int) -> int:
+        """Put back what a changeset changed, and return the number of the undoing changeset.
+
+        Raises:
+            NotFoundError: if there is no such changeset.
+            ConflictError: if later work rests on it; it names that work.
+        """
+        from factcheck.storage.undoing import undo  # noqa: PLC0415 - as `model.history`
+
+        undo(self.changes, number)
+        return self.changes.id
+
+    def put_all(self, incoming: Iterable[records.Record]) -> Iterator[Change]:
+        """Put many records; they may refer to one another in any order within a kind.
+
+        Kinds must come in the order scales, sources, documents, questions, claims.
+
+        Raises:
+            InvalidError: if one refers to something that is not there, or breaks a rule.
+        """
+        waiting: list[tuple[records.Record, bool]] = []
+        kind: type | None = None
+        for record in incoming:
+            if type(record) is not kind:
+                yield from self._put_waiting(waiting)
+                kind, waiting = type(record), []
+            alone = _alone(record)
+            if alone == record:
+                yield self._put(record)
+                continue
+            new = self._held(record) is None
+            if new:
+                change = self._put(alone)
+                yield replace(change, fields=differences(None, record))
+            waiting.append((record, new))
+        yield from self._put_waiting(waiting)
+
+    def remove(self, asked: str, *kinds: str) -> Change:
+        """Remove a record; it stays in the history.
+
+        Raises:
+            ConflictError: if other records rest on it.
+            NotFoundError: if there is none.
+        """
+        from factcheck.storage.removing import remove  # noqa: PLC0415 - as `model.history`
+
+        found = self.find(asked, *kinds)
+        if found.noun is SCALE and found.key in (scale.key for scale in shipped_scales()):
+            raise ConflictError(f"the scale {found.key} comes with factcheck and stays")
+        remove(self.changes, found.noun, found.id, found.key)
+        return Change(found.noun.name, found.key, "removed")
+
+    def was_removed(self, kind: str, key: str) -> bool:
+        """Tell whether a record of this kind once had this key, and is gone."""
+        table = next(noun.table for noun in NOUNS if noun.name == kind)
+        return not self.holds(kind, key) and former_id(self.connection, table, key) is not None
+
+    def _put_waiting(self, waiting: list[tuple[records.Record, bool]]) -> Iterator[Change]:
+        for record, told in waiting:
+            change = self._put(record)
+            if not told:
+                yield change
+
+    def _put(self, record: records.Record) -> Change:
+        noun = noun_of(record)
+        before = self._held(record)
+        count = self.changes.count
+        self._putter.put(record)
+        if self.changes.count == count:
+            return Change(noun.name, record.key, "unchanged")
+        after = self._held(record)
+        status: Status = "added" if before is None else "updated"
+        return Change(noun.name, record.key, status, differences(before, after))
+
+    def _held(self, record: records.Record) -> Any:
+        noun = noun_of(record)
+        table = noun.table
+        row_id = self.connection.scalar(select(table.c.id).where(table.c.key == record.key))
+        return None if row_id is None else load(self.connection, noun, [row_id])[0]
+
+
+def _alone(record: records.Record) -> records.Record:
+    """Return a record without what may refer to others of its kind."""
+    match record:
+        case records.Source():
+            return replace(record, parent=None, links=())
+        case records.Question():
+            return replace(record, parts=())
+        case records.Claim():
+            return replace(record, links=())
+    return record
+
+
+@cache
+def shipped_scales() -> tuple[records.Scale, ...]:
+    """Return the scales that every ledger starts with."""
+    # Pydantic costs 0.1 s to import, and few writes need it.
+    from factcheck.records.parsing import parse_bundle  # noqa: PLC0415
+
+    shipped = scales_file()
+    return parse_bundle(shipped.read_bytes(), shipped.name).scales

@@ -1,0 +1,121 @@
+"""Rules that reach over several rows: figures follow from words, and parents end somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Table,
+    and_,
+    null,
+    or_,
+    select,
+    union_all,
+)
+
+from factcheck import model
+from factcheck.model.history import history_of
+from factcheck.model.types import Amount
+from factcheck.storage.putting import MANUAL
+from factcheck.storage.verifying.finding import Flaw, raw
+from factcheck.storage.verifying.values import BATCH
+from factcheck.values.quantities import RULES, QuantityError
+from factcheck.values.quantity_words import read_quantity
+from factcheck.vocabulary import QuestionKind
+
+_COLUMNS: Final = ("modifier", "a", "b", "low", "high", "likely_low", "likely_high")
+
+
+def check_figures(connection: Connection) -> Iterator[Flaw]:
+    """Yield the figures that are not what their words give as answers to their question.
+
+    What a figure was is held against what its question was when the figure was written: a new unit
+    has all figures of a question read anew, and then those that differ are new versions.
+    """
+    amount = Amount()
+    for table in (model.figure, history_of(model.figure)):
+        options = {"yield_per": BATCH}
+        for row in connection.execute(_figures(table), execution_options=options):
+            read = _read(row.words, row.unit, polar=row.kind == QuestionKind.POLAR)
+            if row.rules != RULES:
+                yield Flaw(table.name, f"there are no rules {row.rules!r}", row.id, row.version)
+            elif isinstance(read, str):
+                yield Flaw(table.name, f"words: {read}", row.id, row.version)
+            else:
+                modifier, *numbers = read
+                ends = (amount.process_bind_param(one, connection.dialect) for one in numbers)
+                wrong = [
+                    f"{name} is {_shown(getattr(row, name))} and not {_shown(value)}"
+                    for name, value in zip(_COLUMNS, (modifier, *ends), strict=True)
+                    if getattr(row, name) != value
+                ]
+                if wrong:
+                    what = f"by its words {row.words!r}, {', '.join(wrong)}"
+                    yield Flaw(table.name, what, row.id, row.version)
+
+
+def check_parents(connection: Connection) -> Iterator[Flaw]:
+    """Yield the sources that are above themselves."""
+    source = raw(model.source)
+    above = (
+        select(source.c.id.label("start"), source.c.parent_id.label("at"))
+        .where(source.c.parent_id.is_not(None))
+        .cte("above", recursive=True)
+    )
+    # UNION and not UNION ALL, which would never end where a loop is.
+    above = above.union(
+        select(above.c.start, source.c.parent_id)
+        .join(source, source.c.id == above.c.at)
+        .where(source.c.parent_id.is_not(None))
+    )
+    query = select(above.c.start).where(above.c.start == above.c.at).order_by(above.c.start)
+    for row_id in connection.scalars(query):
+        yield Flaw("source", "its parents loop: it is above itself", row_id)
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "open"
+    return value if isinstance(value, str) else f"{value:.15g}"
+
+
+def _figures(table: Table) -> Select[Any]:
+    figure, question, former = raw(table), raw(model.question), raw(history_of(model.question))
+    columns = [figure.c[name] for name in ("id", "words", "rules", *_COLUMNS)]
+    asked: FromClause = question
+    at_that_time = asked.c.id == figure.c.question_id
+    version: ColumnElement[Any] = null()
+    if "retired" in figure.c:
+        version = figure.c.added
+        names = ("id", "unit", "kind", "added")
+        asked = union_all(
+            select(*(question.c[name] for name in names), null().label("retired")),
+            select(*(former.c[name] for name in names), former.c.retired),
+        ).subquery("asked")
+        at_that_time = and_(
+            asked.c.id == figure.c.question_id,
+            asked.c.added <= figure.c.added,
+            or_(asked.c.retired.is_(None), asked.c.retired > figure.c.added),
+        )
+    return (
+        select(*columns, version.label("version"), asked.c.unit, asked.c.kind)
+        .join_from(figure, asked, at_that_time)
+        .where(figure.c.rules != MANUAL)
+        .order_by(figure.c.id)
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _read(words: str, unit: str | None, *, polar: bool) -> tuple[Any, ...] | str:
+    try:
+        read = read_quantity(words, unit=unit, polar=polar)
+    except QuantityError as error:
+        return str(error)
+    ends = (read.committed.low, read.committed.high, read.likely.low, read.likely.high)
+    return (str(read.modifier), read.a, read.b, *ends)

@@ -1,0 +1,608 @@
+"""`factcheck verify`: a ledger that was only written to is clean, and every damage is found."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import postgres
+import pytest
+from conftest import ENGINES, Place, run
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, text
+from strategies import bundles
+from world import WORLD
+
+from factcheck import records
+from factcheck.errors import ConflictError, NotFoundError
+from factcheck.ledger import Ledger
+from factcheck.ledger.writer import Writer
+from factcheck.records.parsing import parse_bundle
+from factcheck.storage.engine import make_engine, writing
+from factcheck.storage.verifying import Finding, verify
+
+BUNDLE = parse_bundle(json.dumps(WORLD).encode(), "world.json")
+BY_KEY: dict[str, Any] = {record.key: record for record in BUNDLE.records()}
+
+
+def findings(place: Place) -> list[Finding]:
+    with place.open().read() as reader:
+        return list(verify(reader.connection))
+
+
+def a_day(ledger: Ledger) -> None:
+    """What two people do to the world in a day: edits there and back, removals, undoings."""
+    numbers: dict[str, int] = {}
+
+    def write(name: str, *steps: Callable[[Writer], Any]) -> None:
+        with ledger.write(name) as writer:
+            for step in steps:
+                step(writer)
+        with ledger.past() as past:
+            numbers[name] = past.last()
+
+    nis, killed, blog = BY_KEY["nis"], BY_KEY["killed"], BY_KEY["killed-blog"]
+    figure = records.Figure(question="killed", words="hundreds", as_of="2025-01")
+    several = [BY_KEY[key] for key in ("nis", "lawmaker", "yonhap")]
+    write("names", lambda w: [w.put(replace(one, name="NIS")) for one in several])
+    write("names again", lambda w: [w.put(replace(one, name="국정원")) for one in several])
+    write("names as before", lambda w: [w.put(one) for one in several])
+    write("title", lambda w: w.put(replace(BY_KEY["wire"], title="A wire")))
+    write("country", lambda w: w.put(replace(BY_KEY["korea"], country="KR")))
+    write("day", lambda w: w.put(replace(blog, figures=(figure,))))
+    write("year", lambda w: w.put(replace(blog, figures=(replace(figure, as_of="2025"),))))
+    write("hop goes", lambda w: w.put(replace(BY_KEY["joint"], attributions=())))
+    write("undo", lambda w: w.undo(numbers["hop goes"]))
+    write("undo undo", lambda w: w.undo(numbers["undo"]))
+    write("undo undo undo", lambda w: w.undo(numbers["undo undo"]))
+    write("remove", lambda w: w.remove("nasty"), lambda w: w.remove("claim:nobody"))
+    write("share", lambda w: w.put(replace(killed, unit="percent")))
+    write("soldiers", lambda w: w.put(killed))
+    write("return", lambda w: w.put(BY_KEY["nasty"]), lambda w: w.put(BY_KEY["nobody"]))
+    write("talks go", lambda w: w.remove("claim:talks"))
+    write("talks return", lambda w: w.undo(numbers["talks go"]))
+    write("to and fro", lambda w: w.put(replace(nis, country="US")), lambda w: w.put(nis))
+    write("unused goes", lambda w: w.remove("document:unused"))
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def lived(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    _template: Callable[[str, str, bool], str],
+) -> Place:
+    """The world after a day, once for this file: whoever damages it puts it back."""
+    if request.param == "sqlite":
+        db = str(tmp_path_factory.mktemp("lived") / "lived.db")
+        shutil.copy(_template("sqlite", "", False), db)
+    else:
+        url = request.getfixturevalue("postgres_url")
+        db = postgres.new_database(url, _template("postgresql", url, False))
+    place = Place(db, "factcheck")
+    ledger = place.open("Mina")
+    with ledger.write("the world") as writer:
+        list(writer.put_all(BUNDLE.records()))
+    a_day(ledger)
+    return place
+
+
+def test_a_new_ledger_is_clean(place: Place) -> None:
+    assert findings(place) == []
+
+
+def test_the_seed_is_clean(seeded: Place) -> None:
+    result = run("verify", *seeded.options)
+    assert (result.code, result.err) == (0, "")
+    assert re.fullmatch(r"\d{3,} rows of \d\d tables checked, nothing wrong\n", result.out)
+    result = run("verify", "--format", "json", *seeded.options)
+    assert (result.code, result.out) == (0, "[]\n")
+
+
+def test_a_ledger_is_clean_after_a_day_of_edits(lived: Place) -> None:
+    assert findings(lived) == []
+    with lived.open().read() as reader:
+        for table in (
+            "source",
+            "source_alias",
+            "document",
+            "question",
+            "figure",
+            "claim",
+            "attribution",
+        ):
+            assert reader.connection.scalar(text(f"SELECT count(*) FROM {table}_history")), table
+
+
+@given(random=st.lists(bundles(), min_size=2, max_size=2), undone=st.integers(2, 3))
+@settings(
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_a_ledger_is_clean_after_random_writes(
+    random: list[records.Bundle], undone: int, new_ledger: Callable[[], Place]
+) -> None:
+    place = new_ledger()
+    ledger = place.open()
+    for bundle in random:
+        with ledger.write() as writer:
+            list(writer.put_all(bundle.records()))
+    with suppress(ConflictError, NotFoundError), ledger.write() as writer:
+        writer.undo(undone)
+    assert findings(place) == []
+
+
+@dataclass(frozen=True)
+class Damage:
+    """Something that plain SQL can do to a ledger, and how it is told.
+
+    Attributes:
+        what: it is.
+        sql: the statement.
+        told: each finding: the table, the record, and a pattern of what is wrong.
+        drop: a constraint that PostgreSQL, unlike SQLite, cannot be asked to look away from.
+        only: the engine on which it can be done.
+    """
+
+    what: str
+    sql: str
+    told: tuple[tuple[str, str | None, str], ...]
+    drop: tuple[str, str] | None = None
+    only: str | None = None
+
+
+VALUES = (
+    Damage(
+        "the days of a date",
+        "UPDATE attribution SET said_from = '2020-01-01' WHERE said = '2025-01-13'",
+        (
+            (
+                "attribution",
+                "claim killed-nis",
+                "said_from and said_until are 2020-01-01 to 2025-01-14,"
+                " but said '2025-01-13' gives 2025-01-13 to 2025-01-14",
+            ),
+        ),
+    ),
+    Damage(
+        "a date that is none",
+        "UPDATE document SET issued = '2025-13-01' WHERE key = 'wire'",
+        (("document", "document wire", "issued: '2025-13-01' is no EDTF date"),),
+    ),
+    Damage(
+        "an open end",
+        "UPDATE question SET event_until = '2030-01-01' WHERE key = 'killed'",
+        (("question", "question killed", "event_from and event_until are .* to open"),),
+    ),
+    Damage(
+        "an interval",
+        "UPDATE figure SET low = 0, likely_high = 331 WHERE words = 'about 300'",
+        (
+            (
+                "figure",
+                "claim killed-nis",
+                "by its words 'about 300', low is 0 and not 240, likely_high is 331 and not 330",
+            ),
+        ),
+    ),
+    Damage(
+        "an interval that was",
+        "UPDATE figure_history SET high = 10000 WHERE as_of = '2025-01' AND low = 200",
+        (("figure_history", "claim killed-blog", r"version \d+: by its words 'hundreds', high"),),
+    ),
+    Damage(
+        "rules that do not exist",
+        "UPDATE figure SET rules = 'en-0' WHERE words = 'most'",
+        (("figure", "claim joint", "there are no rules 'en-0'"),),
+    ),
+    Damage(
+        "words that say nothing",
+        "UPDATE figure SET words = 'blue' WHERE words = 'more than 12,000'",
+        (("figure", "claim sent-us", "words: "),),
+    ),
+    Damage(
+        "a key of another form",
+        "UPDATE claim SET key = 'no_body' WHERE key = 'nobody'",
+        (
+            ("claim", "claim no_body", "'no_body' is no key.* write 'no-body'"),
+            ("claim", "claim no_body", "its key was another once"),
+        ),
+    ),
+    Damage(
+        "text of another normal form",
+        "UPDATE source_alias SET name = 'Cafe\N{COMBINING ACUTE ACCENT}' WHERE name = '@x'",
+        (("source_alias", "source nasty", "name: the text is not in Unicode normal form C"),),
+    ),
+    Damage(
+        "a list for an object",
+        "UPDATE document SET csl = '[1]' WHERE key = 'blog'",
+        (("document", "document blog", "csl: it is no JSON object"),),
+    ),
+    Damage(
+        "broken JSON",
+        "UPDATE source SET external_ids = '{{' WHERE key = 'korea'",
+        (("source", "source korea", "external_ids: it is no JSON object"),),
+        only="sqlite",
+    ),
+    Damage(
+        "a moment in another form",
+        "UPDATE annotation SET made_at = '2025-03-01 12:00' WHERE body = 'sums'",
+        (("annotation", "question casualties", "made_at: '2025-03-01 12:00' is no moment"),),
+        only="sqlite",
+    ),
+)
+CONSTRAINTS = (
+    Damage(
+        "a key in capitals",
+        "UPDATE source SET key = 'Officials' WHERE key = 'officials'",
+        (
+            ("source", "source Officials", "breaks ck_source_key: "),
+            ("source", "source Officials", "'Officials' is no key"),
+        ),
+        drop=("source", "ck_source_key"),
+    ),
+    Damage(
+        "a word outside the vocabulary",
+        "UPDATE claim SET kind = 'rumour' WHERE key = 'sent-us'",
+        (
+            ("claim", "claim sent-us", "breaks ck_claim_kind: "),
+            ("claim", "claim sent-us", "kind: 'rumour' is no word for it"),
+        ),
+        drop=("claim", "ck_claim_kind"),
+    ),
+    Damage(
+        "a former word outside the vocabulary",
+        "UPDATE claim_history SET kind = 'rumour' WHERE key = 'talks'",
+        (("claim_history", "claim talks", "version 2: kind: 'rumour' is no word for it"),),
+    ),
+    Damage(
+        "an endless amount",
+        "UPDATE figure SET rules = 'manual', high = {infinity} WHERE words = 'about 300'",
+        (("figure", "claim killed-nis", "high: .* is no amount"),),
+    ),
+    Damage(
+        "neither yes nor no",
+        "UPDATE source SET named = 2 WHERE key = 'korea'",
+        (("source", "source korea", "breaks ck_source_named: "),),
+        only="sqlite",
+    ),
+    Damage(
+        "two owners",
+        "UPDATE assessment SET source_id = 1 WHERE claim_id IS NOT NULL",
+        (("assessment", "source korea", "breaks ck_assessment_one_record"),),
+        drop=("assessment", "ck_assessment_one_record"),
+    ),
+    Damage(
+        "a chain that bites its tail",
+        "UPDATE attribution SET via_id = id WHERE quote = 'some 300'",
+        (("attribution", "claim killed-nis", "breaks ck_attribution_via_id: via_id < id"),),
+        drop=("attribution", "ck_attribution_via_id"),
+    ),
+    Damage(
+        "nothing where something must be",
+        "ALTER TABLE source ALTER COLUMN name DROP NOT NULL;"
+        " UPDATE source SET name = NULL WHERE key = 'us-government'",
+        (("source", "source us-government", "name is empty"),),
+        only="postgresql",
+    ),
+)
+REFERENCES = (
+    Damage(
+        "no source",
+        "UPDATE attribution SET source_id = 777 WHERE hedge = 'appear to'",
+        (("attribution", "claim sent-us", "source_id 777: there is no such source"),),
+    ),
+    Damage(
+        "a chain into another claim",
+        "UPDATE attribution SET claim_id = (SELECT id FROM claim WHERE key = 'joint')"
+        " WHERE quote = 'some 300'",
+        (("attribution", "claim joint", r"claim_id \d, via_id \d+: there is no such attribution"),),
+    ),
+    Damage(
+        "parents that loop",
+        "UPDATE source SET parent_id = (SELECT id FROM source WHERE key = 'officials')"
+        " WHERE key = 'us-government'",
+        (
+            ("source", "source us-government", "its parents loop"),
+            ("source", "source officials", "its parents loop"),
+        ),
+    ),
+    Damage(
+        "a lost changeset",
+        "DELETE FROM changeset WHERE message = 'hop goes'",
+        (
+            (
+                "attribution_history",
+                "claim joint",
+                r"version 2: retired \d+: there is no such chan",
+            ),
+            (
+                "attribution_history",
+                "claim joint",
+                r"version 2: retired \d+: there is no such chan",
+            ),
+        ),
+    ),
+    Damage(
+        "no changeset",
+        "UPDATE question SET added = 777 WHERE key = 'share'",
+        (
+            ("question", "question share", "added 777: there is no such changeset"),
+            ("figure", "claim joint", r"question_id \d: in changeset 2 there was no such question"),
+        ),
+    ),
+    Damage(
+        "times that do not rise",
+        "UPDATE changeset SET at = (SELECT at FROM changeset WHERE id = 1) WHERE id = 3",
+        (("changeset", None, "its time .* is not after that before it"),),
+    ),
+    Damage(
+        "a counter set back",
+        "{counter}",
+        (("claim", None, "the counter of its ids stands at [02], though 6 was given out"),),
+    ),
+)
+HISTORY = (
+    Damage(
+        "a lost first version",
+        "DELETE FROM source_history WHERE key = 'lawmaker' AND added = 2",
+        (
+            (
+                "source",
+                "source lawmaker",
+                "the first version is of changeset 3, but row 4, .* of 2",
+            ),
+            (
+                "source_link",
+                "source lawmaker",
+                "from_id 3: in changeset 2 there was no such source",
+            ),
+            ("attribution", "claim killed-nis", "source_id 3: in changeset 2 there was no such"),
+            ("attribution_history", "claim joint", "version 2: source_id 3: in changeset 2"),
+        ),
+    ),
+    Damage(
+        "a lost version between",
+        "DELETE FROM source_history WHERE key = 'nis' AND added = 3",
+        (
+            ("source_alias", "source nis", "source_id 2: in changeset 3 there was no such source"),
+            ("source_link", "source lawmaker", "to_id 2: in changeset 3 there was no such source"),
+            ("assessment", "source nis", "source_id 2: in changeset 3 there was no such source"),
+            ("annotation", "source nis", "source_id 2: in changeset 3 there was no such source"),
+            ("attribution", "claim killed-nis", "source_id 2: in changeset 3 there was no such"),
+        ),
+    ),
+    Damage(
+        "a lost version that nothing pointed at",
+        "DELETE FROM figure_history WHERE as_of = '2025-01'",
+        (
+            (
+                "figure_history",
+                "claim killed-blog",
+                r"version \d+: it ends with \d+, and another begins with \d+: one between is lost",
+            ),
+        ),
+    ),
+    Damage(
+        "versions that overlap",
+        "UPDATE source_history SET retired = 4 WHERE key = 'yonhap' AND added = 2",
+        (
+            (
+                "source_history",
+                "source yonhap",
+                "version 2: it lasts until 4, but the next begins with 3",
+            ),
+        ),
+    ),
+    Damage(
+        "a former version that is also of today",
+        "UPDATE document SET added = 2 WHERE key = 'wire'",
+        (
+            ("document_history", "document wire", "version 2: it .*, but the next begins with 2"),
+            ("annotation", "document wire", r"document_id 1: in changeset \d there was no such"),
+            ("attribution", "claim killed-nis", "document_id 1: in changeset 6 there was no such"),
+            ("attribution", "claim sent-us", "document_id 1: in changeset 6 there was no such"),
+            ("attribution_history", "claim joint", "version 2: document_id 1: in changeset 6"),
+        ),
+    ),
+    Damage(
+        "a version that ends before it begins",
+        "UPDATE source_history SET retired = added WHERE key = 'korea'",
+        (
+            ("source_history", "source korea", "version 2: breaks ck_source_history_order"),
+            ("source_history", "source nis", r"version \d+: parent_id 1: in changeset \d+ there w"),
+        ),
+        drop=("source_history", "ck_source_history_order"),
+    ),
+    Damage(
+        "a changed key",
+        "UPDATE question SET key = 'slain' WHERE key = 'killed'",
+        (("question", "question slain", "its key was another once"),),
+    ),
+    Damage(
+        "a key of a removed record",
+        "UPDATE document SET key = 'unused' WHERE key = 'blog'",
+        (("document", "document unused", r"the key unused was given to row \d+ as well"),),
+    ),
+)
+SCHEMA = (
+    Damage(
+        "a lost index",
+        "DROP INDEX ix_claim_kind",
+        (("claim", None, "the index ix_claim_kind is missing"),),
+    ),
+    Damage(
+        "a lost constraint",
+        "PRAGMA writable_schema = ON;"
+        " UPDATE sqlite_master SET sql = replace(sql, 'ck_source_kind', 'ck_source_kin')"
+        " WHERE name = 'source'",
+        (("source", None, "the constraint ck_source_kind is missing"),),
+        only="sqlite",
+    ),
+    Damage(
+        "another lost constraint",
+        "ALTER TABLE source DROP CONSTRAINT ck_source_kind",
+        (("source", None, "the constraint ck_source_kind is missing"),),
+        only="postgresql",
+    ),
+    Damage(
+        "a constraint that was never checked",
+        "ALTER TABLE link DROP CONSTRAINT fk_link_to_id;"
+        " ALTER TABLE link ADD CONSTRAINT fk_link_to_id FOREIGN KEY (to_id) REFERENCES claim"
+        " NOT VALID",
+        (("link", None, "constraint fk_link_to_id is not validated"),),
+        only="postgresql",
+    ),
+    Damage(
+        "foreign keys switched off",
+        "ALTER TABLE figure DISABLE TRIGGER ALL",
+        (("figure", None, "its foreign keys are not enforced"),),
+        only="postgresql",
+    ),
+    Damage(
+        "an invalid index",
+        "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'ix_source_name'::regclass",
+        (("source", None, "index ix_source_name is not valid"),),
+        only="postgresql",
+    ),
+)
+LOST = (
+    Damage(
+        "a lost table",
+        "DROP TABLE source_link_history",
+        (
+            ("source_link_history", None, "the table is missing"),
+            ("(database)", None, "the rows are not checked before this is mended"),
+        ),
+    ),
+    Damage(
+        "a lost column",
+        "ALTER TABLE document_history DROP COLUMN byline",
+        (("document_history", None, "the column byline is missing"),),
+    ),
+)
+GROUPS = {
+    "values": VALUES,
+    "constraints": CONSTRAINTS,
+    "references": REFERENCES,
+    "history": HISTORY,
+    "schema": SCHEMA,
+    "lost": LOST,
+}
+"""Damages of one group are done at once; none of them hides another."""
+
+
+@contextmanager
+def damaged(place: Place, damages: list[Damage]) -> Iterator[Connection]:
+    """Do the damages in a transaction that is rolled back in the end."""
+    address = place.open().address
+    with writing(make_engine(address, foreign_keys=False), address) as connection:
+        on_sqlite = connection.dialect.name == "sqlite"
+        sql = ["PRAGMA ignore_check_constraints = ON"]
+        if not on_sqlite:
+            drops = [damage.drop for damage in damages if damage.drop]
+            sql = ["SET LOCAL session_replication_role = replica"]
+            sql += [f"ALTER TABLE {table} DROP CONSTRAINT {name}" for table, name in drops]
+        infinity = "9e999" if on_sqlite else "'Infinity'"
+        counter = (
+            "UPDATE sqlite_sequence SET seq = 2 WHERE name = 'claim'"
+            if on_sqlite
+            else "ALTER TABLE claim ALTER COLUMN id RESTART WITH 3"
+        )
+        for damage in damages:
+            sql += damage.sql.format(infinity=infinity, counter=counter).split(";")
+        if on_sqlite:
+            sql.append("PRAGMA ignore_check_constraints = OFF")
+        for statement in sql:
+            connection.exec_driver_sql(statement)
+        yield connection
+        connection.rollback()
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_damage_is_found_where_it_is(lived: Place, group: str) -> None:
+    engine = "postgresql" if "://" in lived.db else "sqlite"
+    damages = [damage for damage in GROUPS[group] if damage.only in (None, engine)]
+    with damaged(lived, damages) as connection:
+        found = list(verify(connection))
+    told: list[tuple[str, str, str | None, str]]
+    told = [(damage.what, *one) for damage in damages for one in damage.told]
+    if engine == "postgresql":
+        dropped = [damage.drop for damage in damages if damage.drop]
+        told += [("dropped", table, None, f"the constraint {name} is") for table, name in dropped]
+
+    def fits(one: Finding, table: str, record: str | None, what: str) -> bool:
+        return (one.table, one.record) == (table, record) and bool(re.match(what, one.what))
+
+    for name, table, record, what in told:
+        assert any(fits(one, table, record, what) for one in found), f"not found: {name} {what}"
+    for one in found:
+        expected = (fits(one, table, record, what) for _, table, record, what in told)
+        assert any(expected), f"not expected: {one}"
+
+
+def test_there_are_more_than_ten_ways_to_damage_a_ledger_on_either_engine() -> None:
+    for engine in ENGINES:
+        ways = [one for group in GROUPS.values() for one in group if one.only in (None, engine)]
+        assert len(ways) > 30
+
+
+def test_the_damages_were_put_right(lived: Place) -> None:
+    assert findings(lived) == []
+
+
+@pytest.fixture
+def broken(seed_db: str) -> str:
+    """A seeded file in which some other tool has switched the rules off."""
+    with closing(sqlite3.connect(seed_db, isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE attribution SET document_id = 99")
+        connection.execute("UPDATE source SET kind = 'robot' WHERE key = 'nis'")
+    return seed_db
+
+
+def test_the_command_tells_what_is_wrong_and_exits_1(broken: str) -> None:
+    result = run("verify", "--db", broken, "--format", "json")
+    assert (result.code, result.err) == (1, "")
+    told = json.loads(result.out)
+    assert len(told) > 50
+    assert told[0].keys() == {"table", "row", "record", "what"}
+    result = run("verify", "--db", broken)
+    assert (result.code, result.err) == (1, "")
+    assert re.match("table +row +record +what\n", result.out)
+    assert re.search(r"^source +\d+ +source nis +breaks ck_source_kind: ", result.out, re.MULTILINE)
+    assert f"... and {len(told) - 50} more; --format json shows all\n" in result.out
+    assert result.out.endswith(f"\n{len(told)} wrong; restore a backup, or mend it with SQL\n")
+
+
+def test_a_damaged_page_is_told_of(seed_db: str) -> None:
+    with closing(sqlite3.connect(seed_db)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'claim'"
+        (page,) = connection.execute(query).fetchone()
+    with Path(seed_db).open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    result = run("verify", "--db", seed_db, "--format", "json")
+    assert (result.code, result.err) == (1, "")
+    told = [one["what"] for one in json.loads(result.out)]
+    assert len(told) > 1
+    assert told[0].startswith(f"Page {page}: ")
+    assert told[-1].startswith("cannot be read on; the rest is not checked: ")
+
+
+def test_it_cannot_be_asked_of_the_past(seed_db: str) -> None:
+    assert run("verify", "--db", seed_db, "--as-of", "1").code == 2
+
+
+def test_no_ledger_is_no_finding(tmp_path: Path) -> None:
+    result = run("verify", "--db", str(tmp_path / "none.db"))
+    assert result.code == 3
+    assert "no such file" in result.err
