@@ -259,7 +259,7 @@ def test_a_file_without_keys_may_tell_what_became_of_them(place: Place) -> None:
     later = {"withdrawn_at": "2026-01-02T00:00:00Z"}, {"resolved_at": "2026-01-02T00:00:00Z"}
     keys = set()
     for withdrawn, resolved in (({}, {}), later, ({}, {})):
-        claim = {"key": "c", "statement": "s", "kind": "event"}
+        claim: dict[str, Any] = {"key": "c", "statement": "s", "kind": "event"}
         claim |= {"assessments": [judged_on | withdrawn], "annotations": [flagged | resolved]}
         do(place, "import -", stdin=json.dumps({"claims": [claim]}))
         kept = json.loads(do(place, "show c --format json"))

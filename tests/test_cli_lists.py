@@ -193,15 +193,15 @@ def test_an_empty_ledger_has_empty_lists(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("asked", "rows", "footer"),
     [
-        ("claims", 50, "50 of 80 claims; --limit 0 shows all"),
-        ("claims --limit 0", 80, "80 claims"),
-        ("claims --limit 80", 80, "80 claims"),
-        ("claims --limit 79 --kind statistic", 12, "12 claims"),
-        ("claims --limit 2 --source nis", 2, "2 of 6 claims; --limit 0 shows all"),
+        ("claims", 50, "50 of 91 claims; --limit 0 shows all"),
+        ("claims --limit 0", 91, "91 claims"),
+        ("claims --limit 91", 91, "91 claims"),
+        ("claims --limit 90 --kind statistic", 13, "13 claims"),
+        ("claims --limit 2 --source nis", 2, "2 of 8 claims; --limit 0 shows all"),
         ("claims --limit 1 --tag no-such-tag", 0, "no claims"),
-        ("sources --limit 1", 1, "1 of 13 sources; --limit 0 shows all"),
+        ("sources --limit 1", 1, "1 of 12 sources; --limit 0 shows all"),
         ("documents --limit 1", 1, "1 of 2 documents; --limit 0 shows all"),
-        ("questions --limit 8", 8, "8 questions"),
+        ("questions --limit 9", 9, "9 questions"),
         ("figures --limit 1 --source nis", 1, "1 of 3 figures; --limit 0 shows all"),
     ],
 )

@@ -55,6 +55,12 @@ CASES = [
     (UNKNOWN, ABOUT_300, (L.COMPATIBLE, None, False, False)),
     (UNKNOWN, UNKNOWN, (L.COMPATIBLE, None, False, False)),
     (figure(M.FEW), figure(M.ABOUT, 3_000), (L.COMPATIBLE, None, False, False)),
+    # A share ends at 100, but who cannot confirm one has not said so.
+    (
+        figure(M.CANNOT_CONFIRM, unit="percent"),
+        figure(M.EXACTLY, 150, unit="percent"),
+        (L.COMPATIBLE, None, False, False),
+    ),
     (figure(M.SOME), ABOUT_300, (L.COMPATIBLE, None, False, True)),
     # Nothing is a number of times zero.
     (figure(M.NONE), ABOUT_300, (L.CONTRADICTION, None, False, False)),
@@ -86,6 +92,7 @@ def test_an_end_that_is_left_out_of_a_share_keeps_apart_what_would_touch() -> No
     more = figure(M.MORE_THAN, 50, unit="percent")
     half = figure(M.EXACTLY, 50, unit="percent")
     assert told(more, half) == (L.CONTRADICTION, "1.00", False, False)
+    assert told(figure(M.FEWER_THAN, 50, unit="percent"), half)[0] is L.CONTRADICTION
     assert told(figure(M.MOST, unit="percent"), more) == (L.AGREE, None, True, True)
     assert told(figure(M.NONE, unit="percent"), figure(M.SOME, unit="percent"))[0] is (
         L.CONTRADICTION

@@ -68,7 +68,7 @@ def _write_forever(ledger: Ledger, name: str) -> None:
     for number in itertools.count():
         mark = f"{name}-{number}"
         _say(f"+ {mark}")
-        write(ledger, mark, BIG if number % 4 == 1 else 1 + number % 3)
+        write(ledger, mark, BIG if number % 4 == 3 else 1 + number % 3)
         _say(f"= {mark}")
 
 

@@ -135,7 +135,7 @@ def _graph(
 
     def exits(claim: str) -> set[_Vertex]:
         here: _Vertex = (_CLAIM, claim)
-        return {here, _GOAL}
+        return {here, _GOAL} if claim in counted.direct else {here}
 
     for each in chains:
         steps: list[_Vertex] = [(_STEP, node) for node in each.chain.path]

@@ -180,7 +180,7 @@ def _differing(
             _, gone = heappop(leaving)
             present.remove(gone)
             if grows:
-                pass
+                past.add(gone)
         lower = present.below(number) | (past.below(number) if upward else set())
         for other in sorted(lower):
             yield figures[other], figures[number]

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from factcheck.cli.table import visible
+from factcheck.cli.table import screen_width, visible, width_of, wrap
 
 if TYPE_CHECKING:
     from factcheck.records.plain import Change, Status
 
 _LONGEST = 60
+_NARROWEST = 20
 
 
 def print_change(change: Change, *, dry_run: bool = False) -> None:
@@ -27,12 +28,15 @@ def print_change(change: Change, *, dry_run: bool = False) -> None:
 
 
 def field_lines(change: Change) -> Iterator[str]:
-    """Yield a line for each field that a change touches; none for a record that is gone."""
+    """Yield lines for each field that a change touches; none for a record that is gone.
+
+    A value that changed is told whole: of a long text, only the last word may differ.
+    """
     for field in change.fields:
         if change.status == "added":
-            yield visible(f"  {field.path}: {_value(field.new)}")
+            yield visible(f"  {field.path}: {_shortened(_value(field.new))}")
         elif change.status != "removed":
-            yield visible(f"  {field.path}: {_value(field.old)} -> {_value(field.new)}")
+            yield from _changed(field.path, _value(field.old), _value(field.new))
 
 
 @contextmanager
@@ -72,8 +76,24 @@ def print_counts(counts: Counter[tuple[str, Status]], *, dry_run: bool) -> None:
         print("dry run: nothing was written")
 
 
+def _changed(path: str, old: str, new: str) -> Iterator[str]:
+    line = visible(f"  {path}: {old} -> {new}")
+    # Two less, because a version in a history is indented.
+    if "\n" not in line and width_of(line) <= screen_width() - 2:
+        yield line
+        return
+    yield visible(f"  {path}:")
+    for value in (old, f"-> {new}"):
+        for part in wrap(visible(value), max(screen_width() - 6, _NARROWEST)):
+            yield f"    {part}"
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
 def _value(value: Any) -> str:
     if value is None:
         return "nothing"
-    text = f"{value}" if not isinstance(value, str) else f"“{value}”"
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return f"“{value}”" if isinstance(value, str) else str(value)

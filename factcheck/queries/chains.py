@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, select
 
 from factcheck import model
 
 _BATCH = 500
+_NOBODY = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +42,40 @@ def chains_of(connection: Connection, claim_ids: Sequence[int]) -> dict[int, Cha
     document that speaks in its own voice is named by its title.
     """
     hop, source, document = model.attribution, model.source, model.document
+    columns = (hop.c.claim_id, hop.c.id, hop.c.via_id, hop.c.source_id, hop.c.document_id)
+    query = select(*columns, hop.c.hedge, hop.c.said).order_by(hop.c.id)
     found: dict[int, dict[int, _Hop]] = defaultdict(dict)
     for start in range(0, len(claim_ids), _BATCH):
-        query = (
-            select(
-                hop.c.claim_id,
-                hop.c.id,
-                hop.c.via_id,
-                source.c.name,
-                source.c.key,
-                document.c.title,
-                document.c.key.label("document_key"),
-                hop.c.hedge,
-                hop.c.said,
-            )
-            .select_from(
-                hop.outerjoin(source, source.c.id == hop.c.source_id).outerjoin(
-                    document, document.c.id == hop.c.document_id
-                )
-            )
-            .where(hop.c.claim_id.in_(claim_ids[start : start + _BATCH]))
-            .order_by(hop.c.id)
-        )
-        for (
-            claim_id,
-            hop_id,
-            via,
-            name,
-            key,
-            title,
-            document_key,
-            hedge,
-            said,
-        ) in connection.execute(query):
+        some = hop.c.claim_id.in_(claim_ids[start : start + _BATCH])
+        rows = connection.execute(query.where(some)).all()
+        # Looked up rather than joined: in a past state SQLite would read all sources and documents
+        # for the join.
+        sources = _by_id(connection, source.c.name, {row.source_id for row in rows})
+        documents = _by_id(connection, document.c.title, {row.document_id for row in rows})
+        for row in rows:
+            key, name = sources.get(row.source_id, _NOBODY)
+            document_key, title = documents.get(row.document_id, _NOBODY)
             who = name or f"“{title or document_key}”"
-            found[claim_id][hop_id] = _Hop(via, who, key, document_key, hedge, said)
+            found[row.claim_id][row.id] = _Hop(
+                row.via_id, who, key, document_key, row.hedge, row.said
+            )
     return {claim_id: _summary(hops) for claim_id, hops in found.items()}
+
+
+def _by_id(
+    connection: Connection, title: Column[str], ids: set[int | None]
+) -> dict[int | None, tuple[str | None, str | None]]:
+    """Return key and title of the records of a table."""
+    table = title.table
+    wanted = sorted(row_id for row_id in ids if row_id is not None)
+    query = select(table.c.id, table.c.key, title)
+    return {
+        row_id: (key, name)
+        for start in range(0, len(wanted), _BATCH)
+        for row_id, key, name in connection.execute(
+            query.where(table.c.id.in_(wanted[start : start + _BATCH]))
+        )
+    }
 
 
 def _summary(hops: dict[int, _Hop]) -> Chains:

@@ -39,8 +39,10 @@ class Page:
 
 def count_claims(connection: Connection, asked: ClaimFilter) -> int:
     """Return how many claims fulfil a filter."""
-    query = select(func.count()).select_from(model.claim).where(*conditions(connection, asked))
-    return connection.execute(query).scalar_one()
+    # To count what an inner query finds, rather than rows of the table, lets SQLite use its indexes
+    # in a past state too; the offset keeps it from making one query of both again.
+    found = select(model.claim.c.id).where(*conditions(connection, asked)).offset(0).subquery()
+    return connection.execute(select(func.count()).select_from(found)).scalar_one()
 
 
 def count_undated(connection: Connection, asked: ClaimFilter) -> int:
@@ -286,9 +288,9 @@ def _words_of(connection: Connection, claim_ids: list[int]) -> dict[int, list[st
 def _tags_of(connection: Connection, claim_ids: list[int]) -> dict[int, list[str]]:
     note = model.annotation
     found: dict[int, list[str]] = defaultdict(list)
-    query = select(note.c.claim_id, note.c.body).where(
-        note.c.claim_id.in_(claim_ids), note.c.kind == AnnotationKind.TAG
-    )
-    for claim_id, tag in connection.execute(query.order_by(note.c.id)):
-        found[claim_id].append(tag)
+    # Asked for by kind as well, SQLite would read all tags there are for these few claims.
+    query = select(note.c.claim_id, note.c.kind, note.c.body).where(note.c.claim_id.in_(claim_ids))
+    for claim_id, kind, body in connection.execute(query.order_by(note.c.id)):
+        if kind is AnnotationKind.TAG:
+            found[claim_id].append(body)
     return found

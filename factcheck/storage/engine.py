@@ -136,7 +136,7 @@ def _begin_writing(connection: sqlite3.Connection) -> None:
             connection.execute("BEGIN IMMEDIATE")
             break
         except sqlite3.OperationalError as error:
-            # The first byte tells the kind of error, the rest its occasion.
+            # The lowest byte tells the kind of error, the rest its occasion.
             busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
             if not busy or monotonic() > give_up:
                 raise
