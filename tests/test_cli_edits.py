@@ -202,7 +202,7 @@ def test_what_something_rests_on_is_not_removed(world: Place, key: str, resting:
 def test_of_many_that_rest_on_something_a_few_are_named(seed_db: str) -> None:
     result = run("remove", "hidden-war", "--because", "a test", "--db", seed_db)
     assert result.err.count("claim ") == 5
-    assert " and 75 more; remove or edit that first\n" in result.err
+    assert " and 86 more; remove or edit that first\n" in result.err
 
 
 @pytest.mark.parametrize(

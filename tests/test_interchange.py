@@ -168,3 +168,21 @@ def test_an_unknown_format_names_those_there_are() -> None:
     result = run("export", "docxx")
     assert result.code == 2
     assert "json" in result.err
+
+
+def test_judgements_made_here_outlive_an_import(seeded: Place, tmp_path: Path) -> None:
+    before = tmp_path / "before.json"
+    before.write_text(fine(run("export", "json", *seeded.options)).out, encoding="utf-8")
+    fine(run("tag", "killed-nis", "to-check", *seeded.options))
+    fine(run("flag", "nis", "call them", *seeded.options))
+    reason = ("--because", "nobody else counted")
+    fine(run("assess", "killed-nis", "unverifiable", *reason, *seeded.options))
+    fine(run("resolve", flag_key(seeded), "--because", "called", *seeded.options))
+    worked = fine(run("export", "json", *seeded.options)).out
+    fine(run("import", str(before), *seeded.options))
+    assert fine(run("export", "json", *seeded.options)).out == worked
+
+
+def flag_key(place: Place) -> str:
+    (flag,) = json.loads(run("flags", "--format", "json", *place.options).out)
+    return str(flag["key"])

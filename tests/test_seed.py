@@ -217,6 +217,7 @@ def test_what_is_taken_for_granted_is_noted(claims: dict[str, records.Claim]) ->
         "dprk-involved",
         "lack-modern-training",
         "lack-modern-resources",
+        "deployment-continues",
         "promised-living",
         "dprk-russia-allied",
         "deployed-to-ukraine",

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,7 +39,7 @@ def edited(record: R) -> Iterator[R]:
     before = path.read_bytes()
     try:
         _run_editor(path)
-        yield _read(record, path)
+        yield read_back(record, path.read_bytes(), f"{type(record).__name__.lower()} {record.key}")
     except BaseException:
         if path.read_bytes() != before:
             print(f"your text is kept in {path}", file=sys.stderr)
@@ -48,12 +49,38 @@ def edited(record: R) -> Iterator[R]:
     path.unlink()
 
 
-def _read(record: R, path: Path) -> R:
-    where = f"{type(record).__name__.lower()} {record.key}"
-    changed = parse_record(type(record), path.read_bytes(), where)
+def read_back(record: R, data: bytes, where: str) -> R:
+    """Return a record as it came back from outside, as JSON; its key may be left out.
+
+    Args:
+        record: what it was.
+        data: what it shall be, the whole of it.
+        where: how errors call the data.
+
+    Raises:
+        InvalidError: if the data are no such record, or another one.
+    """
+    changed = parse_record(type(record), data, where)
+    if "key" not in json.loads(data):
+        return replace(changed, key=record.key)
     if changed.key != record.key:
-        raise InvalidError("a key is never changed", where=where)
+        raise InvalidError(f"a key is never changed, and this one is {record.key}", where=where)
     return changed
+
+
+def require_editor() -> None:
+    """Refuse to open an editor where nobody sees it.
+
+    Raises:
+        InvalidError: if there is no terminal, and no editor was chosen that may do without.
+    """
+    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not chosen and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise InvalidError(
+            "there is no terminal for an editor; write FIELD=VALUE, or - for a record on standard"
+            " input, or set EDITOR",
+            where="factcheck edit",
+        )
 
 
 def _run_editor(path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -13,6 +14,8 @@ from factcheck.vocabulary import LinkKind, SourceLinkKind
 
 if TYPE_CHECKING:
     from factcheck import records
+
+    L = TypeVar("L", bound=records.Link | records.SourceLink)
 
 Key = Annotated[
     str, typer.Argument(help="key, start of a key, or name", autocompletion=complete_any)
@@ -27,6 +30,7 @@ def register(app: typer.Typer) -> None:
             'factcheck edit nis "aliases+=국가정보원" description=',
             'factcheck edit killed-nis "attributions[0].said=2025-01-13" -m "date found"',
             'factcheck edit killed-nis "figures[0].words=about 300" --dry-run',
+            """echo '{"name": "국가정보원", "kind": "organisation"}' | factcheck edit nis -""",
         )
     )(edit)
     app.command(
@@ -49,8 +53,9 @@ def edit(
     assignments: Annotated[
         list[str],
         typer.Argument(
-            metavar="[FIELD=VALUE...]",
-            help="FIELD= empties; += and -= change lists; none opens your editor",
+            metavar="[FIELD=VALUE...|-]",
+            help="FIELD= empties; += and -= change lists; - is the whole record on standard"
+            " input; none opens your editor",
         ),
     ] = [],  # noqa: B006
     read_at: Annotated[
@@ -64,20 +69,28 @@ def edit(
 
     A field inside another is written attributions[0].cue. Values of lists and objects are JSON.
     Without FIELD=VALUE the record opens in your editor (VISUAL or EDITOR) as JSON.
+    With - in its place, the whole record is read as JSON: what it leaves out is taken away.
     """
     from factcheck.cli.assignments import assigned
     from factcheck.cli.changes import print_change, telling_both
+    from factcheck.cli.editor import edited, read_back, require_editor
 
     ledger = settings.open()
     if assignments:
+        # Before others wait for this write to end.
+        data = sys.stdin.buffer.read() if assignments == ["-"] else None
         with ledger.write(message, action="edit", dry_run=dry_run) as writer, telling_both():
-            wanted = assigned(writer.get(key), assignments)
+            record = writer.get(key)
+            wanted = (
+                assigned(record, assignments)
+                if data is None
+                else read_back(record, data, "standard input")
+            )
             change = writer.put(wanted, read_at=read_at)
         # After the commit: a printer that fails, as on a closed pipe, must not undo the write.
         print_change(change, dry_run=dry_run)
         return
-    from factcheck.cli.editor import edited
-
+    require_editor()
     with ledger.past() as past:
         read_at, record = past.last(), past.record(key)
     with (
@@ -107,22 +120,24 @@ def link(
     to: Annotated[
         str, typer.Argument(metavar="B", help="another of the kind", autocompletion=complete_any)
     ],
-    note: Annotated[str | None, typer.Option(help="why, in a few words")] = None,
+    note: Annotated[
+        str | None, typer.Option(help='why, in a few words; "" takes it away again')
+    ] = None,
 ) -> None:
-    """Link a claim to a claim, or a source to a source: A KIND B reads as a sentence."""
+    """Link a claim to a claim, or a source to a source: A KIND B reads as a sentence.
+
+    A link that is there already stays as it is, but for its note, if one is given.
+    """
     from factcheck.cli.changes import print_change
-    from factcheck.errors import InvalidError
+    from factcheck.judging import checked
     from factcheck.values.texts import check_text
 
-    try:
-        why = check_text(note) if note else None
-    except ValueError as error:
-        raise InvalidError(str(error), where="--note") from None
+    why = checked(check_text, note, "--note") if note else None
     with settings.open().write(message, action="link", dry_run=dry_run) as writer:
         start = writer.get(from_, "claim", "source")
         noun = type(start).__name__.lower()
         end = writer.find(to, noun)
-        change = writer.put(_linked(start, kind, end.key, why))
+        change = writer.put(_linked(start, kind, end.key, why, renote=note is not None))
     print_change(change, dry_run=dry_run)
 
 
@@ -136,14 +151,21 @@ def remove(
 ) -> None:
     """Remove a record, unless something rests on it; it stays in the history."""
     from factcheck.cli.changes import print_change
+    from factcheck.errors import InvalidError
+    from factcheck.judging import checked
+    from factcheck.values.texts import check_line
 
-    why = f"{because} ({message})" if message else because
+    if not because.strip():
+        raise InvalidError("a removal needs a reason; say why", where="--because")
+    why = checked(check_line, because, "--because") + (f" ({message})" if message else "")
     with settings.open().write(why, action="remove", dry_run=dry_run) as writer:
         change = writer.remove(key)
     print_change(change, dry_run=dry_run)
 
 
-def _linked(record: records.Record, kind: str, to: str, note: str | None) -> records.Record:
+def _linked(
+    record: records.Record, kind: str, to: str, note: str | None, *, renote: bool
+) -> records.Record:
     from factcheck import records
     from factcheck.errors import InvalidError
 
@@ -153,10 +175,16 @@ def _linked(record: records.Record, kind: str, to: str, note: str | None) -> rec
         name = type(record).__name__.lower()
         raise InvalidError(f"{kind!r} does not link a {name}; use {', '.join(kinds)}", where="KIND")
     if isinstance(record, records.Claim):
-        kept = [one for one in record.links if (one.kind, one.to) != (wanted, to)]
         made = records.Link(kind=LinkKind(wanted), to=to, note=note)
-        return replace(record, links=(*kept, made))
+        return replace(record, links=_joined(record.links, made, renote=renote))
     assert isinstance(record, records.Source)  # noqa: S101
-    tied = [one for one in record.links if (one.kind, one.to) != (wanted, to)]
     tie = records.SourceLink(kind=SourceLinkKind(wanted), to=to, note=note)
-    return replace(record, links=(*tied, tie))
+    return replace(record, links=_joined(record.links, tie, renote=renote))
+
+
+def _joined(links: tuple[L, ...], made: L, *, renote: bool) -> tuple[L, ...]:
+    """Return links with another; one that is there already gets its note, if that is wanted."""
+    for number, one in enumerate(links):
+        if (one.kind, one.to) == (made.kind, made.to):
+            return (*links[:number], made, *links[number + 1 :]) if renote else links
+    return (*links, made)

@@ -79,7 +79,7 @@ def _put(writer: Writer, read: Input) -> Iterator[Change]:
     from factcheck.errors import InvalidError
 
     try:
-        yield from writer.put_all(read.records)
+        yield from writer.put_all(read.records, keep_judgements=True)
     except InvalidError as error:
         # What the file itself is wrong in names it already; what the ledger lacks does not.
         if error.where.startswith(read.name):

@@ -68,10 +68,17 @@ class Writer(Reader):
         undo(self.changes, number)
         return self.changes.id
 
-    def put_all(self, incoming: Iterable[records.Record]) -> Iterator[Change]:
+    def put_all(
+        self, incoming: Iterable[records.Record], *, keep_judgements: bool = False
+    ) -> Iterator[Change]:
         """Put many records; they may refer to one another in any order within a kind.
 
         Kinds must come in the order scales, sources, documents, questions, claims.
+
+        Args:
+            incoming: the records.
+            keep_judgements: leave the assessments and annotations that a record does not have: they
+                may have been made here since the file was written.
 
         Raises:
             InvalidError: if one refers to something that is not there, or breaks a rule.
@@ -80,18 +87,18 @@ class Writer(Reader):
         kind: type | None = None
         for record in incoming:
             if type(record) is not kind:
-                yield from self._put_waiting(waiting)
+                yield from self._put_waiting(waiting, keep_judgements)
                 kind, waiting = type(record), []
             alone = _alone(record)
             if alone == record:
-                yield self._put(record)
+                yield self._put(record, keep_judgements)
                 continue
             new = self._held(record) is None
             if new:
-                change = self._put(alone)
+                change = self._put(alone, keep_judgements)
                 yield replace(change, fields=differences(None, record))
             waiting.append((record, new))
-        yield from self._put_waiting(waiting)
+        yield from self._put_waiting(waiting, keep_judgements)
 
     def remove(self, asked: str, *kinds: str) -> Change:
         """Remove a record; it stays in the history.
@@ -113,17 +120,19 @@ class Writer(Reader):
         table = next(noun.table for noun in NOUNS if noun.name == kind)
         return not self.holds(kind, key) and former_id(self.connection, table, key) is not None
 
-    def _put_waiting(self, waiting: list[tuple[records.Record, bool]]) -> Iterator[Change]:
+    def _put_waiting(
+        self, waiting: list[tuple[records.Record, bool]], keep_judgements: bool
+    ) -> Iterator[Change]:
         for record, told in waiting:
-            change = self._put(record)
+            change = self._put(record, keep_judgements)
             if not told:
                 yield change
 
-    def _put(self, record: records.Record) -> Change:
+    def _put(self, record: records.Record, keep_judgements: bool = False) -> Change:
         noun = noun_of(record)
         before = self._held(record)
         count = self.changes.count
-        self._putter.put(record)
+        self._putter.put(record, keep_judgements=keep_judgements)
         if self.changes.count == count:
             return Change(noun.name, record.key, "unchanged")
         after = self._held(record)

@@ -75,18 +75,16 @@ def shadowed(connection: Connection, moment: int) -> Iterator[None]:
     home = "main" if connection.dialect.name == "sqlite" else _schema(connection)
     # One statement per execute.
     for table in RECORDS:
-        connection.execute(text(_view(table, home, moment)))
-    connection.execute(
-        text(
-            f'CREATE TEMPORARY VIEW "changeset" AS'  # noqa: S608
-            f' SELECT * FROM "{home}"."changeset" WHERE id <= {moment:d}'
-        )
+        connection.exec_driver_sql(_view(table, home, moment))
+    connection.exec_driver_sql(
+        f'CREATE TEMPORARY VIEW "changeset" AS'  # noqa: S608
+        f' SELECT * FROM "{home}"."changeset" WHERE id <= {moment:d}'
     )
     # After an error the transaction is rolled back, and the views with it.
     yield
     place = "temp" if connection.dialect.name == "sqlite" else "pg_temp"
     for table in (*RECORDS, changeset):
-        connection.execute(text(f'DROP VIEW "{place}"."{table.name}"'))
+        connection.exec_driver_sql(f'DROP VIEW "{place}"."{table.name}"')
 
 
 def _view(table: Table, home: str, moment: int) -> str:

@@ -36,13 +36,20 @@ class Putter:
     def __init__(self, changes: Changes) -> None:
         self.changes = changes
         self.references = References(changes.connection)
+        self._keep_judgements = False
 
-    def put(self, record: records.Record) -> None:
+    def put(self, record: records.Record, *, keep_judgements: bool = False) -> None:
         """Make the ledger hold this record; rows that are right already are left alone.
+
+        Args:
+            record: the whole of it.
+            keep_judgements: leave the assessments and annotations alone that it does not have, and
+                what was resolved or withdrawn in the meantime.
 
         Raises:
             InvalidError: if it refers to something that is not there, or breaks a rule.
         """
+        self._keep_judgements = keep_judgements
         noun = noun_of(record)
         where = f"{noun.name} {record.key}"
         if isinstance(record, records.Source):
@@ -243,7 +250,7 @@ class Putter:
             wanted.append(signed(self.changes, values, held, "assessor", ASSESSMENT, identity))
         if len({values["key"] for values in wanted}) < len(wanted):
             raise InvalidError("the same assessment twice", where=f"{where}: assessments")
-        self._sync(owner, row_id, wanted, ("key",))
+        self._sync(owner, row_id, wanted, ("key",), keep=self._keep_judgements)
 
     def _put_annotations(
         self, owner: Column[int], row_id: int, record: _Annotated, where: str
@@ -257,7 +264,7 @@ class Putter:
             wanted.append(signed(self.changes, values, held, "author", ANNOTATION, identity))
         if len({values["key"] for values in wanted}) < len(wanted):
             raise InvalidError("the same annotation twice", where=f"{where}: annotations")
-        self._sync(owner, row_id, wanted, ("key",))
+        self._sync(owner, row_id, wanted, ("key",), keep=self._keep_judgements)
 
     def _check_parents(self, record: records.Source, where: str) -> None:
         source = model.source
@@ -276,18 +283,30 @@ class Putter:
             )
 
     def _sync(
-        self, owner: Column[int], owner_id: int, wanted: list[Values], identity: tuple[str, ...]
+        self,
+        owner: Column[int],
+        owner_id: int,
+        wanted: list[Values],
+        identity: tuple[str, ...],
+        *,
+        keep: bool = False,
     ) -> None:
-        """Make the rows that belong to a record those that are wanted."""
+        """Make the rows that belong to a record those that are wanted.
+
+        With `keep`, none is deleted, and nothing that a row tells is emptied.
+        """
         table = owner.table
         assert isinstance(table, Table)  # noqa: S101
         held = children(self.changes.connection, owner, [owner_id])[owner_id]
         pairs = [(_take(held, values, identity), values) for values in wanted]
-        for row in held:
+        for row in () if keep else held:
             self.changes.delete(table, row["id"])
         for kept, values in pairs:
             if kept is None:
                 self.changes.insert(table, {owner.name: owner_id, **values})
+            elif keep:
+                told = {name: value for name, value in values.items() if value is not None}
+                self._update(table, kept, told)
             else:
                 self._update(table, kept, values)
 
