@@ -20,7 +20,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-import factcheck
 from corpora.claims import claim
 from corpora.documents import document
 from corpora.past import EDITS_A_CHANGESET, Past
@@ -28,6 +27,8 @@ from corpora.questions import question
 from corpora.rows import Rows
 from corpora.size import BATCH, CLAIMS_A_DOCUMENT, Size
 from corpora.sources import ROLES, source
+
+import factcheck
 from factcheck.records import Record
 from factcheck.records.fields import FORMAT
 from factcheck.records.plain import to_json
@@ -126,7 +127,8 @@ def _write_changesets(connection: sqlite3.Connection, size: Size, edits: int) ->
         for start in range(0, size.claims, BATCH)
     ]
     work += [
-        (end + timedelta(minutes=number), "edit", "second reading") for number in range(1, edits + 1)
+        (end + timedelta(minutes=number), "edit", "second reading")
+        for number in range(1, edits + 1)
     ]
     if work[-1][0] > datetime.now(UTC):
         raise SystemExit("so many changes would end in the future")

@@ -386,10 +386,23 @@ def test_a_resolution_goes_out_and_comes_in(world_copy: Place) -> None:
     assert flag["resolved_because"] == "done"
     again = run("import", "-", *world_copy.options, stdin=json.dumps(exported))
     assert "updated" not in again.out + again.err
-    # Without it, the flag is open again: a file holds the whole record.
+    # A file from before that does not open the flag again.
     del flag["resolved_because"], flag["resolved_at"]
     assert run("import", "-", *world_copy.options, stdin=json.dumps(exported)).code == 0
-    assert [row["record"] for row in listed(world_copy, "flags --open")] == ["nobody"]
+    assert listed(world_copy, "flags --open") == []
+
+
+def test_a_tag_that_comes_from_elsewhere_too_is_there_once(world_copy: Place) -> None:
+    do(world_copy, "tag nobody Estimate")
+    claim = json.loads(do(world_copy, "show nobody --format json"))
+    claim["annotations"] = [
+        {"kind": "tag", "body": "estimate", "author": "Lee"},
+        {"kind": "tag", "body": "new", "author": "Lee"},
+    ]
+    do(world_copy, "import -", stdin=json.dumps({"claims": [claim]}))
+    shown = json.loads(do(world_copy, "show nobody --format json"))
+    assert [one["body"] for one in shown["annotations"]] == ["Estimate", "new"]
+    assert do(world_copy, "edit nobody language=de").startswith("updated claim nobody")
 
 
 FILTERS = {

@@ -258,7 +258,7 @@ def test_a_file_without_keys_may_tell_what_became_of_them(place: Place) -> None:
     flagged = {"kind": "flag", "body": "why"}
     later = {"withdrawn_at": "2026-01-02T00:00:00Z"}, {"resolved_at": "2026-01-02T00:00:00Z"}
     keys = set()
-    for withdrawn, resolved in (({}, {}), later, ({}, {})):
+    for withdrawn, resolved in (({}, {}), later):
         claim: dict[str, Any] = {"key": "c", "statement": "s", "kind": "event"}
         claim |= {"assessments": [judged_on | withdrawn], "annotations": [flagged | resolved]}
         do(place, "import -", stdin=json.dumps({"claims": [claim]}))

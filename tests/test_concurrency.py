@@ -88,7 +88,7 @@ def test_a_reader_never_sees_half_a_write(place: Place) -> None:
     ledger = place.open()
     seen: list[int] = []
     looked = 0
-    with writers(place, ["a", "b", "c"], writes=30, count=2) as processes:
+    with writers(place, ["a", "b", "c"], writes=20, count=2) as processes:
         running = True
         while running:
             # Asked first, so that the last look is after the last write.
@@ -105,7 +105,7 @@ def test_a_reader_never_sees_half_a_write(place: Place) -> None:
             with ledger.read() as reader:
                 assert whole_writes(reader) >= len(seen) - 1
             looked += 1
-    assert len(seen) == 1 + 3 * 30
+    assert len(seen) == 1 + 3 * 20
     assert looked > 10
 
 

@@ -22,7 +22,7 @@ from factcheck.model import changeset, source
 from factcheck.storage.verifying import verify
 
 PROGRAM = Path(__file__).with_name("writers.py")
-KILLS = {"sqlite": 100, "postgresql": 30}
+KILLS = {"sqlite": 100, "postgresql": 15}
 LONGEST = 0.3
 """Seconds that a writer lives at most: a few small writes and the middle of a big one."""
 

@@ -194,6 +194,35 @@ def test_a_difference_from_a_day_is_of_the_whole_day(day: Place) -> None:
     assert read(day, "diff", "--from", today, "--to", today) == read(day, "diff", "--from", today)
 
 
+def test_undo_reads_figures_by_their_question_as_it_is_again(day: Place) -> None:
+    write(day, "Mina", "add question How? --key q --unit soldiers")  # 8
+    write(day, "Mina", "edit q unit=EUR")  # 9
+    add = ["add", "claim", "s", "--kind", "event", "--key", "d", "--question", "q"]
+    assert run(*add, "--words", "more than 12", *day.options).code == 0  # 10
+    assert undo(day, 9).code == 0
+    (figure,) = read(day, "show", "claim:d")["figures"]
+    assert figure["low"] == 13
+    assert run("verify", *day.options).code == 0
+
+
+def test_undo_makes_no_loop_of_parents_and_no_second_alias(day: Place) -> None:
+    write(day, "Mina", "add source B --key b --kind group")  # 8
+    write(day, "Mina", "edit nis parent=b aliases+=국정원")  # 9
+    write(day, "Mina", "edit nis parent=")  # 10
+    write(day, "Mina", "edit b parent=nis")  # 11
+    loop = undo(day, 10)
+    assert loop.code == 2
+    assert "parents loop" in loop.err
+    write(day, "Mina", "edit nis aliases-=국정원")  # 12
+    write(day, "Mina", "edit nis aliases+=국정원")  # 13
+    # A refused write may leave a gap in the numbers.
+    removal = read(day, "log")[1]["changeset"]
+    twice = undo(day, removal)
+    assert twice.code == 2
+    assert f"changeset {removal} is not undone" in twice.err
+    assert len(read(day, "log")) == 13
+
+
 def test_a_key_is_never_used_for_another(day: Place) -> None:
     result = run("add", "claim", "Another.", "--kind", "event", "--key", "c", *day.options)
     assert result.code == 2

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Sequence
 from hashlib import blake2b
 from random import Random
-from typing import TypeVar
+from typing import Self, TypeVar
 
 T = TypeVar("T")
 
@@ -17,18 +17,12 @@ def made_key(prefix: str, identity: str | int) -> str:
 
 
 class Chance(Random):
-    """The random numbers of one record.
+    """The random numbers of one record."""
 
-    Args:
-        kind: of the record.
-        number: which one.
-    """
-
-    def __new__(cls, _kind: str, _number: int) -> Chance:
-        return super().__new__(cls)
-
-    def __init__(self, kind: str, number: int) -> None:
-        super().__init__(zlib.crc32(kind.encode()) << 32 | number)
+    @classmethod
+    def of(cls, kind: str, number: int) -> Self:
+        """Return the chance that falls to a record of some kind."""
+        return cls(zlib.crc32(kind.encode()) << 32 | number)
 
     def often(self, share: float) -> bool:
         """Return true in this share of the cases."""

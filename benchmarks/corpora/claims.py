@@ -18,7 +18,12 @@ _TAGS: Final = (
     "levee", "complaint", "archive", "witness",
 )  # fmt: skip
 _OTHERS: Final = tuple(kind for kind in ClaimKind if kind is not ClaimKind.STATISTIC)
-_LINKS: Final = (*[LinkKind.SUPPORTS] * 3, *[LinkKind.REPEATS] * 3, LinkKind.CONTEXT, LinkKind.REFUTES)
+_LINKS: Final = (
+    *[LinkKind.SUPPORTS] * 3,
+    *[LinkKind.REPEATS] * 3,
+    LinkKind.CONTEXT,
+    LinkKind.REFUTES,
+)
 _ORIGINS: Final = (
     *[sources.BOARD] * 4, *[sources.SPOKESPERSON] * 3, *[sources.OFFICIALS] * 2, sources.COURIER,
 )  # fmt: skip
@@ -35,7 +40,7 @@ def key(number: int) -> str:
 
 def claim(size: Size, number: int) -> Claim:
     """Return a claim; those that it links to have lower numbers."""
-    chance = Chance("claim", number)
+    chance = Chance.of("claim", number)
     place = number // CLAIMS_A_DOCUMENT
     document = documents.document(size, place)
     speech = sources.language(documents.publisher(size, place))
@@ -104,9 +109,10 @@ def _hop(
 def _figures(size: Size, place: int, chance: Chance) -> tuple[Figure, ...]:
     many = chance.random()
     count = 0 if many < 0.55 else 1 if many < 0.9 else 2
-    given = [
-        questions.figure(size, chance.rank(size.questions), place, chance) for _ in range(count)
-    ]
+    # What is asked changes with time, and some of it is asked for long.
+    latest = place * size.questions // size.documents
+    asked = [max(0, latest - chance.rank(50)) for _ in range(count)]
+    given = [questions.figure(size, question, place, chance) for question in asked]
     distinct = {(figure.question, figure.words): figure for figure in given}
     return tuple(distinct.values())
 
@@ -137,7 +143,7 @@ def _assessments(size: Size, number: int, chance: Chance) -> tuple[Assessment, .
 def _annotations(
     size: Size, number: int, speech: Language, chance: Chance
 ) -> tuple[Annotation, ...]:
-    tags = {chance.pick(_TAGS[: 1 + chance.rank(len(_TAGS))]) for _ in range(int(chance.random() * 4))}
+    tags = {_TAGS[chance.rank(len(_TAGS))] for _ in range(int(chance.random() * 4))}
     made = [(AnnotationKind.TAG, tag) for tag in sorted(tags)]
     if chance.often(0.05):
         made.append((AnnotationKind.NOTE, chance.pick(speech.notes)))

@@ -21,7 +21,7 @@ _KINDS = (
 
 def publisher(size: Size, number: int) -> int:
     """Return the family whose newspaper prints a document."""
-    return Chance("publisher", number).rank(size.families)
+    return Chance.of("publisher", number).rank(size.families)
 
 
 def key(number: int) -> str:
@@ -32,7 +32,7 @@ def key(number: int) -> str:
 @lru_cache(maxsize=1000)
 def document(size: Size, number: int) -> Document:
     """Return a document."""
-    chance = Chance("document", number)
+    chance = Chance.of("document", number)
     family = publisher(size, number)
     speech = sources.language(family)
     day = size.day(number)

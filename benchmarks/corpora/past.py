@@ -25,7 +25,7 @@ class Past:
     def __init__(self, share: float, first: int, count: int) -> None:
         self.share = share
         self._changesets = range(first, first + count)
-        self._chance = Chance("past", 0)
+        self._chance = Chance.of("past", 0)
 
     def of(self, table: str, row: Row) -> Row | None:
         """Return the former row, and mark the row as changed, if it was.

@@ -28,7 +28,12 @@ _COUNTED: Final = (
     "as many as {n}", "between {n} and {more}", "exactly {n}", "{vague}",
 )  # fmt: skip
 _SHARES: Final = ("{n} percent", "about {n} percent", "more than {n}%", "nearly {n}%", "a third")
-_SUMS: Final = ("${n} million", "about ${n} million", "more than ${n} million", "nearly ${n} million")
+_SUMS: Final = (
+    "${n} million",
+    "about ${n} million",
+    "more than ${n} million",
+    "nearly ${n} million",
+)
 _NEAR: Final = (0.5, 0.9, 1, 1, 1, 1, 1.1, 1.2, 1.5, 3)
 _TEN: Final = 10
 
@@ -40,7 +45,7 @@ def key(number: int) -> str:
 
 def question(size: Size, number: int) -> Question:
     """Return a question; its parts have lower numbers."""
-    chance = Chance("question", number)
+    chance = Chance.of("question", number)
     town = ENGLISH.town(chance.rank(72))
     event = size.day(number % size.documents)
     if _is_polar(number):
@@ -59,7 +64,7 @@ def question(size: Size, number: int) -> Question:
         place=town,
         aggregation=chance.pick(tuple(Aggregation)),
         event=documents.edtf(event, chance),
-        parts=parts if number % _TEN == _TEN - 1 else (),
+        parts=parts if number % _TEN == 3 else (),
     )
 
 
@@ -73,13 +78,15 @@ def figure(size: Size, number: int, document: int, chance: Chance) -> Figure:
 def _words(number: int, chance: Chance) -> str:
     if _is_polar(number):
         return chance.pick(_ANSWERS)
-    usual = Chance("usual", number)
+    usual = Chance.of("usual", number)
     _, unit = _subject(number)
     if unit == "percent":
         share = round(usual.randint(10, 60) * chance.pick(_NEAR[:-1]))
         return chance.pick(_SHARES).format(n=share)
     if unit == "USD":
-        return chance.pick(_SUMS).format(n=max(1, round(usual.randint(2, 400) * chance.pick(_NEAR))))
+        return chance.pick(_SUMS).format(
+            n=max(1, round(usual.randint(2, 400) * chance.pick(_NEAR)))
+        )
     size_of_it = usual.pick((12, 15, 20, 25, 27, 30, 40, 50, 60, 80)) * 10 ** usual.randint(0, 3)
     n = float(f"{size_of_it * chance.pick(_NEAR):.1e}")
     vague = "dozens" if n < 100 else "hundreds" if n < 1000 else "several thousand"

@@ -27,7 +27,7 @@ def language(family: int) -> Language:
 def source(size: Size, number: int) -> Source:
     """Return a source; its parent has a lower number."""
     family, place = divmod(number, len(ROLES))
-    chance = Chance("source", number)
+    chance = Chance.of("source", number)
     make = (_courier, _board, _spokesperson, _officials)[place]
     return make(size, family, chance)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from datetime import date
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, exists, literal, select
 
@@ -143,13 +143,11 @@ def _some(ids: Sequence[int]) -> Iterator[Sequence[int]]:
         yield ids[start : start + BATCH]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What the chains of one claim tell of its figures."""
+class _Said(NamedTuple):
+    """When the origins of a claim spoke, the time that is told for it, and who they are."""
 
     said: DateRange | None = None
-    nearest: DateRange | None = None
-    issued: DateRange | None = None
+    time: DateRange | None = None
     origins: frozenset[str] = frozenset()
 
 
@@ -158,7 +156,7 @@ _NOBODY: Final = _Said()
 
 def _view(row: Row[Any], known: _Said) -> FigureView:
     own = None if row.as_of is None else DateRange(row.as_of_from, row.as_of_until)
-    as_of, inferred = time_of(own, known.nearest, known.issued)
+    as_of, inferred = time_of(own, known.time, None)
     committed, likely = stored_intervals(
         (row.low, row.high, row.likely_low, row.likely_high),
         modifier=row.modifier,
@@ -216,22 +214,23 @@ def _times_and_origins(
         return f"document:{printed.key}" if printed is not None else ""
 
     def told(claim_id: int) -> _Said:
-        chains = list(_chains(by_claim[claim_id]))
-        return _Said(
-            said=_from_first_to_last(_days(chain[0], "said") for chain in chains),
-            nearest=_from_first_to_last(
-                _first(_days(each, "said") for each in chain) for chain in chains
-            ),
-            issued=_from_first_to_last(
-                _first(
-                    _days(documents[each.document_id], "issued")
-                    for each in chain
-                    if each.document_id is not None
-                )
-                for chain in chains
-            ),
-            origins=frozenset(origin(chain[0]) for chain in chains),
-        )
+        chains = _chains(by_claim[claim_id])
+        said = [_days(chain[0].said_from, chain[0].said_until) for chain in chains]
+        nearest = [
+            days or _first(_days(hop.said_from, hop.said_until) for hop in chain)
+            for days, chain in zip(said, chains, strict=True)
+        ]
+        time = _from_first_to_last(nearest)
+        if time is None:
+            time = _from_first_to_last(_first(map(issued, chain)) for chain in chains)
+        origins = frozenset(origin(chain[0]) for chain in chains)
+        return _Said(_from_first_to_last(said), time, origins)
+
+    def issued(hop: Row[Any]) -> DateRange | None:
+        if hop.document_id is None:
+            return None
+        printed = documents[hop.document_id]
+        return _days(printed.issued_from, printed.issued_until)
 
     return {claim_id: told(claim_id) for claim_id in by_claim}
 
@@ -248,19 +247,17 @@ def _by_id(
     }
 
 
-def _chains(hops: Mapping[int, Row[Any]]) -> Iterator[list[Row[Any]]]:
-    """Yield the hops of each chain of a claim, from the origin outward."""
+def _chains(hops: Mapping[int, Row[Any]]) -> list[list[Row[Any]]]:
+    """Return the hops of each chain of a claim, from the origin outward."""
     relays = {hop.via_id for hop in hops.values()}
-    for end in hops.values():
-        if end.id not in relays:
-            chain = [end]
-            while chain[-1].via_id is not None:
-                chain.append(hops[chain[-1].via_id])
-            yield chain
+    chains = [[hop] for row_id, hop in hops.items() if row_id not in relays]
+    for chain in chains:
+        while (via := chain[-1].via_id) is not None:
+            chain.append(hops[via])
+    return chains
 
 
-def _days(row: Row[Any], name: str) -> DateRange | None:
-    start, until = getattr(row, f"{name}_from"), getattr(row, f"{name}_until")
+def _days(start: date | None, until: date | None) -> DateRange | None:
     return None if start is None and until is None else DateRange(start, until)
 
 
@@ -270,8 +267,8 @@ def _first(times: Iterable[DateRange | None]) -> DateRange | None:
 
 def _from_first_to_last(times: Iterable[DateRange | None]) -> DateRange | None:
     known = [time for time in times if time is not None]
-    if not known:
-        return None
+    if len(known) <= 1:
+        return known[0] if known else None
     starts, ends = [time.start for time in known], [time.until for time in known]
     return DateRange(
         None if None in starts else min(start for start in starts if start is not None),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.cli.table import screen_width, visible, width_of, wrap
 
 if TYPE_CHECKING:
-    from factcheck.records.plain import Change, Status
+    from factcheck.records.plain import Change, FieldChange, Status
 
 _LONGEST = 60
 _NARROWEST = 20
@@ -36,7 +36,7 @@ def field_lines(change: Change) -> Iterator[str]:
         if change.status == "added":
             yield visible(f"  {field.path}: {_shortened(_value(field.new))}")
         elif change.status != "removed":
-            yield from _changed(field.path, _value(field.old), _value(field.new))
+            yield from _changed(field)
 
 
 @contextmanager
@@ -76,15 +76,18 @@ def print_counts(counts: Counter[tuple[str, Status]], *, dry_run: bool) -> None:
         print("dry run: nothing was written")
 
 
-def _changed(path: str, old: str, new: str) -> Iterator[str]:
-    line = visible(f"  {path}: {old} -> {new}")
+def _changed(field: FieldChange) -> Iterator[str]:
+    old, new = _value(field.old), _value(field.new)
+    line = visible(f"  {field.path}: {old} -> {new}")
     # Two less, because a version in a history is indented.
     if "\n" not in line and width_of(line) <= screen_width() - 2:
         yield line
         return
-    yield visible(f"  {path}:")
-    for value in (old, f"-> {new}"):
-        for part in wrap(visible(value), max(screen_width() - 6, _NARROWEST)):
+    yield visible(f"  {field.path}:")
+    # Two texts are compared best if both begin at the margin.
+    both = field.old is not None and field.new is not None
+    for told in (old, f"-> {new}") if both else (f"{old} -> {new}",):
+        for part in wrap(visible(told), max(screen_width() - 6, _NARROWEST)):
             yield f"    {part}"
 
 

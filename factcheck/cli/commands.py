@@ -45,6 +45,8 @@ COMMANDS: Final = {
     "assess": Home("assessments", "Judge a claim or a source on a scale, with a reason."),
     "withdraw": Home("assessments", "Take a judgement back."),
     "scales": Home("scales", "Print the scales that judgements are made on; add your own."),
+    "queue": Home("queue", "List what to look at next, the most useful first."),
+    "review": Home("queue", "Walk through the queue on the terminal, and judge one by one."),
     "log": Home("history", "List the changesets: who changed what, when and why."),
     "history": Home("history", "Show every version of a record."),
     "diff": Home("history", "Show what a changeset changed, or all between two moments."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections import Counter
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from factcheck.records.plain import Change, Status
 
 _TELL_EVERY = 500
+_TABLES = {".csv": "csv", ".tsv": "tsv", ".md": "markdown"}
 
 
 def register(app: typer.Typer) -> None:
@@ -51,10 +53,10 @@ def import_(
     """Import files of the interchange format: all of them, or nothing.
 
     A record whose key the ledger knows is updated where it differs, and else left alone, so that
-    importing a file again changes nothing.
+    importing a file again changes nothing. Two files must not say different things of one record.
     """
     from factcheck.cli.changes import print_change, print_counts
-    from factcheck.interchange.readers.bundle import opened
+    from factcheck.interchange.readers.bundle import agreeing, opened
 
     counts: Counter[tuple[str, Status]] = Counter()
     with ExitStack() as stack:
@@ -67,7 +69,7 @@ def import_(
                 dry_run=dry_run,
             )
         )
-        changes = (change for read in inputs for change in _put(writer, read))
+        changes = (change for read in agreeing(inputs) for change in _put(writer, read))
         for change in _told(changes):
             counts[change.kind, change.status] += 1
             if dry_run and change.status == "updated":
@@ -100,7 +102,10 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="replace a file that exists")] = False,
     list_: Annotated[bool, typer.Option("--list", help="print the formats, and stop")] = False,
 ) -> None:
-    """Export the whole ledger to a file that `factcheck import` reads."""
+    """Export the whole ledger to a file that `factcheck import` reads.
+
+    Without a FORMAT, the end of the file's name tells it; a name without an end means json.
+    """
     from factcheck.interchange import writers
 
     if list_:
@@ -113,11 +118,21 @@ def export(
 
 
 def _by_name(output: Path | None) -> str:
+    from factcheck.errors import InvalidError
     from factcheck.interchange import writers
 
-    suffix = output.suffix if output is not None else ""
-    fitting = [name for name in writers.names() if suffix == writers.writer(name).SUFFIX]
-    return fitting[0] if fitting else "json"
+    suffix = output.suffix.lower() if output is not None else ""
+    if not suffix:
+        return "json"
+    for name in writers.names():
+        if suffix == writers.writer(name).SUFFIX:
+            return name
+    table = _TABLES.get(suffix)
+    instead = f"; for a table, factcheck claims --format {table} > {output}" if table else ""
+    raise InvalidError(
+        f"no export format is called {suffix}; name one of {', '.join(writers.names())}{instead}",
+        where=str(output),
+    )
 
 
 @contextmanager
@@ -128,6 +143,8 @@ def _opened(output: Path | None, *, force: bool) -> Iterator[TextIO]:
     if output is None or str(output) == "-":
         yield sys.stdout
         return
+    if output.is_dir():
+        raise InvalidError(f"{output} is a folder; name a file in it", where="--output")
     if output.exists() and not force:
         raise ConflictError(f"{output}: exists already; --force replaces it")
     partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
@@ -136,6 +153,8 @@ def _opened(output: Path | None, *, force: bool) -> Iterator[TextIO]:
             yield handle
         partial.replace(output)
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise OSError(error.errno, error.strerror, str(output)) from None
         raise InvalidError(f"cannot be written: {error.strerror}", where=str(output)) from None
     finally:
         partial.unlink(missing_ok=True)

@@ -55,18 +55,19 @@ def claims(settings: Settings, asked: Any, printing: Printing) -> None:
 
     Several values of one option are alternatives; different options must all hold.
     """
+    from factcheck.cli.near import near
     from factcheck.cli.output import chosen, limit_of, print_rows
     from factcheck.queries.rows import ClaimRow
 
-    columns = chosen(printing, ClaimRow, "key,statement,kind,attributed_to,figures")
+    columns = chosen(printing, ClaimRow, _claim_columns(printing.form))
     with settings.read() as reader:
         wanted = asked()
         rows = reader.claims(wanted, sort=printing.sort, limit=limit_of(printing))
         shown = print_rows(rows, columns, printing.form)
         if printing.form is Form.TABLE:
             total = shown if shown != limit_of(printing) else reader.count(wanted)
-            footer(shown, total, "claim")
-            _tell_undated(reader, wanted)
+            footer(shown, total, "claim", near(reader, wanted) if not total else "")
+        _tell_undated(reader, wanted)
 
 
 @prints_rows
@@ -108,6 +109,7 @@ def questions(settings: Settings, printing: Printing) -> None:
 def figures(settings: Settings, asked: Any, printing: Printing) -> None:
     """List figures: the words, what they commit to, and what they most likely mean."""
     from factcheck.cli.figures import FigureLine, figure_line
+    from factcheck.cli.near import near
     from factcheck.cli.output import chosen, limit_of, print_rows
 
     columns = chosen(printing, FigureLine, "claim,question,words,range,likely,attributed_to,hedges")
@@ -119,8 +121,8 @@ def figures(settings: Settings, asked: Any, printing: Printing) -> None:
         if printing.form is Form.TABLE:
             cut = shown == limit_of(printing)
             total = sum(1 for _ in reader.figures(wanted)) if cut else shown
-            footer(shown, total, "figure")
-            _tell_undated(reader, wanted)
+            footer(shown, total, "figure", near(reader, wanted) if not total else "")
+        _tell_undated(reader, wanted)
 
 
 def _list(
@@ -138,10 +140,23 @@ def _list(
             footer(shown, total, noun)
 
 
-def footer(shown: int, total: int, noun: str) -> None:
-    """Print below a table how many rows there are, and how many are shown."""
+def _claim_columns(form: Form) -> str:
+    """Return which columns claims have where nobody said: for programs, with keys to go on from."""
+    columns = "key,statement,kind,attributed_to,figures,hedges"
+    return columns if form in (Form.TABLE, Form.MARKDOWN) else f"{columns},documents,origins"
+
+
+def footer(shown: int, total: int, noun: str, near: str = "") -> None:
+    """Print below a table how many rows there are, and how many are shown.
+
+    Args:
+        shown: rows in the table.
+        total: rows there are.
+        noun: what a row is.
+        near: what might have been meant, if there is nothing.
+    """
     if not total:
-        print(f"no {noun}s")
+        print(f"no {noun}s" + (f"; {near}" if near else ""))
         return
     many = f"{total:,} {noun}{'' if total == 1 else 's'}"
     print(f"\n{many}" if shown == total else f"\n{shown:,} of {many}; --limit 0 shows all")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Annotated, Any
 
 import typer
+
+# Typer has no public name for them; these are the same in all versions that are allowed.
+from typer._click.exceptions import NoArgsIsHelpError, UsageError
 
 from factcheck.cli.commands import LazyGroup
 from factcheck.errors import ExitCode, FactcheckError
@@ -29,29 +35,61 @@ Exit codes: 0 fine, 1 findings, 2 wrong use or bad input, 3 database.
 
 
 class Program(LazyGroup):
-    """The group of all commands; prints the program's own errors as one line."""
+    """The group of all commands; prints what goes wrong as one line."""
+
+    def make_context(self, *args: Any, **extra: Any) -> Any:
+        """Read what stands before the command's name."""
+        with _usage_told():
+            return super().make_context(*args, **extra)
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""
         try:
-            return super().invoke(ctx)
-        except FactcheckError as error:
-            if ctx.params.get("debug"):
-                raise
-            print(f"factcheck: {error}", file=sys.stderr)
-            raise typer.Exit(error.exit_code) from None
+            with _usage_told():
+                return super().invoke(ctx)
         except BrokenPipeError:
             # Here, because typer would end with 1 where the reader (`| head`) has seen enough.
             _forget_output()
             raise typer.Exit(ExitCode.FINE) from None
-        except UnicodeEncodeError as error:
+        except (FactcheckError, OSError, UnicodeEncodeError) as error:
             if ctx.params.get("debug"):
                 raise
-            print(f"factcheck: {_told(error)}", file=sys.stderr)
-            raise typer.Exit(ExitCode.BAD_INPUT) from None
+            raise typer.Exit(_tell(error)) from None
 
 
-def _told(error: UnicodeEncodeError) -> str:
+@contextmanager
+def _usage_told() -> Iterator[None]:
+    try:
+        yield
+    except UsageError as error:
+        if isinstance(error, NoArgsIsHelpError):
+            raise
+        # Typer would add the usage, three lines of it: messages are one line here.
+        said = " ".join(error.format_message().split()).removesuffix(".")
+        called = error.ctx.command_path if error.ctx else "factcheck"
+        stop = "" if said.endswith("?") else ";"
+        _complain(f"{said[:1].lower()}{said[1:]}{stop} `{called} --help` tells what there is")
+        raise typer.Exit(ExitCode.BAD_INPUT) from None
+
+
+def _tell(error: FactcheckError | OSError | UnicodeEncodeError) -> int:
+    """Print the one line that tells a person what went wrong, and return the exit code."""
+    match error:
+        case FactcheckError():
+            _complain(str(error))
+            return error.exit_code
+        case UnicodeEncodeError():
+            _complain(_unwritable(error))
+            return ExitCode.BAD_INPUT
+    what = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
+    # What was opened by its name keeps that; what was open already is the output.
+    where = f"{error.filename}:" if error.filename else "the output cannot be written:"
+    _forget_output()
+    _complain(f"{where} {what}")
+    return ExitCode.DATABASE
+
+
+def _unwritable(error: UnicodeEncodeError) -> str:
     letter = error.object[error.start]
     # Python keeps bytes of a command line that are not UTF-8 as halves of surrogate pairs.
     if "\ud800" <= letter <= "\udfff":
@@ -98,17 +136,35 @@ def program(
     ctx.obj = Settings(db, ledger, actor)
 
 
+def _complain(what: str) -> None:
+    # Where messages cannot be written either, only the exit code is left.
+    with suppress(OSError):
+        print(f"factcheck: {what}", file=sys.stderr)
+
+
 def _forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _mend_streams() -> None:
+    """Lead streams that are closed (`>&-`) to nowhere, before other files get their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
 def main() -> None:
     """Run the program."""
+    _mend_streams()
     try:
         app(prog_name="factcheck")
+    except OSError as error:
+        sys.exit(_tell(error))
     finally:
         # Short outputs are written now, and a pipe that is closed must not be told of at exit.
         try:
             sys.stdout.flush()
         except BrokenPipeError:
             _forget_output()
+        except OSError as error:
+            sys.exit(_tell(error))

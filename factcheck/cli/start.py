@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import tempfile
 from pathlib import Path
@@ -33,7 +34,17 @@ def init(
     """Make a new ledger: a SQLite file, or a schema in a PostgreSQL database."""
     address = make(settings, seed=seed)
     print(f"made the ledger {address}" + (" with the example's claims" if seed else ""))
-    print("next: factcheck claims" if seed else "next: factcheck add source --help")
+    if seed:
+        print(f"next: factcheck claims{_named(settings)}")
+    else:
+        print(f"next: factcheck add source{_named(settings)} --help")
+
+
+def _named(settings: Settings) -> str:
+    """Return the options without which the next command would look for another ledger."""
+    db = re.sub(r"(://[^/@]*:)[^/@]*@", r"\1***@", settings.db or "")
+    told = (("--db", db), ("--ledger", settings.ledger))
+    return "".join(f" {option} {shlex.quote(value)}" for option, value in told if value)
 
 
 def make(settings: Settings, *, seed: bool) -> str:

@@ -14,8 +14,11 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import zip_longest
 
-# All control characters but the line feed, and but the three marks that this file makes itself.
-_CONTROL = re.compile(r"\x1b(?!\[[012]m)|[\x00-\x09\x0b-\x1a\x1c-\x1f\x7f-\x9f]")
+# All control characters but the line feed, and but the three marks that this file makes itself;
+# and what would turn the rest of a line about.
+_CONTROL = re.compile(
+    r"\x1b(?!\[[012]m)|[\x00-\x09\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+)
 _GAP = "  "
 _NARROWEST = 12
 _LONGEST_WORD = 20

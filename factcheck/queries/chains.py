@@ -39,7 +39,7 @@ def chains_of(connection: Connection, claim_ids: Sequence[int]) -> dict[int, Cha
     """Return, for each claim, who says so.
 
     A chain reads from its origin outward: "National Intelligence Service, via a lawmaker". A
-    document that speaks in its own voice is named by its title.
+    document that speaks in its own voice is named by its key: a title may fill a screen.
     """
     hop, source, document = model.attribution, model.source, model.document
     columns = (hop.c.claim_id, hop.c.id, hop.c.via_id, hop.c.source_id, hop.c.document_id)
@@ -51,11 +51,11 @@ def chains_of(connection: Connection, claim_ids: Sequence[int]) -> dict[int, Cha
         # Looked up rather than joined: in a past state SQLite would read all sources and documents
         # for the join.
         sources = _by_id(connection, source.c.name, {row.source_id for row in rows})
-        documents = _by_id(connection, document.c.title, {row.document_id for row in rows})
+        documents = _by_id(connection, document.c.key, {row.document_id for row in rows})
         for row in rows:
             key, name = sources.get(row.source_id, _NOBODY)
-            document_key, title = documents.get(row.document_id, _NOBODY)
-            who = name or f"“{title or document_key}”"
+            document_key, _ = documents.get(row.document_id, _NOBODY)
+            who = name or f"the document itself ({document_key})"
             found[row.claim_id][row.id] = _Hop(
                 row.via_id, who, key, document_key, row.hedge, row.said
             )
@@ -82,7 +82,7 @@ def _summary(hops: dict[int, _Hop]) -> Chains:
     relays = {hop.via for hop in hops.values()}
     ends = [hop for hop_id, hop in hops.items() if hop_id not in relays]
     return Chains(
-        attributed_to=tuple(_in_words(end, hops) for end in ends),
+        attributed_to=_distinct(_in_words(end, hops) for end in ends),
         documents=_distinct(hop.document for hop in hops.values()),
         hedges=_distinct(hop.hedge for hop in hops.values()),
         said=_distinct(hop.said for hop in hops.values()),

@@ -205,15 +205,20 @@ def _unanswered(query: Select[Any], asker: str) -> Select[Any]:
 
 
 def _rows(connection: Connection, queries: _Queries, limit: int | None) -> Iterator[QueueRow]:
-    with closing(_records(connection, queries)) as found:
-        records = list(islice(found, limit))
-    reasons = _reasons(connection, queries, records)
+    if limit is None:
+        records = list(reasons := _reasons(connection, queries))
+    else:
+        # Of a page, only its own reasons are worth the time.
+        with closing(_records(connection, queries)) as found:
+            records = list(islice(found, limit))
+        reasons = {}
     for start in range(0, len(records), _BATCH):
         batch = records[start : start + _BATCH]
+        told = reasons or _reasons(connection, [*_narrowed(queries, batch)])
         names = _names(connection, batch)
         for record in batch:
             key, title = names[record]
-            yield QueueRow(_NOUNS[record[0]].name, key, title, tuple(reasons[record]))
+            yield QueueRow(_NOUNS[record[0]].name, key, title, tuple(told[record]))
 
 
 def _records(connection: Connection, queries: _Queries) -> Generator[_Record]:
@@ -230,15 +235,13 @@ def _records(connection: Connection, queries: _Queries) -> Generator[_Record]:
                     yield record
 
 
-def _reasons(
-    connection: Connection, queries: _Queries, records: Sequence[_Record]
-) -> dict[_Record, list[str]]:
+def _reasons(connection: Connection, queries: _Queries) -> dict[_Record, list[str]]:
+    """Return the reasons for each record, in the order of the queue."""
     found: dict[_Record, list[str]] = defaultdict(list)
     for cause, query in queries:
         record_of = _reader(query)
-        for part in _parts(query, records):
-            for row in connection.execute(part):
-                found[record_of(row)].append(cause.tell(row))
+        for row in connection.execute(query):
+            found[record_of(row)].append(cause.tell(row))
     return found
 
 
@@ -256,15 +259,13 @@ def _reader(query: Select[Any]) -> Callable[[Row[Any]], _Record]:
     return record_of
 
 
-def _parts(query: Select[Any], records: Sequence[_Record]) -> Iterator[Select[Any]]:
-    """Yield queries that find these records again; for very many, the one that finds all."""
-    if len(records) > _BATCH:
-        yield query
-        return
-    columns = query.selected_columns
-    for name, ids in _ids(records).items():
-        if name in columns:
-            yield query.where(columns[name].in_(ids))
+def _narrowed(queries: _Queries, records: Sequence[_Record]) -> Iterator[tuple[Cause, Select[Any]]]:
+    """Yield the queries for the reasons of these records alone."""
+    for cause, query in queries:
+        columns = query.selected_columns
+        for name, ids in _ids(records).items():
+            if name in columns:
+                yield cause, query.where(columns[name].in_(ids))
 
 
 def _names(

@@ -12,11 +12,13 @@ class ClaimRow:
     """A claim in a list.
 
     Attributes:
-        attributed_to: one text a chain, nearest first: "NIS, reported by Yonhap".
+        attributed_to: a text for each chain, from its origin outward: "NIS, via Yonhap"; what
+            several chains say alike stands once.
         figures: the words of its figures.
         documents: keys of the documents in which it appears.
         said: when it was said, as far as told.
-        origins: keys of the sources at the ends of its chains.
+        origins: keys of the sources at the ends of its chains; a document that speaks in its own
+            voice is none of them, but one of `documents`.
     """
 
     key: str

@@ -10,10 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Final, TypeAlias
 
-from factcheck.records.fields import FORMAT, Amount, Edtf, Format, Key, Line, Moment, Text
+from factcheck.records.fields import (
+    FORMAT,
+    Amount,
+    Day,
+    Edtf,
+    Format,
+    Key,
+    Line,
+    Moment,
+    Quote,
+    Text,
+    Url,
+)
 from factcheck.values import keys
 from factcheck.vocabulary import (
     Aggregation,
@@ -104,7 +115,7 @@ class Source:
     """its members' words are its own"""
     description: Text | None = None
     country: Line | None = None
-    url: Line | None = None
+    url: Url | None = None
     external_ids: dict[str, str] = field(default_factory=dict)
     """its identifiers elsewhere, such as {"wikidata": "Q494447"}"""
     aliases: tuple[Line, ...] = ()
@@ -131,10 +142,10 @@ class Document:
     """a type of the Citation Style Language"""
     publisher: Key | None = None
     byline: Line | None = None
-    url: Line | None = None
-    archived_url: Line | None = None
+    url: Url | None = None
+    archived_url: Url | None = None
     issued: Edtf | None = None
-    accessed: date | None = None
+    accessed: Day | None = None
     language: Line | None = None
     """a BCP 47 tag"""
     sha256: Line | None = None
@@ -215,11 +226,11 @@ class Attribution:
     basis: Basis | None = None
     """what its word rests on; `relayed` where it cites another, else `unstated`"""
     said: Edtf | None = None
-    quote: Line | None = None
+    quote: Quote | None = None
     """a few words as they stand in the document"""
-    prefix: Line | None = None
+    prefix: Quote | None = None
     """the words before the quote, to find it by"""
-    suffix: Line | None = None
+    suffix: Quote | None = None
     """the words after the quote"""
     locator: Line | None = None
     """where in the document, such as "section 1, sentence 4\""""
@@ -333,7 +344,7 @@ class Scale:
     name: Line
     version: Line
     description: Text
-    url: Line | None = None
+    url: Url | None = None
     levels: tuple[Level, ...]
 
     def __post_init__(self) -> None:

@@ -75,7 +75,10 @@ def parse_line(data: bytes, name: str) -> Record | None:
     Raises:
         InvalidError: as `parse_bundle`.
     """
-    return _validated(Entry, _decoded(data, name), name).record()
+    data = _decoded(data, name).rstrip()
+    record = _validated(Entry, data, name).record()
+    json.loads(data, object_pairs_hook=lambda pairs: _once(pairs, name))
+    return record
 
 
 def parse_record(kind: type[R], data: bytes, name: str) -> R:
@@ -122,17 +125,20 @@ def _validated(kind: type[T], data: bytes, name: str) -> T:
         return _adapter(kind).validate_json(data, strict=True)
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
-        raise _explained(found, data, name) from None
+        raise _explained(kind, found, data, name) from None
 
 
-def _explained(found: list[ErrorDetails], data: bytes, name: str) -> InvalidError:
+def _explained(kind: type, found: list[ErrorDetails], data: bytes, name: str) -> InvalidError:
     first = found[0]
     if first["type"] == "json_invalid":
         what, _, place = first["ctx"]["error"].rpartition(" at ")
         what = what.replace("recursion limit exceeded", "nested too deeply")
-        return InvalidError(
-            f"no JSON: {what}", where=f"{name}: {place.replace(' column', ', column')}"
-        )
+        place = place.replace(" column", ", column")
+        where = f"{name}: {place}"
+        if kind is Entry:
+            # The name tells the line already.
+            where = name + place.removeprefix("line 1")
+        return InvalidError(f"no JSON: {what}", where=where)
     where, field = _place(first["loc"], data)
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     what = _in_words(first, field)
@@ -183,6 +189,6 @@ def _once(pairs: list[tuple[str, Any]], name: str) -> dict[str, Any]:
             field for field, times in Counter(key for key, _ in pairs).items() if times > 1
         )
         key = found.get("key")
-        where = f"{name}: {key}" if isinstance(key, str) else name
+        where = f"{name}: key {key[:80]}" if isinstance(key, str) else name
         raise InvalidError(f"the field {twice!r} stands twice in one object", where=where)
     return found

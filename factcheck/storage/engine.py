@@ -158,6 +158,8 @@ def _postgresql_engine(address: Address) -> Engine:
         with connection.cursor() as cursor:
             cursor.execute(f'SET search_path TO "{address.schema}"')
             cursor.execute("SET TIME ZONE 'UTC'")
+            # Compiling a query costs seconds where the first page of it costs milliseconds.
+            cursor.execute("SET jit = off")
             cursor.execute(f"SET lock_timeout = '{BUSY_SECONDS}s'")
         connection.autocommit = autocommit
 

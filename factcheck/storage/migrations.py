@@ -50,7 +50,8 @@ def read_status(connection: Connection, address: Address) -> Status:
         else:
             raise
     if version is None:
-        raise DatabaseError(f"{address}: no ledger here; `factcheck init` makes one")
+        place = " in a file of its own" if address.path is not None else ""
+        raise DatabaseError(f"{address}: no ledger here; `factcheck init` makes one{place}")
     return Status(version, HEAD)
 
 
@@ -94,6 +95,10 @@ def require_file(address: Address) -> None:
         )
     if not os.access(path, os.R_OK):
         raise DatabaseError(f"{path}: no permission to read this file")
+    if not path.is_file():
+        raise DatabaseError(f"{path}: this is no ordinary file, so no ledger")
+    if path.stat().st_size == 0:
+        raise DatabaseError(f"{path}: this file is empty; remove it, and `factcheck init` makes it")
 
 
 def create(address: Address, fill: Callable[[Connection], None]) -> None:

@@ -20,6 +20,7 @@ from factcheck.storage.signing import (
     check_annotations,
     check_assessments,
     signed,
+    unheld,
 )
 from factcheck.values.quantities import RULES, Modifier
 
@@ -52,8 +53,9 @@ class Putter:
         self._keep_judgements = keep_judgements
         noun = noun_of(record)
         where = f"{noun.name} {record.key}"
-        if isinstance(record, records.Source):
-            self._check_parents(record, where)
+        if isinstance(record, records.Source) and record.parent is not None:
+            parent = self.references.optional_id(model.source, record.parent, f"{where}: parent")
+            self.check_parents(record.key, parent)
         if isinstance(record, records.Scale):
             check_scale(self.changes.connection, record)
         row_id = self._put_own(noun, record, where)
@@ -105,7 +107,7 @@ class Putter:
         ]
         self._sync(model.question_part.c.whole_id, row_id, parts, ("part_id",))
         self._put_annotations(model.annotation.c.question_id, row_id, record, where)
-        self._reread_figures(row_id, where)
+        self.reread_figures(row_id, where)
 
     def _put_claim(self, record: records.Claim, row_id: int, where: str) -> None:
         hops = children(self.changes.connection, model.attribution.c.claim_id, [row_id])[row_id]
@@ -190,7 +192,8 @@ class Putter:
             "rules": quantity.rules,
         }
 
-    def _reread_figures(self, question_id: int, where: str) -> None:
+    def reread_figures(self, question_id: int, where: str) -> None:
+        """Read the figures of a question anew, because it has changed."""
         # A count and a share of the same words are different intervals.
         self.references.forget_question(question_id)
         figure = model.figure
@@ -258,7 +261,11 @@ class Putter:
         check_annotations(record.annotations, where)
         held = children(self.changes.connection, owner, [row_id])[row_id]
         wanted = []
-        for given in record.annotations:
+        # A tag that is there by another hand, or in capitals, is there.
+        given_ones = (
+            unheld(record.annotations, held) if self._keep_judgements else record.annotations
+        )
+        for given in given_ones:
             values: Values = {name: getattr(given, name) for name in _ANNOTATION_FIELDS}
             identity = [owner.name, record.key, given.kind, given.body]
             wanted.append(signed(self.changes, values, held, "author", ANNOTATION, identity))
@@ -266,21 +273,24 @@ class Putter:
             raise InvalidError("the same annotation twice", where=f"{where}: annotations")
         self._sync(owner, row_id, wanted, ("key",), keep=self._keep_judgements)
 
-    def _check_parents(self, record: records.Source, where: str) -> None:
-        source = model.source
-        parent, seen = record.parent, [record.key]
-        while parent is not None:
-            if parent in seen:
+    def check_parents(self, key: str, parent_id: int | None) -> None:
+        """Refuse a source that is its own parent at some remove.
+
+        Raises:
+            InvalidError: it names the parents.
+        """
+        source, seen = model.source, [key]
+        while parent_id is not None:
+            above = self.changes.connection.execute(
+                select(source.c.key, source.c.parent_id).where(source.c.id == parent_id)
+            ).one()
+            if above.key in seen:
                 raise InvalidError(
-                    f"parents loop: {' > '.join([*seen, parent])}", where=f"{where}: parent"
+                    f"parents loop: {' > '.join([*seen, above.key])}",
+                    where=f"source {key}: parent",
                 )
-            seen.append(parent)
-            above = source.alias()
-            parent = self.changes.connection.scalar(
-                select(above.c.key)
-                .join(source, source.c.parent_id == above.c.id)
-                .where(source.c.key == parent)
-            )
+            seen.append(above.key)
+            parent_id = above.parent_id
 
     def _sync(
         self,

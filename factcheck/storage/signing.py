@@ -86,6 +86,18 @@ def check_annotations(annotations: Sequence[records.Annotation], where: str) -> 
         tags.add(tag)
 
 
+def unheld(
+    annotations: Sequence[records.Annotation], held: Sequence[RowMapping]
+) -> list[records.Annotation]:
+    """Return the annotations but for tags that rows of the record carry already."""
+    tags = {folded_tag(row["body"]) for row in held if row["kind"] is AnnotationKind.TAG}
+    return [
+        one
+        for one in annotations
+        if one.kind is not AnnotationKind.TAG or folded_tag(one.body) not in tags
+    ]
+
+
 def check_assessments(assessments: Sequence[records.Assessment], where: str) -> None:
     """Check what no single field tells of the assessments of one record.
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, Table, or_, select
+from sqlalchemy import Connection, RowMapping, Table, exc, or_, select
 
+from factcheck import model
 from factcheck.errors import ConflictError, NotFoundError
 from factcheck.model import changeset
 from factcheck.model.history import RECORDS, history_of
 from factcheck.storage.changes import Changes
+from factcheck.storage.putting import Putter
 from factcheck.storage.removing import named_row, resting_rows
 
 _MOST_NAMED: Final = 5
@@ -42,11 +44,26 @@ def undo(changes: Changes, number: int) -> None:
     if needs:
         raise ConflictError(_refusal(number, list(dict.fromkeys(needs))))
     # What others will point at again comes first, what points at them goes first.
-    for table in RECORDS:
-        _restore(changes, table, former[table])
+    try:
+        for table in RECORDS:
+            _restore(changes, table, former[table])
+    except exc.IntegrityError as error:
+        said = str(error.orig).splitlines()[0]
+        reasons = [f"something that was added since says the same ({said})"]
+        raise ConflictError(_refusal(number, reasons)) from None
     for table in reversed(RECORDS):
         for row_id in sorted(inserted[table], reverse=True):
             changes.delete(table, row_id)
+    _mend(changes, former)
+
+
+def _mend(changes: Changes, former: dict[Table, _Rows]) -> None:
+    """Do what follows from what came back: figures are read by their question as it is again."""
+    putter = Putter(changes)
+    for row in former[model.question]:
+        putter.reread_figures(row["id"], f"question {row['key']}")
+    for row in former[model.source]:
+        putter.check_parents(row["key"], row["parent_id"])
 
 
 def _refusal(number: int, reasons: list[str]) -> str:

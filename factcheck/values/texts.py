@@ -10,6 +10,9 @@ MAX_LINE: Final = 2_000
 MAX_TEXT: Final = 20_000
 # Line feed and tab are text; all other C0 and C1 controls can only do harm on a screen.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# These turn what stands beside them about, so that a name reads as another one. Letters that are
+# written from right to left need none of them.
+_TURNING: Final = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
@@ -30,10 +33,30 @@ def check_line(text: str) -> str:
     """Return `text` in Unicode normal form C, if it is one line of at most 2,000 characters.
 
     Raises:
-        ValueError: as `check_text`, and for line feeds.
+        ValueError: as `check_text`, and for line feeds, tabs and what turns the direction of
+            writing about.
 
     >>> check_line("국가정보원")
     '국가정보원'
+    """
+    line = check_quote(text)
+    if "\t" in line:
+        raise ValueError("a tab does not belong here; write a space")
+    if bad := _TURNING.search(line):
+        raise ValueError(
+            f"U+{ord(bad[0]):04X} at place {bad.start() + 1} turns the direction of writing about;"
+            " leave it out"
+        )
+    return line
+
+
+def check_quote(text: str) -> str:
+    """Return `text` in Unicode normal form C, if it can be words as they stand in a document.
+
+    They are one line of at most 2,000 characters, which may hold tabs and turn about.
+
+    Raises:
+        ValueError: as `check_text`, and for line feeds.
     """
     if "\n" in text:
         raise ValueError("a line break does not belong here; write one line")

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Final
 
 from factcheck.errors import InvalidError
 from factcheck.records import Claim, Document, Question, Record, Scale, Source
 from factcheck.records.parsing import Entry, parse_bundle, parse_line
+from factcheck.records.plain import to_json
 
 _IN_MEMORY: Final = 16 * 1024 * 1024
 _ORDER: Final[tuple[type[Record], ...]] = (Scale, Source, Document, Question)
@@ -54,6 +55,35 @@ def opened(path: Path, standard_input: IO[bytes] | None = None) -> Iterator[Inpu
         raise InvalidError(f"cannot be read: {error.strerror}", where=str(path)) from None
     with handle:
         yield _input(str(path), handle)
+
+
+def agreeing(inputs: Sequence[Input]) -> Iterator[Input]:
+    """Yield files whose records are compared, while they are read, with those of the files before.
+
+    Raises:
+        InvalidError: while the records are read, if two files say different things under one key.
+    """
+    if len(inputs) == 1:
+        yield inputs[0]
+        return
+    seen: dict[tuple[str, str], tuple[str, bytes]] = {}
+    for read in inputs:
+        yield replace(read, records=_compared(read, seen))
+
+
+def _compared(read: Input, seen: dict[tuple[str, str], tuple[str, bytes]]) -> Iterator[Record]:
+    for record in read.records:
+        kind = type(record).__name__.lower()
+        says = json.dumps(to_json(record), sort_keys=True).encode()
+        mark = hashlib.blake2b(says, digest_size=16).digest()
+        name, before = seen.setdefault((kind, record.key), (read.name, mark))
+        if before != mark:
+            raise InvalidError(
+                f"{name} says something else of it; import them one after the other, or leave it"
+                " out of one",
+                where=f"{read.name}: {kind} {record.key}",
+            )
+        yield record
 
 
 def _input(name: str, handle: IO[bytes]) -> Input:

@@ -1,0 +1,1 @@
+"""Pictures of what the records say: data in, SVG and plain text out."""

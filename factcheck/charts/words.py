@@ -1,0 +1,48 @@
+"""The words that stand beside a figure wherever it is shown: its range, its date, its doubt."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from factcheck.analysis.tellings import Telling
+from factcheck.values.date_words import describe_date
+from factcheck.values.quantities import Interval
+from factcheck.vocabulary import QuestionKind
+
+DATE_UNKNOWN: Final = "date unknown"
+_ANSWERS: Final[dict[tuple[Decimal, Decimal | None], str]] = {
+    (Decimal(0), Decimal(0)): "no",
+    (Decimal(1), Decimal(1)): "yes",
+}
+
+
+def answer(interval: Interval, kind: QuestionKind) -> str:
+    """Return an interval as an answer to a question of a kind.
+
+    >>> answer(Interval(Decimal(0), Decimal(1)), QuestionKind.POLAR)
+    'yes or no'
+    """
+    if kind is not QuestionKind.POLAR:
+        return str(interval)
+    return _ANSWERS.get((interval.low, interval.high), "yes or no")
+
+
+def when(telling: Telling) -> str:
+    """Return the time that a figure speaks of, as far as it is known."""
+    words = f" (“{telling.time_words}”)" if telling.time_words else ""
+    if telling.as_of is None:
+        return DATE_UNKNOWN + words
+    inferred = " (inferred)" if telling.inferred else ""
+    return describe_date(telling.as_of) + inferred + words
+
+
+def doubts(telling: Telling) -> tuple[str, ...]:
+    """Return what holds a reader back: hedges, quoted, and that its claim is superseded."""
+    hedges = tuple(f"“{hedge}”" for hedge in telling.hedges)
+    return (*hedges, *(f"superseded by {key}" for key in telling.superseded_by))
+
+
+def who(telling: Telling) -> str:
+    """Return who says so: one text a chain."""
+    return "; ".join(telling.attributed_to) or "nobody is known to say so"
