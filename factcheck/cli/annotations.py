@@ -149,7 +149,7 @@ def resolve(
 ) -> None:
     """Mark a flag as dealt with; it stays, with how and when."""
     from factcheck.cli.marking import print_marks
-    from factcheck.judging import reason
+    from factcheck.ledger.judging import reason
 
     why = f"{reason(because)} ({message})" if message else reason(because)
     with settings.open().write(why, action="resolve", dry_run=dry_run) as writer:

@@ -91,7 +91,7 @@ def withdraw(
 
     What the same person thought before does not come back with it.
     """
-    from factcheck.judging import reason
+    from factcheck.ledger.judging import reason
 
     why = f"{reason(because)} ({message})" if message else reason(because)
     with settings.open().write(why, action="withdraw", dry_run=dry_run) as writer:

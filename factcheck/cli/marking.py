@@ -9,7 +9,7 @@ from typing import Final
 from factcheck.cli.confirming import confirm
 from factcheck.cli.options import Settings
 from factcheck.errors import ConflictError, InvalidError
-from factcheck.judging import Judging
+from factcheck.ledger.judging import Judging
 from factcheck.queries.filters import ClaimFilter
 from factcheck.storage.annotating import Mark
 from factcheck.vocabulary import AnnotationKind

@@ -20,7 +20,7 @@ from factcheck.storage.nouns import NOUNS, SCALE, noun_of
 from factcheck.storage.putting import Putter
 
 if TYPE_CHECKING:
-    from factcheck.judging import Judging
+    from factcheck.ledger.judging import Judging
 
 
 class Writer(Reader):
@@ -52,7 +52,7 @@ class Writer(Reader):
     @property
     def judging(self) -> Judging:
         """Notes, tags, flags and assessments: `writer.judging.tag("killed-nis", "estimate")`."""
-        from factcheck.judging import Judging  # noqa: PLC0415 - as `model.history`
+        from factcheck.ledger.judging import Judging  # noqa: PLC0415 - as `model.history`
 
         return Judging(self.changes)
 
