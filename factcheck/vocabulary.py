@@ -135,3 +135,18 @@ class AnnotationKind(StrEnum):
     FLAG = "flag"
     WAIVER = "waiver"
     """a finding of `factcheck check` that somebody set aside: its code, and the reason"""
+
+
+class Standing(StrEnum):
+    """How well a claim is supported, by those on whom it rests."""
+
+    UNGROUNDED = "ungrounded"
+    """nobody is known to stand behind it"""
+    SINGLE_ORIGIN = "single_origin"
+    """it all goes back to one"""
+    POSSIBLY_INDEPENDENT = "possibly_independent"
+    """several persons of one organisation"""
+    ONE_RELAY = "one_relay"
+    """several organisations, but all through one relay or document"""
+    CORROBORATED = "corroborated"
+    """several organisations, and no single relay or document that all pass: independently so"""

@@ -81,7 +81,9 @@ def matches(expected: str, printed: str) -> bool:
 def fails(expected: str) -> bool:
     """Tell whether a page says that a command is refused."""
     last = expected.splitlines()[-1] if expected else ""
-    return last.startswith(("factcheck: ", "Error: "))
+    # Findings are an exit code of their own.
+    found = re.match(r"[1-9][\d,]* findings?\b", last)
+    return last.startswith(("factcheck: ", "Error: ")) or found is not None
 
 
 @dataclass

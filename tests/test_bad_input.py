@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -135,7 +136,51 @@ BAD: dict[str, tuple[bytes, str]] = {
         claim(assessments=[{"scale": "truth", "level": "true", "rationale": ""}]),
         "assessments[0].rationale: empty",
     ),
-    "lines: malformed": (b'{"source": {"name": "A", "kind": "person"}}\n{"source": \n', "line 2"),
+    "no address on the web": (
+        bundle(sources=[SOURCE | {"url": "notaurl"}]),
+        "source a: url: 'notaurl' is no address on the web; write it with https://",
+    ),
+    "an address that runs": (
+        bundle(documents=[{"key": "d", "kind": "book", "archived_url": "javascript:alert(1)"}]),
+        "document d: archived_url: 'javascript:alert(1)' is no address on the web",
+    ),
+    "an address and more": (bundle(sources=[SOURCE | {"url": "https://a.b c"}]), "no address"),
+    "an address without a host": (bundle(sources=[SOURCE | {"url": "https://"}]), "no address"),
+    "a very long address": (bundle(sources=[SOURCE | {"url": "x" * 1999}]), "no address"),
+    "a tab in a name": (bundle(sources=[SOURCE | {"name": "a\tb"}]), "source a: name: a tab"),
+    "a name that turns about": (
+        bundle(sources=[SOURCE | {"name": "nis\u202egnp.exe"}]),
+        "source a: name: U+202E at place 4 turns the direction of writing about",
+    ),
+    "an alias in an isolate": (
+        bundle(sources=[SOURCE | {"aliases": ["\u2066b\u2069"]}]),
+        "source a: aliases[0]: U+2066 at place 1",
+    ),
+    "a year for a day": (
+        bundle(documents=[{"key": "d", "kind": "book", "accessed": "2025"}]),
+        "document d: accessed: '2025' is no day; write one such as 2025-01-31",
+    ),
+    "a number for a day": (
+        bundle(documents=[{"key": "d", "kind": "book", "accessed": 20250131}]),
+        "document d: accessed: 20250131 is no day",
+    ),
+    "a day that is not there": (
+        bundle(documents=[{"key": "d", "kind": "book", "accessed": "2025-02-30"}]),
+        "document d: accessed: '2025-02-30' is no day: day is out of range for month",
+    ),
+    "a field twice": (
+        b'{"sources": [{"key": "b", "name": "A", "name": "B", "kind": "person"}]}',
+        "bad.json: key b: the field 'name' stands twice in one object",
+    ),
+    "lines: malformed": (
+        b'{"source": {"name": "A", "kind": "person"}}\n{"source": \n',
+        "bad.json: line 2, column 10: no JSON: ",
+    ),
+    "lines: a field twice": (
+        b'{"source": {"name": "A", "kind": "person"}}\n'
+        b'{"source": {"key": "b", "name": "A", "name": "B", "kind": "person"}}\n',
+        "bad.json: line 2: key b: the field 'name' stands twice",
+    ),
     "lines: two records": (
         b'{"source": {"name": "A", "kind": "person"}}\n'
         b'{"source": {"name": "A", "kind": "person"}, "format": "factcheck-1"}',
@@ -192,7 +237,20 @@ def test_errors_name_the_file(place: Place, tmp_path: Path, name: str) -> None:
         (["link", "nis", "supports", "ryu-seong-hyeon"], "does not link a source"),
         (["link", "nis", "same_as", "nis"], "another record"),
         (["remove", "nis", "--because", "x"], "rests on it"),
-        (["remove", "nis", "--because", " "], "--message: empty"),
+        (["remove", "nis", "--because", " "], "--because: a removal needs a reason"),
+        (["remove", "nis", "--because", ""], "--because: a removal needs a reason"),
+        (["remove", "nis", "--because", "a\nb"], "--because: a line break"),
+        (["link", "nis", "same_as", "ryu", "--note", "\x1b"], "--note: control character"),
+        (["edit", "hidden-war", "title[0]=x"], "title[0]: this is one value, which has no parts"),
+        (["edit", "hidden-war", "issued.year=x"], "issued.year: this is one value"),
+        (["edit", "nis", "aliases[nobody]=x"], "aliases[nobody]: there is no nobody"),
+        (["edit", "nis", "aliases[-1]=x"], "there is no -1"),
+        (["edit", "nis", ".=x"], "no FIELD=VALUE"),
+        (["edit", "nis", "aliases=5", "aliases+=x"], "+= is for lists"),
+        (["edit", "nis", "url=nis.go.kr"], "source nis: url: 'nis.go.kr' is no address"),
+        (["add", "document", "X", "--kind", "book", "--accessed", "2025"], "'2025' is no day"),
+        (["export", "-o", ""], "--output: . is a folder; name a file in it"),
+        (["export", "-o", "x.yaml"], "x.yaml: no export format is called .yaml; name one of json"),
         (["add", "source", "NIS"], "--kind: tell which kind"),
         (["add", "source", "X", "--kind", "person", "--key", "a b"], "'a b' is no key"),
         (["add", "source", "X", "--kind", "person", "--key", "nis"], "exists already"),
@@ -202,7 +260,16 @@ def test_errors_name_the_file(place: Place, tmp_path: Path, name: str) -> None:
         (["import", "nosuch.json"], "nosuch.json: cannot be read"),
         (["export", "nosuch"], "no export format 'nosuch'"),
         (["export", "-o", "no/such/folder.json"], "cannot be written"),
-        (["claims", "--actor", "x"], "No such option"),
+        (["claims", "--actor", "x"], "no such option: --actor"),
+        (["claims", "--limit", "-1"], "invalid value for '--limit': -1 is not in the range"),
+        (["claims", "--format", "pdf"], "'pdf' is not one of 'table', 'json'"),
+        (["claims", "nis"], "got unexpected extra argument"),
+        (["remove", "nis"], "missing option '--because'; `factcheck remove --help` tells"),
+        (
+            ["db", "statsu"],
+            "no such command 'statsu'. Did you mean 'status'? `factcheck db --help`",
+        ),
+        (["--nosuch", "claims"], "no such option: --nosuch; `factcheck --help` tells"),
         (["claims", "--db", "mysql://x/y"], "'mysql' is not supported"),
         (["claims", "--db", "nodialect://x"], "is not supported"),
         (["claims", "--db", "://"], "--db"),
@@ -215,10 +282,9 @@ def test_bad_commands(seed_db: str, args: list[str], told: str, monkeypatch: Any
     monkeypatch.setenv("FACTCHECK_DB", seed_db)
     before = run("export").out
     result = run(*args)
-    assert result.code == 2
-    assert result.out == ""
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert result.err.startswith("factcheck: ")
     assert told in result.err
-    assert "Traceback" not in result.err
     assert run("export").out == before
 
 
@@ -247,6 +313,20 @@ def test_a_database_that_is_no_ledger(tmp_path: Path) -> None:
     result = run("claims", "--db", str(path))
     assert (result.code, result.err.count("\n")) == (3, 1)
     assert "no ledger here" in result.err
+
+
+def test_an_empty_file_and_a_pipe_are_no_ledgers(tmp_path: Path) -> None:
+    (tmp_path / "empty.db").touch()
+    os.mkfifo(tmp_path / "pipe.db")
+    for name, told in (
+        ("empty.db", "this file is empty; remove it, and `factcheck init` makes it"),
+        ("pipe.db", "this is no ordinary file, so no ledger"),
+    ):
+        for command in (["claims"], ["edit", "nis", "country=KR"], ["db", "status"]):
+            result = run(*command, "--db", name)
+            assert (result.code, result.err) == (3, f"factcheck: {name}: {told}\n")
+    (tmp_path / "empty.db").unlink()
+    assert run("init", "--db", "empty.db").code == 0
 
 
 def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
@@ -311,6 +391,31 @@ def test_a_folder_without_write_permission(seed_db: str, tmp_path_factory: Any) 
             folder.chmod(0o755)
 
 
+def test_a_folder_that_may_not_be_looked_into(seed_db: str) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        hidden = folder / "hidden"
+        hidden.mkdir()
+        hidden.chmod(0)
+        try:
+            for command in (
+                ["claims", "--db", "hidden/story.db"],
+                ["init", "--db", "hidden/story.db"],
+                ["demo", "--to", "hidden/story.db"],
+                ["export", "--db", seed_db, "-o", "hidden/out.json"],
+                ["import", "hidden/in.json", "--db", seed_db],
+            ):
+                done = without_rights(*command, folder=folder)
+                assert done.returncode in (2, 3), command
+                assert (done.stdout, done.stderr.count("\n")) == ("", 1), done.stderr
+                assert "Permission denied" in done.stderr
+        finally:
+            hidden.chmod(0o755)
+
+
 def test_a_server_that_does_not_answer() -> None:
     result = run("claims", "--db", "postgresql://127.0.0.1:1/none")
     assert (result.code, result.err.count("\n")) == (3, 1)
@@ -329,3 +434,96 @@ def test_a_closed_pipe_is_no_error(seed_db: str) -> None:
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)  # noqa: S602
     assert done.stdout == "{\n"
     assert done.stderr == ""
+
+
+def in_shell(command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-c", command.replace("factcheck", f"{sys.executable} -m factcheck")],
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["claims", "claims --format csv", "export", "show nis", "log", "--help", "claims --help"],
+)
+def test_a_full_disk_is_told_in_a_line(
+    seed_db: str, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("FACTCHECK_DB", seed_db)
+    done = in_shell(f"factcheck {command} > /dev/full")
+    told = "factcheck: the output cannot be written: the disk is full\n"
+    assert (done.returncode, done.stderr) == (3, told)
+
+
+def test_a_disk_that_an_export_fills_is_told_in_a_line(
+    seed_db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("factcheck.interchange.writers.json.write", full)
+    result = run("export", "-o", "out.json", "--db", seed_db)
+    assert (result.code, result.err) == (3, "factcheck: out.json: the disk is full\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["story.db"]
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "out", "err"),
+    [
+        ("claims >&-", 0, "", ""),
+        ("claims --format csv >&-", 0, "", ""),
+        ("export >&-", 0, "", ""),
+        ("--help >&-", 0, "", ""),
+        ("edit nis country=KR >&-", 0, "", ""),
+        ("show nobody 2>&-", 2, "", ""),
+        ("show nobody >&- 2>&-", 2, "", ""),
+        ("show nobody > /dev/full 2>&1", 2, "", ""),
+        ("import - <&-", 2, "", "factcheck: standard input: empty; there is nothing to read\n"),
+        ("edit nis - <&-", 2, "", "factcheck: standard input: empty; there is nothing to read\n"),
+    ],
+)
+def test_a_stream_that_is_closed_leads_to_nowhere(
+    seed_db: str, monkeypatch: pytest.MonkeyPatch, command: str, code: int, out: str, err: str
+) -> None:
+    monkeypatch.setenv("FACTCHECK_DB", seed_db)
+    done = in_shell(f"factcheck {command}")
+    assert (done.returncode, done.stdout, done.stderr) == (code, out, err)
+    country = [line for line in run("show", "nis").out.splitlines() if "country" in line]
+    assert bool(country) == command.startswith("edit nis country")
+
+
+def test_what_is_an_address_on_the_web(place: Place) -> None:
+    for number, url in enumerate(
+        (
+            "https://www.nis.go.kr",
+            "http://[2001:db8::1]:8080/a?b=c&d=(e)#f",
+            "HTTPS://X.example/%EA%B5%AD?q='a|b'",
+            "https://국정원.kr/보도",
+            "ftp://archive.example/a.pdf",
+            "https://doi.org/10.1000/182",
+            "doi:10.1000/182",
+            "10.1093/ajae/aaq063",
+            "https://archive.example/https://www.nis.go.kr",
+        )
+    ):
+        record = SOURCE | {"key": f"s{number}", "url": url}
+        result = run("add", "source", "-", *place.options, stdin=json.dumps(record))
+        assert result.code == 0, result.err
+
+
+def test_words_of_a_document_may_hold_tabs_and_turn_about(place: Place) -> None:
+    turned = "he said \u2067שלום\u2069\tand went"
+    hop = {"source": "a", "quote": turned, "prefix": "\u202bא\u202c", "suffix": "\u2066b\u2069"}
+    assert run("import", "-", *place.options, stdin=claim(attributions=[hop])).code == 0
+    assert f'"quote": "{turned}"'.replace("\t", "\\t") in run("export", *place.options).out
+    # What a table prints beside it stays in its place.
+    rows = [SOURCE | {"key": "b", "name": "שלום"}, CLAIM | {"key": "d", "statement": turned}]
+    for kind, row in zip(("source", "claim"), rows, strict=True):
+        assert run("add", kind, "-", *place.options, stdin=json.dumps(row)).code == 0
+    assert "שלום" in run("sources", *place.options).out
+    shown = run("claims", *place.options).out
+    assert "he said \N{REPLACEMENT CHARACTER}שלום\N{REPLACEMENT CHARACTER} and went" in shown

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from conftest import Place, run
+from sqlalchemy import event
 
 from factcheck import model
 from factcheck.queries.filters import ClaimFilter
@@ -168,3 +169,27 @@ def test_every_table_of_records_is_filled(rows: sqlite3.Connection) -> None:
         and not name.endswith("_history")
     ]
     assert empty == []
+
+
+@pytest.mark.parametrize("moment", [None, "3"])
+def test_a_list_by_source_reads_no_table_whole(folder: Path, moment: str | None) -> None:
+    asked: list[tuple[str, Any]] = []
+    # The plan of a large ledger: SQLite knows no more of its size than of this one's.
+    with Place(str(folder / "past.db"), "factcheck").open().read(as_of=moment) as reader:
+
+        @event.listens_for(reader.connection, "before_cursor_execute")
+        def note(_c: Any, _cursor: Any, sql: str, values: Any, _ctx: Any, _many: bool) -> None:
+            asked.append((sql, values))
+
+        wanted = ClaimFilter(sources=("board-0",))
+        assert len(list(reader.claims(wanted))) == reader.count(wanted) > 0
+        event.remove(reader.connection, "before_cursor_execute", note)
+        # A view of the past has its table's name; what it reads is in `main`.
+        home = "main." if moment else ""
+        scans = {f"SCAN {home}{table.name}" for table in model.metadata.sorted_tables}
+        for sql, values in asked:
+            steps = reader.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
+            plan = [step.detail.split()[:2] for step in steps]
+            assert scans.isdisjoint(map(" ".join, plan)), sql
+            assert not any(first == "MATERIALIZE" for first, *_ in plan), sql
+    assert len(asked) >= 6

@@ -14,15 +14,17 @@ import pytest
 from conftest import Place, Result, run
 from sqlalchemy import text
 
+from factcheck.model import HEAD
 from factcheck.resources import migrations_dir
 from factcheck.storage.engine import make_engine, writing
 
+NEXT_HEAD = f"{int(HEAD) + 1:04}"
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next}"
+down_revision = "{head}"
 branch_labels = None
 depends_on = None
 
@@ -49,9 +51,10 @@ def set_version(place: Place, version: str) -> None:
 def newer_program(folder: Path, then: str = "") -> Iterator[None]:
     """Make this program one with a migration more, for as long as the block."""
     copied = Path(shutil.copytree(migrations_dir(), folder / "migrations"))
-    (copied / "versions" / "0002_next.py").write_text(NEXT.format(then=then), encoding="utf-8")
+    made = NEXT.format(next=NEXT_HEAD, head=HEAD, then=then)
+    (copied / "versions" / f"{NEXT_HEAD}_next.py").write_text(made, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("factcheck.storage.migrations.HEAD", "0002")
+        patch.setattr("factcheck.storage.migrations.HEAD", NEXT_HEAD)
         patch.setattr("factcheck.storage.migrations.migrations_dir", lambda: copied)
         yield
 
@@ -60,11 +63,43 @@ def test_init_says_where_and_what_next(new_place: Callable[[], Place]) -> None:
     place = new_place()
     first, second = fine("init", *place.options).out.splitlines()
     assert first == f"made the ledger {place.open().address}"
-    assert second.startswith("next: factcheck add source")
+    program, *next_command = shlex.split(second.removeprefix("next: "))
+    assert (program, next_command[:2]) == ("factcheck", ["add", "source"])
+    assert next_command[2:] == [*place.options, "--help"]
+    assert fine(*next_command).out.startswith("Usage: factcheck add source ")
     assert fine("claims", *place.options).out == "no claims\n"
     again = run("init", *place.options)
     assert (again.code, again.out, again.err.count("\n")) == (2, "", 1)
     assert "exists already; name another" in again.err
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ([], "factcheck claims"),
+        (["--db", "a b.db"], "factcheck claims --db 'a b.db'"),
+        (["--ledger", "x"], "factcheck claims --ledger x"),
+    ],
+)
+def test_init_names_the_ledger_that_it_made(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, asked: list[str], told: str
+) -> None:
+    # The seed takes a second to read.
+    (tmp_path / "seed.json").write_text('{"format": "factcheck-1"}', encoding="utf-8")
+    monkeypatch.setattr("factcheck.resources.seed_file", lambda: tmp_path / "seed.json")
+    _, following = fine("init", "--seed", *asked).out.splitlines()
+    assert following == f"next: {told}"
+    assert fine(*shlex.split(told)[1:]).out == "no claims\n"
+
+
+def test_init_prints_no_password() -> None:
+    from factcheck.cli.options import Settings
+    from factcheck.cli.start import named
+
+    told = named(Settings(db="postgresql://mina:s3cret@db.example/news", ledger="kursk"))
+    assert told == " --db 'postgresql://mina:***@db.example/news' --ledger kursk"
+    plain = named(Settings(db="postgresql://mina@db.example/news"))
+    assert plain == " --db postgresql://mina@db.example/news"
 
 
 @pytest.mark.parametrize(
@@ -163,7 +198,7 @@ def test_status(place: Place) -> None:
         line.split(maxsplit=1) for line in fine("db", "status", *place.options).out.splitlines()
     )
     assert status.pop("ledger") == str(place.open().address)
-    assert status.pop("version") == "0001, current (this factcheck has 0001)"
+    assert status.pop("version") == f"{HEAD}, current (this factcheck has {HEAD})"
     assert re.fullmatch(
         r"1, the last at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", status.pop("changesets")
     )
@@ -196,27 +231,27 @@ def test_a_ledger_of_another_version_is_not_touched(place: Place) -> None:
             assert result.err.endswith(f"{told}\n")
         out = fine("db", "status", *place.options).out
         state = made_by.split()[1]
-        assert f"version     {version}, {state} (this factcheck has 0001)\n" in out
+        assert f"version     {version}, {state} (this factcheck has {HEAD})\n" in out
 
 
 def test_upgrade(place: Place, tmp_path: Path) -> None:
     fine("add", "source", "NIS", "--kind", "organisation", "--key", "nis", *place.options)
     exported = fine("export", *place.options).out
     out = fine("db", "upgrade", *place.options).out
-    assert out == "nothing to do: the ledger has version 0001 already\n"
+    assert out == f"nothing to do: the ledger has version {HEAD} already\n"
     with newer_program(tmp_path):
         assert run("claims", *place.options).code == 3
         out = fine("db", "upgrade", *place.options).out
         assert fine("export", *place.options).out == exported
         again = fine("db", "upgrade", *place.options).out
-        assert again == "nothing to do: the ledger has version 0002 already\n"
+        assert again == f"nothing to do: the ledger has version {NEXT_HEAD} already\n"
     assert "newer factcheck" in run("claims", *place.options).err
     saved = [*tmp_path.glob("*.backup")]
     if place.db.startswith("postgresql"):
         assert saved == []
-        assert out == "upgraded from version 0001 to 0002\n"
+        assert out == f"upgraded from version {HEAD} to {NEXT_HEAD}\n"
     else:
-        assert out == f"upgraded from version 0001 to 0002; what it was is in {saved[0]}\n"
+        assert out == f"upgraded from version {HEAD} to {NEXT_HEAD}; what it was is in {saved[0]}\n"
         assert fine("export", "--db", str(saved[0])).out == exported
 
 

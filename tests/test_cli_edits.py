@@ -5,12 +5,22 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pytest
-from conftest import Place, run
+from conftest import Place, do, run
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import text
+from world import WORLD
+
+from factcheck.cli.assignments import assigned
+from factcheck.errors import InvalidError
+from factcheck.records import Record
+from factcheck.records.parsing import parse_bundle, parse_record
+from factcheck.records.plain import differences, to_json
 
 
 class Step(NamedTuple):
@@ -82,8 +92,8 @@ DAY = (
         (
             "updated source nis",
             "  country: “KR” -> nothing",
-            "  aliases[0]: “NIS” -> “국정원”",
-            "  aliases[1]: “국정원” -> “the spy agency”",
+            "  aliases[NIS]: “NIS” -> nothing",
+            "  aliases[the spy agency]: nothing -> “the spy agency”",
         ),
     ),
     Step(
@@ -114,6 +124,7 @@ DAY = (
         ("updated claim killed-nis", "  links[0].note: “300 is hundreds” -> “so it is”"),
     ),
     Step("link killed-nis supports killed-blog --note 'so it is'", ("unchanged claim killed-nis",)),
+    Step("link killed-nis supports killed-blog", ("unchanged claim killed-nis",)),
     Step(
         "link 'A lawmaker' depends-on nis",
         (
@@ -183,8 +194,6 @@ def reason(command: list[str]) -> str | None:
         ("wire", "claim killed-nis, claim sent-us, claim joint"),
         ("question:killed", "question casualties, claim killed-nis, claim killed-blog"),
         ("killed-blog", "claim killed-nis"),
-        ("truth", "claim killed-nis"),
-        ("admiralty-reliability", "source nis"),
     ],
 )
 def test_what_something_rests_on_is_not_removed(world: Place, key: str, resting: str) -> None:
@@ -235,3 +244,149 @@ def test_a_removal_needs_a_reason(seed_db: str) -> None:
     result = run("remove", "alliance-questions", "--db", seed_db)
     assert result.code == 2
     assert "--because" in result.err
+
+
+def test_of_a_long_text_the_last_word_is_told(world_copy: Place) -> None:
+    long = "The war " + "goes on and " * 20 + "ends in "
+    do(world_copy, "edit nobody", f"statement={long}2025")
+    told = do(world_copy, "edit nobody", f"statement={long}2026")
+    first, field, *lines = told.splitlines()
+    assert (first, field) == ("updated claim nobody", "  statement:")
+    assert all(len(line) <= 100 for line in lines)
+    told = " ".join(line.strip() for line in lines)
+    assert told == f"“{long}2025” -> “{long}2026”"
+    assert run("history", "nobody", *world_copy.options).out.endswith(
+        "".join(f"  {line}\n" for line in (field, *lines))
+    )
+
+
+def test_a_short_change_takes_a_line(world_copy: Place) -> None:
+    told = do(world_copy, "edit nobody", "statement=All is vain.")
+    assert told.splitlines() == [
+        "updated claim nobody",
+        "  statement: “It is all in vain.” -> “All is vain.”",
+    ]
+    told = do(world_copy, "edit nobody", "statement=One\nTwo")
+    assert told.splitlines()[1:] == [
+        "  statement:", "    “All is vain.”", "    -> “One", "    Two”",
+    ]  # fmt: skip
+
+
+def unread(record: Record) -> Record:
+    """A record without what the rules read out of the words of figures."""
+    plain = to_json(record)
+    for figure in plain.get("figures", ()):
+        for name in ("modifier", "a", "low", "high", "likely_low", "likely_high"):
+            figure.pop(name, None)
+    return parse_record(type(record), json.dumps(plain).encode(), "unread")
+
+
+def test_every_path_that_is_printed_can_be_typed(world_copy: Place) -> None:
+    with world_copy.open().read() as reader:
+        wholes = [reader.get(key) for key in ("nis", "killed-nis", "wire", "casualties")]
+    emptied = 0
+    for whole in wholes:
+        for field in differences(None, whole):
+            if field.path == "key":
+                continue
+            # Set to what it is, it stays what it was: the same place is meant.
+            wanted = field.new if isinstance(field.new, str) else json.dumps(field.new)
+            read = field.path.startswith("figures[") and field.path.rsplit(".")[-1] not in (
+                "words", "question", "as_of",
+            )  # fmt: skip
+            if not read:
+                set_anew = assigned(whole, [f"{field.path}={wanted}"])
+                assert unread(set_anew) == unread(whole), field.path
+                emptied += 1
+    assert emptied > 40
+    told = do(world_copy, "edit nis", "aliases[국정원]=NIS", "annotations.0.body=how?")
+    assert "  aliases[NIS]: nothing -> “NIS”" in told.splitlines()
+    (mark,) = (line.split("]")[0] for line in told.splitlines() if "body" in line)
+    told = do(world_copy, "edit nis", f"{mark.strip()}].body=why?", "aliases[NIS]=")
+    assert "“how?” -> “why?”" in told
+    assert "  aliases[NIS]: “NIS” -> nothing" in told.splitlines()
+
+
+PARTS = st.sampled_from(
+    ["name", "aliases", "annotations", "links", "csl", "external_ids", "figures", "attributions",
+     "[0]", "[x]", "[-1]", "[]", "[", "]", ".", ".0", ".key", ".kind", ".a", "low", "title", " ",
+     "-", "+", "국", "9" * 40, "citing"]
+)  # fmt: skip
+VALUES = st.sampled_from(["", "x", "5", "[5]", "{}", '[{"key": 5}]', '{"a": []}', "null", "yes"])
+TYPED = st.builds(
+    lambda path, how, value: f"{''.join(path)}{how}{value}",
+    st.lists(PARTS, min_size=1, max_size=5),
+    st.sampled_from(["=", "+=", "-=", ""]),
+    VALUES,
+)
+WHOLE = parse_bundle(json.dumps(WORLD).encode(), "world").records()
+
+
+@given(st.sampled_from(list(WHOLE)), st.lists(TYPED, min_size=1, max_size=3))
+@settings(deadline=None, max_examples=300)
+def test_whatever_is_typed_is_set_or_refused(record: Record, typed: list[str]) -> None:
+    with suppress(InvalidError):
+        assert assigned(record, typed).key == record.key
+
+
+def test_a_field_is_set_once(seed_db: str) -> None:
+    for again in ("title=b", "title=a"):
+        result = run("edit", "hidden-war", "title=a", again, "--db", seed_db)
+        assert (result.code, result.err) == (2, "factcheck: title: set twice; once is enough\n")
+    twice = ["attributions[0].cue=a", "attributions.0.cue=b"]
+    assert run("edit", "killed-nis", *twice, "--db", seed_db).code == 2
+    fine = ["aliases+=a", "aliases+=b"]
+    assert run("edit", "nis", *fine, "--db", seed_db).code == 0
+
+
+def test_a_link_that_is_there_keeps_its_note_and_its_place(world_copy: Place) -> None:
+    link = "link killed-nis supports killed-blog"
+    before = do(world_copy, "show killed-nis --format json")
+    assert "300 is hundreds." in before
+    assert do(world_copy, link) == "unchanged claim killed-nis\n"
+    assert do(world_copy, link, "--note", "300 is hundreds.") == "unchanged claim killed-nis\n"
+    assert do(world_copy, "show killed-nis --format json") == before
+    do(world_copy, link, "--note", "")
+    links = json.loads(do(world_copy, "show killed-nis --format json"))["links"]
+    assert links == [
+        {"kind": "supports", "to": "killed-blog"},
+        {"kind": "context", "to": "sent-us"},
+    ]
+    assert do(world_copy, "link lawmaker depends_on nis") == "unchanged source lawmaker\n"
+
+
+def test_a_whole_record_comes_from_a_program(world_copy: Place) -> None:
+    record = json.loads(do(world_copy, "show nis --format json"))
+    del record["key"], record["country"]
+    told = do(world_copy, "edit nis - -m shorter", stdin=json.dumps(record | {"name": "The NIS"}))
+    assert told.splitlines() == [
+        "updated source nis",
+        "  name: “National Intelligence Service” -> “The NIS”",
+        "  country: “KR” -> nothing",
+    ]
+    whole = do(world_copy, "show nis --format json")
+    assert do(world_copy, "edit nis -", stdin=whole) == "unchanged source nis\n"
+    for stdin, told in (
+        (whole.replace('"nis"', '"niz"'), "standard input: a key is never changed"),
+        (whole.replace('"url"', '"urls"'), "urls: unknown field; did you mean 'url'?"),
+        ("", "standard input: empty"),
+        ("[]", "standard input: "),
+    ):
+        result = run("edit", "nis", "-", *world_copy.options, stdin=stdin)
+        assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+        assert told in result.err
+    read = run("edit", "nis", "-", "--read-at", "1", *world_copy.options, stdin=whole)
+    assert (read.code, "since you read it" in read.err) == (2, True)
+    both = run("edit", "nis", "-", "country=KR", *world_copy.options, stdin=whole)
+    assert (both.code, "'-' is no FIELD=VALUE" in both.err) == (2, True)
+    assert do(world_copy, "show nis --format json") == whole
+
+
+def test_no_editor_is_opened_where_nobody_sees_it(
+    seed_db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    result = run("edit", "nis", "--db", seed_db)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert "there is no terminal for an editor; write FIELD=VALUE, or -" in result.err

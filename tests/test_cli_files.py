@@ -124,12 +124,50 @@ def test_standard_output_and_the_name_of_a_file_choose_the_form(
     for args, name, form in (
         ([], "a.json", "json"),
         ([], "a.jsonl", "jsonl"),
-        ([], "a.txt", "json"),
+        ([], "a.JSONL", "jsonl"),
+        ([], "a", "json"),
+        (["json"], "a.txt", "json"),
         (["jsonl"], "b.json", "jsonl"),
     ):
         path = tmp_path / name
         assert fine("export", *args, "-o", str(path), "--db", seed_db).out == ""
         assert path.read_text(encoding="utf-8") == shown[form]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("x.csv", "; for a table, factcheck claims --format csv > x.csv\n"),
+        ("x.md", "; for a table, factcheck claims --format markdown > x.md\n"),
+        ("x.txt", "x.txt: no export format is called .txt; name one of json, jsonl\n"),
+    ],
+)
+def test_a_file_is_not_filled_with_another_form_than_its_name_tells(
+    seed_db: str, tmp_path: Path, name: str, told: str
+) -> None:
+    result = run("export", "-o", name, "--db", seed_db)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert result.err.endswith(told)
+    assert [path.name for path in tmp_path.iterdir()] == ["story.db"]
+
+
+def test_two_files_of_one_import_say_one_thing_of_a_record(place: Place, tmp_path: Path) -> None:
+    first = write(tmp_path / "first.json", WORLD)
+    other = json.loads(json.dumps(WORLD))
+    other["sources"][1]["country"] = "KP"
+    second = write(tmp_path / "second.json", other)
+    for pair in ([first, second], [second, first]):
+        result = run("import", *pair, *place.options)
+        assert (result.code, result.out) == (2, "")
+        told = f"{pair[1]}: source nis: {pair[0]} says something else of it; import them one"
+        assert result.err.startswith(f"factcheck: {told}")
+    assert log(place) == [("Tester", "init", None, None)]
+    # What says the same is no contradiction, in whatever form.
+    lines = tmp_path / "same.jsonl"
+    fine("import", first, *place.options)
+    lines.write_text(fine("export", "jsonl", *place.options).out, encoding="utf-8")
+    told = fine("import", str(lines), str(lines), *place.options).out
+    assert told.splitlines()[0] == "sources: 14 unchanged"
 
 
 @pytest.mark.parametrize("stdin", ["{}", '{"format": "factcheck-1"}', '{"sources": []}'])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 import pytest
-from conftest import Place, listed, run
+from conftest import Place, do, listed, run
 from world import CLAIMS
 
 KILLED, BLOG, SENT, TALKS, NOBODY, JOINT = [one["key"] for one in CLAIMS]
@@ -20,6 +20,7 @@ FILTERS: dict[str, tuple[str, ...]] = {
     "--source source:lawmaker": (KILLED, JOINT),
     "--source nis --source officials": (KILLED, SENT, JOINT),
     "--source korea": (),
+    "--origin korea": (),
     "--origin nis": (KILLED,),
     "--origin lawmaker": (JOINT,),
     "--origin 'us OFFICIALS'": (SENT, JOINT),
@@ -67,6 +68,14 @@ FILTERS: dict[str, tuple[str, ...]] = {
 }
 
 
+# What an empty list says that is near.
+NEAR = {
+    "--source korea": "korea has none of its own, but its parts have: nis",
+    "--origin korea": "korea has none of its own, but its parts have: nis",
+    "--tag kore": "no tag 'kore', did you mean korea?",
+}
+
+
 @pytest.mark.parametrize("asked", FILTERS)
 def test_filters_of_claims(world: Place, asked: str) -> None:
     result = run("claims", *shlex.split(asked), "--columns", "key", *world.options)
@@ -74,7 +83,9 @@ def test_filters_of_claims(world: Place, asked: str) -> None:
     *lines, footer = result.out.splitlines()
     # Between the header with its rule, and the empty line before the footer.
     assert tuple(lines[2:-1]) == found, result.err
-    assert footer == ("1 claim" if len(found) == 1 else f"{len(found) or 'no'} claims")
+    count, *near = footer.split("; ")
+    assert count == ("1 claim" if len(found) == 1 else f"{len(found) or 'no'} claims")
+    assert near == [NEAR[asked]] if asked in NEAR else not near
 
 
 @pytest.mark.parametrize(
@@ -114,7 +125,44 @@ def test_a_question_leaves_out_what_the_same_claim_answers_to_another(world: Pla
     ],
 )
 def test_what_tells_no_date_is_counted(world: Place, asked: str, told: str) -> None:
-    assert run(*shlex.split(asked), *world.options).err == told
+    for form in ("table", "json", "jsonl", "csv", "tsv", "markdown"):
+        assert run(*shlex.split(asked), "--format", form, *world.options).err == told
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("claims --tag nothing", "no claims; no tag 'nothing', there are casualties, korea, sums"),
+        ("figures --tag 'sum'", "no figures; no tag 'sum', did you mean sums?"),
+        # It is there, on a question: that is no reason to offer others.
+        ("claims --tag sums", "no claims"),
+        ("claims --tag korea --kind appeal", "no claims"),
+        (
+            "figures --source 'south korean GOVERNMENT' --source us-government",
+            "no figures; south korean GOVERNMENT has none of its own, but its parts have: nis;"
+            " us-government has none of its own, but its parts have: officials",
+        ),
+        ("claims --source nasty", "no claims"),
+        ("claims --source nis --kind appeal", "no claims"),
+    ],
+)
+def test_an_empty_table_tells_what_is_near(world: Place, asked: str, told: str) -> None:
+    result = run(*shlex.split(asked), *world.options)
+    assert (result.code, result.out, result.err) == (0, f"{told}\n", "")
+    for form in ("json", "jsonl", "csv", "markdown"):
+        out = run(*shlex.split(asked), "--format", form, *world.options).out
+        assert told.partition(";")[0] not in out
+
+
+def test_a_part_of_a_part_is_near(world_copy: Place) -> None:
+    do(world_copy, "add source World --key world --kind group")
+    do(world_copy, "edit korea parent=world")
+    told = do(world_copy, "claims --source world")
+    assert told == "no claims; world has none of its own, but its parts have: nis\n"
+
+
+def test_where_nothing_is_tagged_no_tags_are_offered(place: Place) -> None:
+    assert do(place, "claims --tag x") == "no claims; nothing is tagged\n"
 
 
 def test_the_seed_answers_who_said_what(seed_db: str) -> None:

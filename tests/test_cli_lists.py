@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Place, listed, run
+from conftest import Place, do, listed, run
 from world import CLAIMS, DOCUMENTS, QUESTIONS, SOURCES
 
 import factcheck
@@ -198,7 +198,7 @@ def test_an_empty_ledger_has_empty_lists(tmp_path: Path) -> None:
         ("claims --limit 91", 91, "91 claims"),
         ("claims --limit 90 --kind statistic", 13, "13 claims"),
         ("claims --limit 2 --source nis", 2, "2 of 8 claims; --limit 0 shows all"),
-        ("claims --limit 1 --tag no-such-tag", 0, "no claims"),
+        ("claims --limit 1 --kind policy --source nis", 0, "no claims"),
         ("sources --limit 1", 1, "1 of 12 sources; --limit 0 shows all"),
         ("documents --limit 1", 1, "1 of 2 documents; --limit 0 shows all"),
         ("questions --limit 9", 9, "9 questions"),
@@ -235,3 +235,30 @@ def test_a_narrow_table_breaks_no_key(world: Place, monkeypatch: pytest.MonkeyPa
         words = Counter(run(name, *world.options).out.split())
         fields = ("key", "parent", "publisher")
         assert Counter(one[field] for one in ours for field in fields if field in one) <= words
+
+
+def test_who_says_so_and_with_how_much_doubt(world: Place) -> None:
+    rows = {row["key"]: row for row in listed(world, "claims")}
+    assert list(rows[KILLED]) == (
+        ["key", "statement", "kind", "attributed_to", "figures", "hedges", "documents", "origins"]
+    )
+    assert rows[KILLED]["attributed_to"] == ["National Intelligence Service, via Lee Seong-kweun"]
+    assert (rows[KILLED]["hedges"], rows[KILLED]["origins"]) == (["estimated"], ["nis"])
+    assert (rows[KILLED]["documents"], rows[BLOG]["documents"]) == (["wire"], ["blog"])
+    # A document that speaks in its own voice is named by its key, and is no source.
+    assert rows[BLOG]["attributed_to"] == ["the document itself (blog)"]
+    assert rows[BLOG]["origins"] == []
+    out = run("claims", "--format", "csv", *world.options).out
+    assert out.startswith("key,statement,kind,attributed_to,figures,hedges,documents,origins\n")
+    for form in ("table", "markdown"):
+        words = run("claims", "--format", form, *world.options).out.split()
+        assert "hedges" in words
+        assert "origins" not in words
+
+
+def test_what_two_chains_say_alike_stands_once(world_copy: Place) -> None:
+    chains = [{"document": "wire", "locator": place} for place in ("title", "sentence 1")]
+    claim = {"key": "twice", "statement": "It rains.", "kind": "event", "attributions": chains}
+    do(world_copy, "add claim -", stdin=json.dumps(claim))
+    (row,) = listed(world_copy, "claims --text rains")
+    assert row["attributed_to"] == ["the document itself (wire)"]

@@ -12,10 +12,10 @@ import pytest
 from factcheck.analysis.chains import Hop, Node
 from factcheck.analysis.corroboration import Evidence
 from factcheck.analysis.sources import SourceFact, Sources, SourceTie
-from factcheck.analysis.standing import Corroboration, Standing, standing_of
+from factcheck.analysis.standing import Corroboration, standing_of
 from factcheck.analysis.support import SupportGroup, groups_of_pairs
 from factcheck.analysis.supporters import ClaimLink, Reason
-from factcheck.vocabulary import Basis, LinkKind, Role, SourceKind, SourceLinkKind
+from factcheck.vocabulary import Basis, LinkKind, Role, SourceKind, SourceLinkKind, Standing
 
 KOREA = SourceFact("south-korea", kind=SourceKind.GOVERNMENT)
 US = SourceFact("us", kind=SourceKind.GOVERNMENT)

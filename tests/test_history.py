@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from conftest import Place, Result, run
 
+from factcheck.records import Source
+from factcheck.vocabulary import SourceKind
+
 
 @pytest.fixture
 def day(place: Place) -> Place:
@@ -221,6 +224,47 @@ def test_undo_makes_no_loop_of_parents_and_no_second_alias(day: Place) -> None:
     assert twice.code == 2
     assert f"changeset {removal} is not undone" in twice.err
     assert len(read(day, "log")) == 13
+
+
+def test_undo_of_an_import_in_any_order(place: Place) -> None:
+    ledger = place.open()
+    child = Source(key="child", name="C", kind=SourceKind.PERSON, parent="par")
+    parent = Source(key="par", name="P", kind=SourceKind.ORGANISATION)
+    with ledger.write() as writer:
+        assert len(list(writer.put_all([child, parent]))) == 2
+    assert undo(place, 2).code == 0
+    assert read(place, "sources") == []
+    assert undo(place, 3).code == 0
+    assert [row["parent"] for row in read(place, "sources")] == ["par", None]
+    with ledger.write() as writer:
+        writer.remove("child")
+        writer.remove("par")
+    assert undo(place, read(place, "log")[0]["changeset"]).code == 0
+    assert [row["parent"] for row in read(place, "sources")] == ["par", None]
+    assert run("verify", *place.options).code == 0
+
+
+def test_undo_of_a_figure_reads_it_by_the_question_as_it_is_now(day: Place) -> None:
+    write(day, "Mina", "add question How? --key q --unit soldiers")  # 8
+    add = ["add", "claim", "s", "--kind", "event", "--key", "d", "--question", "q"]
+    assert run(*add, "--words", "more than 50", *day.options).code == 0  # 9
+    write(day, "Mina", "edit claim:d figures=")  # 10
+    write(day, "Mina", "edit q unit=percent")  # 11
+    assert undo(day, 10).code == 0
+    (figure,) = read(day, "show", "claim:d")["figures"]
+    assert figure["low"] == 50
+    assert run("verify", *day.options).code == 0
+
+
+def test_a_record_put_again_in_the_same_write_is_undone(place: Place) -> None:
+    ledger = place.open()
+    with ledger.write() as writer:
+        writer.put(Source(key="s", name="S", kind=SourceKind.PERSON, aliases=("a", "b")))
+    with ledger.write() as writer:
+        writer.remove("s")
+        writer.put(Source(key="s", name="T", kind=SourceKind.PERSON, aliases=("b",)))
+    assert undo(place, 3).code == 0
+    assert read(place, "show", "s")["aliases"] == ["a", "b"]
 
 
 def test_a_key_is_never_used_for_another(day: Place) -> None:

@@ -197,6 +197,21 @@ GOOD: dict[str, dict[str, Any]] = {
         "made_at": "2026-01-01T00:00:00.000000Z",
         "claim_id": 1,
     },
+    "standing": {
+        "id": 1,
+        "added": 1,
+        "claim_id": 1,
+        "by_organisation": 1,
+        "by_person": 1,
+        "strict": 1,
+        "word": "single_origin",
+        "disputed": False,
+        "superseded": False,
+        "retracted": False,
+        "unverified": False,
+        "organisation_id": 1,
+        "person_document_id": 1,
+    },
 }
 """A row of each table that every rule allows, given those before it."""
 
@@ -267,6 +282,16 @@ BAD: list[tuple[str, dict[str, Any]]] = [
     ("annotation", {"id": 9, "key": "an9", "question_id": 1}),
     ("annotation", {"id": 9, "key": "an9", "kind": "scribble"}),
     ("annotation", {"id": 9, "key": "an9", "resolved_because": "why"}),
+    ("standing", {"id": 9}),
+    ("standing", {"id": 9, "claim_id": 2, "word": "likely"}),
+    ("standing", {"id": 9, "claim_id": 2, "strict": -1}),
+    ("standing", {"id": 9, "claim_id": 2, "strict": 2}),
+    ("standing", {"id": 9, "claim_id": 2, "by_person": 0, "person_document_id": None}),
+    ("standing", {"id": 9, "claim_id": 2, "organisation_id": None}),
+    ("standing", {"id": 9, "claim_id": 2, "organisation_document_id": 1}),
+    ("standing", {"id": 9, "claim_id": 2, "person_document_id": None}),
+    ("standing", {"id": 9, "claim_id": 2, "relay_source_id": 1}),
+    ("standing", {"id": 9, "claim_id": 2, "relay_document_id": 1}),
 ]
 
 
@@ -304,6 +329,23 @@ def test_every_constraint_refuses_plain_sql(ledger: Ledger) -> None:
             with pytest.raises(exc.IntegrityError), connection.begin_nested():
                 insert(connection, table, GOOD[table] | wrong)
                 pytest.fail(f"{table} took {wrong}")
+
+
+def test_a_standing_points_at_what_is_there_when_the_write_ends(ledger: Ledger) -> None:
+    for wrong in (
+        {"claim_id": 99},
+        {"organisation_id": 99},
+        {"organisation_id": None, "organisation_document_id": 99},
+        {"person_document_id": 99},
+        {"person_document_id": None, "person_id": 99},
+    ):
+        with (
+            pytest.raises(ConflictError, match=r"(?i)foreign key"),
+            writing(make_engine(ledger.address), ledger.address) as connection,
+        ):
+            fill(connection)
+            connection.execute(text("DELETE FROM standing"))
+            insert(connection, "standing", GOOD["standing"] | {"id": 9} | wrong)
 
 
 def test_every_check_is_tried_above() -> None:

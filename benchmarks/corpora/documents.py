@@ -19,6 +19,7 @@ _KINDS = (
 )
 
 
+@lru_cache(maxsize=1000)
 def publisher(size: Size, number: int) -> int:
     """Return the family whose newspaper prints a document."""
     return Chance.of("publisher", number).rank(size.families)

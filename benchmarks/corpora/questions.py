@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from corpora import documents
@@ -78,20 +79,28 @@ def figure(size: Size, number: int, document: int, chance: Chance) -> Figure:
 def _words(number: int, chance: Chance) -> str:
     if _is_polar(number):
         return chance.pick(_ANSWERS)
-    usual = Chance.of("usual", number)
     _, unit = _subject(number)
+    usual = _usual(number, unit)
     if unit == "percent":
-        share = round(usual.randint(10, 60) * chance.pick(_NEAR[:-1]))
-        return chance.pick(_SHARES).format(n=share)
+        return chance.pick(_SHARES).format(n=round(usual * chance.pick(_NEAR[:-1])))
     if unit == "USD":
-        return chance.pick(_SUMS).format(
-            n=max(1, round(usual.randint(2, 400) * chance.pick(_NEAR)))
-        )
-    size_of_it = usual.pick((12, 15, 20, 25, 27, 30, 40, 50, 60, 80)) * 10 ** usual.randint(0, 3)
-    n = float(f"{size_of_it * chance.pick(_NEAR):.1e}")
+        return chance.pick(_SUMS).format(n=max(1, round(usual * chance.pick(_NEAR))))
+    n = float(f"{usual * chance.pick(_NEAR):.1e}")
     vague = "dozens" if n < 100 else "hundreds" if n < 1000 else "several thousand"
     words = chance.pick(_COUNTED)
     return words.format(n=f"{n:,.0f}", more=f"{n * 1.2:,.0f}", vague=vague)
+
+
+@lru_cache(maxsize=1000)
+def _usual(number: int, unit: str) -> int:
+    """Return what the answers to a question are near to."""
+    chance = Chance.of("usual", number)
+    if unit == "percent":
+        return chance.randint(10, 60)
+    if unit == "USD":
+        return chance.randint(2, 400)
+    many: int = chance.pick((12, 15, 20, 25, 27, 30, 40, 50, 60, 80)) * 10 ** chance.randint(0, 3)
+    return many
 
 
 def _subject(number: int) -> tuple[str, str]:

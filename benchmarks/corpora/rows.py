@@ -63,16 +63,17 @@ class Shape:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.columns = tuple(table.columns.keys())
+        self._empty: Row = dict.fromkeys(self.columns)
         self.dates = tuple(edtf_columns(table))
         keepers = {column.name: _keeper(column.type) for column in table.columns}
         self.kept = {name: keep for name, keep in keepers.items() if keep}
         self.insert = _insert(table.name, self.columns)
         self.insert_former = _insert(f"{table.name}_history", (*self.columns, "retired"))
 
-    def row(self, values: Row) -> Row:
-        """Return a whole row as SQLite keeps it."""
-        row: Row = dict.fromkeys(self.columns)
-        row.update(values)
+    def row(self, row_id: int, values: Row, added: int) -> Row:
+        """Return a whole row as SQLite keeps it, its columns in their order."""
+        row = self._empty.copy()
+        row.update(values, id=row_id, added=added)
         for name in self.dates:
             if row[name] is not None:
                 covered = _days(row[name])
@@ -198,7 +199,7 @@ class Rows:
             self._add("assessment", {owner: row_id, "level_id": level_id, **values}, changeset)
 
     def _add(self, table: str, values: Row, changeset: int) -> int:
-        row = _SHAPES[table].row(values | {"id": self._next(table), "added": changeset})
+        row = _SHAPES[table].row(self._next(table), values, changeset)
         if self._past is not None and (former := self._past.of(table, row)) is not None:
             if former["id"] is None:
                 former["id"] = self._next(table)

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from blocks import commands, dates, figures, scales, tables, vocabulary
+from blocks import checks, commands, dates, figures, scales, tables, vocabulary
 
 BLOCKS: Final[dict[str, Callable[[], str]]] = {
+    "checks": checks.checks,
+    "checks setting": checks.setting,
     "commands": commands.commands,
     "readings": figures.readings,
     "phrases": figures.phrases,

@@ -87,6 +87,23 @@ COLUMNS: Final = {
     "annotation.source_id": "a source,",
     "annotation.document_id": "a document,",
     "annotation.question_id": "or a question",
+    "standing.claim_id": "the claim",
+    "standing.by_organisation": "how many organisations must be wrong before all its origins are",
+    "standing.by_person": "how many origins it has",
+    "standing.strict": "how many organisations, sources and documents must fail before no chain is"
+    " left",
+    "standing.word": "what the three numbers come to",
+    "standing.disputed": "another claim refutes it, or the figure of one contradicts its own",
+    "standing.superseded": "another claim has taken its place",
+    "standing.retracted": "every document in which it appears has the tag `retracted`",
+    "standing.unverified": "it has a figure that is not independently corroborated, and nobody says"
+    " that it is verified",
+    "standing.organisation_id": "the source that it all rests on, if that is one organisation",
+    "standing.organisation_document_id": "or the document, if that speaks for itself",
+    "standing.person_id": "the source that is its only origin, if there is only one",
+    "standing.person_document_id": "or the document",
+    "standing.relay_source_id": "the source that all passes, if several origins have but one relay",
+    "standing.relay_document_id": "or the document",
 }
 """By column, or by table and column."""
 

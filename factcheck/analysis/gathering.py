@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby, islice
@@ -21,7 +21,7 @@ from factcheck.queries.finding import find_ids
 from factcheck.storage.nouns import QUESTION
 
 
-def gather(connection: Connection, claims: ClaimFilter) -> Iterator[Compared]:
+def gather(connection: Connection, claims: ClaimFilter) -> Generator[Compared, None, None]:
     """Yield the questions that have figures of the claims asked for, each with all its figures.
 
     Args:
@@ -87,9 +87,10 @@ class _Batch:
         )
 
 
-def _by_time(figure: FigureView) -> tuple[bool, date, Decimal, int]:
-    begin = figure.as_of.start or figure.as_of.until or date.min
-    return figure.undated, begin, figure.committed.low, figure.figure
+def _by_time(figure: FigureView) -> tuple[bool, date, date, bool, Decimal, int]:
+    days = figure.as_of
+    begin, end = days.start or days.until or date.min, days.until or date.max
+    return figure.undated, begin, end, figure.inferred, figure.committed.low, figure.figure
 
 
 def _some(ids: Iterable[int]) -> Iterator[list[int]]:

@@ -135,15 +135,13 @@ class Report:
 
     Attributes:
         compared: the figures.
-        pairs: pairs of them, contradictions first, the widest apart first.
-        parts: figures for its parts that do not fit, in the same order.
+        findings: what was asked for, contradictions first, the widest apart first.
         marginal: how many more there are that are marginal.
         is_cut: whether there are more than `MOST`, and the rest was not looked at.
     """
 
     compared: Compared
-    pairs: Sequence[Pair]
-    parts: Sequence[Parts]
+    findings: Sequence[Finding]
     marginal: int
     is_cut: bool
 
@@ -153,13 +151,8 @@ def report(compared: Compared, asked: Asked) -> Report:
     found = list(islice(compared.findings(asked), MOST + 1))
     kept = [each for each in found[:MOST] if asked.marginal or not each.comparison.marginal]
     kept.sort(key=_rank)
-    return Report(
-        compared,
-        [each for each in kept if isinstance(each, Pair)],
-        [each for each in kept if isinstance(each, Parts)],
-        marginal=min(len(found), MOST) - len(kept),
-        is_cut=len(found) > MOST,
-    )
+    many = min(len(found), MOST)
+    return Report(compared, kept, marginal=many - len(kept), is_cut=len(found) > MOST)
 
 
 def figures_of(finding: Finding) -> tuple[FigureView, ...]:
@@ -189,4 +182,6 @@ def proposal(finding: Finding) -> tuple[str, str] | None:
 
 def _rank(finding: Finding) -> tuple[int, Decimal]:
     comparison = finding.comparison
-    return _ORDER.index(comparison.label), -(comparison.factor or Decimal(0))
+    # Nothing is a number of times away from none at all: that is as far as it goes.
+    factor = Decimal("Infinity") if comparison.factor is None else comparison.factor
+    return _ORDER.index(comparison.label), -factor

@@ -3,24 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from factcheck.analysis.chains import Node
-
-
-class Standing(StrEnum):
-    """How well a claim is supported."""
-
-    UNGROUNDED = "ungrounded"
-    """nobody is known to stand behind it"""
-    SINGLE_ORIGIN = "single_origin"
-    """it all goes back to one"""
-    POSSIBLY_INDEPENDENT = "possibly_independent"
-    """several persons of one organisation"""
-    ONE_RELAY = "one_relay"
-    """several organisations, but all through one relay or document"""
-    CORROBORATED = "corroborated"
-    """several organisations, and no single relay or document that all pass: independently so"""
+from factcheck.vocabulary import Standing
 
 
 @dataclass(frozen=True, slots=True)

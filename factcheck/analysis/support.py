@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import TypeAlias
@@ -26,7 +26,7 @@ class SupportGroup:
     Attributes:
         members: keys of the claims, each once.
         supporters: numbers of the groups whose every figure supports every one here; the group
-            itself is one of them.
+            itself is one of them, unless its claims support nobody (`without`).
     """
 
     members: tuple[str, ...]
@@ -82,6 +82,21 @@ def groups_of_pairs(pairs: Iterable[tuple[str, str]]) -> list[SupportGroup]:
         SupportGroup((claim,), tuple(sorted({number, *supporters[number]})))
         for claim, number in numbers.items()
     ]
+
+
+def without(silent: Collection[str], groups: Sequence[SupportGroup]) -> list[SupportGroup]:
+    """Return groups where some claims support nobody, but are supported as they were.
+
+    >>> [group.members for group in without(["old"], [SupportGroup(("new", "old"), (0,))])]
+    [('new',), ('old',)]
+    """
+    heard, unheard = [], []
+    for members, supporters in ((group.members, group.supporters) for group in groups):
+        heard.append(SupportGroup(tuple(m for m in members if m not in silent), supporters))
+        if apart := tuple(member for member in members if member in silent):
+            # Under a number of their own, which is nowhere among those that support.
+            unheard.append(SupportGroup(apart, supporters))
+    return [*heard, *unheard]
 
 
 def support_pairs(figures: Iterable[FigureView]) -> Iterator[tuple[str, str]]:

@@ -73,6 +73,26 @@ def discrepancies(
                 yield Pair(lower, upper, comparison)
 
 
+def contradicted(figures: Iterable[FigureView], silent: Collection[str] = ()) -> set[str]:
+    """Return the keys of the claims with a figure that another one contradicts.
+
+    Where many contradict each other, that takes a fraction of the time that all pairs would take.
+
+    Args:
+        figures: of one question or of many.
+        silent: claims whose figures contradict nobody else's any more.
+    """
+    found: set[str] = set()
+    committal = (figure for figure in figures if figure.committal)
+    for group in group_comparable(committal).values():
+        for lower, upper in _differing(group, upward=False):
+            ends = ((lower.claim, upper.claim), (upper.claim, lower.claim))
+            new = {one for one, other in ends if one not in found and other not in silent}
+            if new and disagreement(lower, upper).label is Label.CONTRADICTION:
+                found |= new
+    return found
+
+
 def group_comparable(figures: Iterable[FigureView]) -> dict[Hashable, list[FigureView]]:
     """Return the figures by question, unit and way of counting."""
     groups: dict[Hashable, list[FigureView]] = defaultdict(list)

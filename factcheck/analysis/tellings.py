@@ -14,6 +14,7 @@ from factcheck import model
 from factcheck.analysis.figures import FigureView
 from factcheck.queries.chains import Chains, chains_of
 from factcheck.values.dates import DateRange
+from factcheck.vocabulary import Standing
 
 DOCUMENT: Final = "document:"
 """What the key of an origin begins with that is a document."""
@@ -39,6 +40,8 @@ class Telling:
         inferred: whether that is only when it was said or published.
         time_words: relative words for it that nothing resolves ("earlier this year").
         superseded_by: keys of the claims that supersede its claim.
+        standing: on how much its claim rests, as far as that was worked out.
+        retracted: whether a document that the claim needs was retracted.
     """
 
     claim: str
@@ -52,6 +55,8 @@ class Telling:
     inferred: bool
     time_words: str | None
     superseded_by: tuple[str, ...]
+    standing: Standing | None
+    retracted: bool
 
 
 def tell(connection: Connection, views: Iterable[FigureView]) -> dict[int, Telling]:
@@ -71,6 +76,15 @@ def _tell(connection: Connection, views: Sequence[FigureView]) -> dict[int, Tell
     claims = sorted({row.claim_id for row in rows.values()})
     chains = chains_of(connection, claims)
     quotes = _texts(connection, claims, hop.c.claim_id, hop.c.quote)
+    stands = model.standing
+    standings = {
+        row.claim_id: row
+        for row in connection.execute(
+            select(stands.c.claim_id, stands.c.word, stands.c.retracted).where(
+                stands.c.claim_id.in_(claims)
+            )
+        )
+    }
     later = (
         select(link.c.to_id, model.claim.c.key)
         .join(model.claim, model.claim.c.id == link.c.from_id)
@@ -86,6 +100,7 @@ def _tell(connection: Connection, views: Sequence[FigureView]) -> dict[int, Tell
         row = rows[view.figure]
         said = chains.get(row.claim_id, _NOBODY)
         as_of, words = _time(view, row.as_of)
+        standing = standings.get(row.claim_id)
         told[view.figure] = Telling(
             claim=view.claim,
             words=row.words,
@@ -98,6 +113,8 @@ def _tell(connection: Connection, views: Sequence[FigureView]) -> dict[int, Tell
             inferred=view.inferred,
             time_words=words,
             superseded_by=tuple(successors[row.claim_id]),
+            standing=None if standing is None else standing.word,
+            retracted=standing is not None and standing.retracted,
         )
     return told
 

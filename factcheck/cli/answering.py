@@ -25,37 +25,40 @@ WORDS: Final = {
 """The words; the first letter of each will do."""
 
 
-def read_answer(reader: Reader, typed: str, scale: records.Scale | None) -> str | FoundLevel:
-    """Return the word or the level that is meant.
+def word_of(typed: str, scale: records.Scale | None) -> str | None:
+    """Return the word that is meant, if it is one.
 
     A level's code as the scale spells it counts before a word, so that `B` is a level of the
     Admiralty scale and `b` leads back; its label, or its code in other capitals, counts after that.
 
     Args:
-        reader: of the ledger.
         typed: not empty.
-        scale: that is judged on, if the record can be judged; `scale:level` is of another one.
+        scale: that is judged on; no level is meant, if the record cannot be judged.
+    """
+    if scale is None:
+        return _word(typed) or "?"
+    return None if typed in [level.code for level in scale.levels] else _word(typed)
+
+
+def level_of(reader: Reader, typed: str, scale: records.Scale) -> FoundLevel:
+    """Return the level that is meant, by code or label; `scale:level` is of another scale.
 
     Raises:
-        InvalidError: if it is neither; it lists the levels there are.
+        InvalidError: if there is none; it lists those there are.
     """
-    codes = [level.code for level in scale.levels] if scale else []
-    if typed not in codes:
-        folded = typed.casefold()
-        for word in WORDS:
-            if folded in (word, word[0]):
-                return word
-    if scale is None:
-        return "?"
     other = reader.holds("scale", typed.partition(":")[0])
     return find_level(reader.connection, typed, None if other else scale.key)
 
 
-def prompt(record: records.Record, scale: records.Scale | None) -> str:
+def _word(typed: str) -> str | None:
+    return next((word for word in WORDS if typed.casefold() in (word, word[0])), None)
+
+
+def question(record: records.Record, scale: records.Scale | None) -> str:
     """Return the line that asks for an answer; it names what makes sense for this record."""
     words = [word for word in WORDS if word != "resolve" or open_flags(record)]
     told = f"{', '.join(words[:-1])} or {words[-1]}"
-    return f"{told} > " if scale is None else f"judge on {scale.key}, {told} > "
+    return told if scale is None else f"a level of {scale.key}, {told}"
 
 
 def explained(reader: Reader, scale: records.Scale | None) -> Iterator[str]:

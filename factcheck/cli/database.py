@@ -50,9 +50,7 @@ def status(settings: Settings) -> None:
 @manages
 def upgrade(settings: Settings) -> None:
     """Bring an older ledger to this program's version; a SQLite file is backed up first."""
-    from factcheck.storage.migrations import upgrade as run
-
-    before, saved = run(settings.open().address)
+    before, saved = settings.open().upgrade()
     if before.state == "current":
         print(f"nothing to do: the ledger has version {before.version} already")
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
@@ -15,7 +16,7 @@ from factcheck.cli.filtering import filters_claims
 from factcheck.cli.options import Form, Printing, Settings, examples, reads
 
 if TYPE_CHECKING:
-    from factcheck.analysis.report import Asked, Compared, Finding, Report
+    from factcheck.analysis.report import Asked, Compared, Finding
     from factcheck.analysis.tellings import Telling
     from factcheck.ledger.reader import Reader
     from factcheck.queries.filters import ClaimFilter
@@ -44,7 +45,7 @@ def register(app: typer.Typer) -> None:
 def discrepancies(
     settings: Settings,
     asked: Any,
-    question: Annotated[
+    about: Annotated[
         str | None,
         typer.Argument(
             metavar="[QUESTION]",
@@ -81,14 +82,16 @@ def discrepancies(
 
     printing = Printing(form, columns, None, limit)
     names = chosen(printing, DiscrepancyRow, _COLUMNS)
-    with settings.read() as reader:
-        claims = _claims(reader, asked(), question)
+    with settings.read() as reader, ExitStack() as stack:
+        claims = _claims(reader, asked(), about)
         wanted = _asked(claims, growth=growth, agreeing=agreeing, everything=everything)
-        compared = gather(reader.connection, claims)
+        # It may not be read to its end, and its queries must end before the connection does.
+        compared = stack.enter_context(closing(gather(reader.connection, claims)))
         if form is Form.TABLE and columns is None:
             from factcheck.cli.discrepancy_text import print_reports
 
-            print_reports(reader, compared, wanted, limit_of(printing), asked_for=question)
+            left = limit_of(printing)
+            print_reports(reader.connection, compared, wanted, left, about=about)
         else:
             rows = _rows(reader, compared, wanted)
             whole = ("question", "lower", "upper")

@@ -129,7 +129,7 @@ def link(
     A link that is there already stays as it is, but for its note, if one is given.
     """
     from factcheck.cli.changes import print_change
-    from factcheck.judging import checked
+    from factcheck.ledger.judging import checked
     from factcheck.values.texts import check_text
 
     why = checked(check_text, note, "--note") if note else None
@@ -152,7 +152,7 @@ def remove(
     """Remove a record, unless something rests on it; it stays in the history."""
     from factcheck.cli.changes import print_change
     from factcheck.errors import InvalidError
-    from factcheck.judging import checked
+    from factcheck.ledger.judging import checked
     from factcheck.values.texts import check_line
 
     if not because.strip():

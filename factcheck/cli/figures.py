@@ -31,6 +31,11 @@ class FigureLine:
     modifier: str
     as_of: str | None
     rules: str
+    standing: str | None
+    by_organisation: int | None
+    by_person: int | None
+    strict: int | None
+    doubts: tuple[str, ...]
 
 
 def figure_line(row: FigureRow) -> FigureLine:
@@ -51,6 +56,11 @@ def figure_line(row: FigureRow) -> FigureLine:
         modifier=row.modifier,
         as_of=row.as_of,
         rules=row.rules,
+        standing=row.standing,
+        by_organisation=row.by_organisation,
+        by_person=row.by_person,
+        strict=row.strict,
+        doubts=row.doubts,
     )
 
 

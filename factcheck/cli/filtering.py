@@ -8,7 +8,7 @@ import typer
 
 from factcheck.cli.completion import complete_document, complete_question, complete_source
 from factcheck.cli.options import Command, with_options
-from factcheck.vocabulary import ClaimKind
+from factcheck.vocabulary import ClaimKind, Standing
 
 if TYPE_CHECKING:
     from factcheck.queries.filters import ClaimFilter
@@ -103,6 +103,36 @@ _FILTER: dict[str, tuple[Any, Any]] = {
     ),
     "assessor": (Annotated[_MANY, typer.Option(metavar="NAME", help="judged by them")], ()),
     "flagged": (Annotated[bool, typer.Option("--flagged", help="has an open flag")], False),
+    "standing": (Annotated[list[Standing], typer.Option(help="is supported so well")], ()),
+    "unverified": (
+        Annotated[
+            bool,
+            typer.Option("--unverified", help="its figure is neither corroborated nor verified"),
+        ],
+        False,
+    ),
+    "disputed": (
+        Annotated[bool, typer.Option("--disputed", help="something contradicts it")],
+        False,
+    ),
+    "min_origins": (
+        Annotated[
+            int | None,
+            typer.Option(min=0, metavar="N", help="so many organisations at least vouch for it"),
+        ],
+        None,
+    ),
+    "rests_on": (
+        Annotated[
+            _MANY,
+            typer.Option(
+                metavar="KEY|NAME",
+                help="it falls if this source is wrong",
+                autocompletion=complete_source,
+            ),
+        ],
+        (),
+    ),
 }
 
 
@@ -132,4 +162,9 @@ def _filter(given: dict[str, Any]) -> ClaimFilter:
         levels=tuple(given["level"]),
         assessors=tuple(given["assessor"]),
         flagged=given["flagged"],
+        standings=tuple(given["standing"]),
+        unverified=given["unverified"],
+        disputed=given["disputed"],
+        min_origins=given["min_origins"],
+        rests_on=tuple(given["rests_on"]),
     )

@@ -112,7 +112,9 @@ def figures(settings: Settings, asked: Any, printing: Printing) -> None:
     from factcheck.cli.near import near
     from factcheck.cli.output import chosen, limit_of, print_rows
 
-    columns = chosen(printing, FigureLine, "claim,question,words,range,likely,attributed_to,hedges")
+    columns = chosen(
+        printing, FigureLine, "claim,question,words,range,likely,attributed_to,hedges,doubts"
+    )
     with settings.read() as reader:
         wanted = asked()
         rows = reader.figures(wanted, sort=printing.sort, limit=limit_of(printing))

@@ -83,9 +83,11 @@ def _tell(error: FactcheckError | OSError | UnicodeEncodeError) -> int:
             return ExitCode.BAD_INPUT
     what = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
     # What was opened by its name keeps that; what was open already is the output.
-    where = f"{error.filename}:" if error.filename else "the output cannot be written:"
-    _forget_output()
-    _complain(f"{where} {what}")
+    if error.filename:
+        _complain(f"{error.filename}: {what}")
+    else:
+        _forget_output()
+        _complain(f"the output cannot be written: {what}")
     return ExitCode.DATABASE
 
 

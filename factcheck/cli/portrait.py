@@ -10,6 +10,7 @@ from factcheck import records
 from factcheck.cli.figures import interval
 from factcheck.cli.judgements import judgements
 from factcheck.cli.layout import fields, item, section
+from factcheck.cli.standing_words import WORDS
 from factcheck.cli.table import bold, dim, screen_width, visible, wrap
 from factcheck.values.date_words import describe_date
 from factcheck.values.quantities import Modifier
@@ -60,7 +61,14 @@ def _claim(claim: records.Claim, names: _Names, reader: Reader) -> Iterator[str]
     yield bold(f"claim {claim.key}")
     yield from wrap(claim.statement, screen_width())
     yield ""
-    yield from fields({"kind": claim.kind, "language": claim.language, "event": _date(claim.event)})
+    yield from fields(
+        {
+            "kind": claim.kind,
+            "language": claim.language,
+            "event": _date(claim.event),
+            "standing": _standing(claim.key, names, reader),
+        }
+    )
     yield from section("Who says so")
     if not claim.attributions:
         yield "  nobody yet"
@@ -77,6 +85,20 @@ def _claim(claim: records.Claim, names: _Names, reader: Reader) -> Iterator[str]
         for link in linking:
             yield from item(f"<- {link.kind} from {names.claim(link.to)}", link.note)
     yield from judgements(reader, claim.assessments, claim.annotations)
+
+
+def _standing(key: str, names: _Names, reader: Reader) -> str | None:
+    found = reader.standing(key)
+    if found is None:
+        return None
+    told = WORDS[found.word]
+    for kind, name, row_id in (
+        ("source", names.source, found.source),
+        ("document", names.document, found.document),
+    ):
+        if row_id is not None and (whom := reader.key_of(kind, row_id)):
+            told += f": {name(whom)}"
+    return "; ".join((told, *found.doubts))
 
 
 def _chains(hops: tuple[records.Attribution, ...], names: _Names) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.cli.table import dim
 from factcheck.errors import InvalidError
 
 
@@ -9,8 +10,8 @@ class LeftError(Exception):
     """The person wants to go: Ctrl-C, Ctrl-D, or a word that says so."""
 
 
-def ask(prompt: str) -> str:
-    """Return what a person types, without the spaces around it.
+def ask(question: str) -> str:
+    """Return what a person answers, without the spaces around it.
 
     Raises:
         LeftError: if they want to go instead.
@@ -18,7 +19,8 @@ def ask(prompt: str) -> str:
     """
     _edit_lines()
     try:
-        typed = input(prompt).strip()
+        print(dim(question))
+        typed = input("> ").strip()
         # In some locales Python lets through what it cannot read, as halves of surrogate pairs.
         typed.encode()
     except (EOFError, KeyboardInterrupt):

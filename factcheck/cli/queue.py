@@ -99,7 +99,7 @@ def asker_of(settings: Settings, as_assessor: str | None) -> str:
     Raises:
         InvalidError: if that can be no name.
     """
-    from factcheck.judging import checked
+    from factcheck.ledger.judging import checked
     from factcheck.values.texts import check_line
 
     if as_assessor is None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from factcheck import records
-from factcheck.cli.answering import explained, open_flags, prompt, read_answer
+from factcheck.cli.answering import explained, level_of, open_flags, question, word_of
 from factcheck.cli.changes import field_lines
 from factcheck.cli.marking import print_marks
 from factcheck.cli.portrait import portray
 from factcheck.cli.prompting import LeftError, ask
 from factcheck.cli.table import bold, screen_width, visible, wrap
 from factcheck.errors import ConflictError, FactcheckError, InvalidError, NotFoundError
-from factcheck.judging import reason
+from factcheck.ledger.judging import reason
 from factcheck.queries.levels import FoundLevel
 from factcheck.queries.lists import Page
 from factcheck.queries.queue import QueueRow, count_queue, list_queue
@@ -174,15 +174,14 @@ class Review:
 
     def _answer(self, shown: _Shown) -> int | None:
         """Take one answer; return by how many places to go on, if that is what it says."""
-        typed = ask(prompt(shown.record, shown.scale)) or "?"
-        with self.ledger.read() as reader:
-            answer = read_answer(reader, typed, shown.scale)
-            told = "\n".join(explained(reader, shown.scale)) if answer == "?" else ""
-        match answer:
-            case FoundLevel():
-                return self._judge(shown, answer)
-            case "note" | "flag":
-                self._remark(shown, answer)
+        typed = ask(question(shown.record, shown.scale))
+        if not typed:
+            return None
+        match word_of(typed, shown.scale):
+            case None:
+                return self._judge(shown, typed)
+            case "note" | "flag" as word:
+                self._remark(shown, word)
             case "resolve":
                 if not self._resolve(shown):
                     print("it has no open flag")
@@ -193,12 +192,15 @@ class Review:
             case "quit":
                 raise LeftError
             case _:
-                print(told)
+                with self.ledger.read() as reader:
+                    print("\n".join(explained(reader, shown.scale)))
         return None
 
-    def _judge(self, shown: _Shown, level: FoundLevel) -> int | None:
-        print(f"{level.code} ({level.label}) on {level.scale}")
-        because = ask("why? (nothing: no judgement) > ")
+    def _judge(self, shown: _Shown, typed: str) -> int | None:
+        assert shown.scale is not None  # noqa: S101
+        with self.ledger.read() as reader:
+            level = level_of(reader, typed, shown.scale)
+        because = ask(f"why “{level.label}” on {level.scale}? (nothing: no judgement)")
         if not because:
             return None
         while True:
@@ -207,7 +209,7 @@ class Review:
             except ChangedMeanwhileError as error:
                 print(f"{error}:")
                 print("\n".join(field_lines(error.change)))
-                if ask("judge it all the same? [y/N] > ").casefold() not in ("y", "yes"):
+                if ask("judge it all the same? [y/N]").casefold() not in ("y", "yes"):
                     return 0
                 shown = replace(shown, record=error.now)
                 continue
@@ -240,7 +242,7 @@ class Review:
             print("warning: one organisation at most stands behind it, as far as is known here")
 
     def _remark(self, shown: _Shown, word: str) -> None:
-        text = ask(f"{word} (nothing: none) > ")
+        text = ask(f"the {word}? (nothing: none)")
         if not text:
             return
         with self.ledger.write(self.message, action=word, dry_run=self.dry_run) as writer:
@@ -259,7 +261,7 @@ class Review:
             flags = open_flags(reader.get(shown.name, shown.kind))
         for flag in flags:
             print(visible(f"flag by {flag.author}, {flag.made_at:%Y-%m-%d}: {flag.body}"))
-            because = ask("how was it dealt with? (nothing: it stays open) > ")
+            because = ask("how was it dealt with? (nothing: it stays open)")
             if not because:
                 continue
             why = f"{reason(because)} ({self.message})" if self.message else reason(because)

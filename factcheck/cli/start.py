@@ -35,12 +35,12 @@ def init(
     address = make(settings, seed=seed)
     print(f"made the ledger {address}" + (" with the example's claims" if seed else ""))
     if seed:
-        print(f"next: factcheck claims{_named(settings)}")
+        print(f"next: factcheck claims{named(settings)}")
     else:
-        print(f"next: factcheck add source{_named(settings)} --help")
+        print(f"next: factcheck add source{named(settings)} --help")
 
 
-def _named(settings: Settings) -> str:
+def named(settings: Settings) -> str:
     """Return the options without which the next command would look for another ledger."""
     db = re.sub(r"(://[^/@]*:)[^/@]*@", r"\1***@", settings.db or "")
     told = (("--db", db), ("--ledger", settings.ledger))

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from factcheck.errors import InvalidError
 from factcheck.ledger.reader import Reader
+from factcheck.model import HEAD
 from factcheck.storage import migrations
 from factcheck.storage.address import DEFAULT_LEDGER, Address, read_address
 from factcheck.storage.changes import Changes
@@ -113,6 +114,30 @@ class Ledger:
             yield Writer(changes)
             if dry_run:
                 connection.rollback()
+            else:
+                from factcheck.analysis.refreshing import refresh  # noqa: PLC0415
+
+                refresh(changes)
+
+    def upgrade(self) -> tuple[migrations.Status, Path | None]:
+        """Bring an older ledger to this program's version; a file is backed up first.
+
+        Standings are worked out anew, because a newer program may count otherwise.
+
+        Returns:
+            How it stood before, and the backup, if one was made.
+
+        Raises:
+            DatabaseError: if the ledger is newer than the program, or a migration fails; nothing is
+                changed then.
+        """
+        from factcheck.analysis.refreshing import rebuild  # noqa: PLC0415
+
+        def fill(connection: Connection) -> None:
+            why = f"to version {HEAD}"
+            rebuild(Changes(connection, actor=self.actor, action="upgrade", message=why))
+
+        return migrations.upgrade(self.address, fill)
 
 
 def open(  # noqa: A001

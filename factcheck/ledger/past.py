@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, select
 
 from factcheck import records
-from factcheck.errors import ConflictError
+from factcheck.errors import ConflictError, InvalidError
 from factcheck.model import changeset
 from factcheck.queries import history
 from factcheck.queries.finding import Found, find
@@ -43,6 +43,9 @@ def require_unchanged(connection: Connection, record: records.Record, read_at: i
     Raises:
         ChangedError: if the record was changed after the changeset `read_at`.
     """
+    last = connection.scalar(select(func.max(changeset.c.id))) or 0
+    if not 0 <= read_at <= last:
+        raise InvalidError(f"there is no changeset {read_at}; the last is {last}", where="read_at")
     noun = noun_of(record)
     row_id = connection.scalar(select(noun.table.c.id).where(noun.table.c.key == record.key))
     if row_id is None:

@@ -12,6 +12,7 @@ from factcheck.queries import lists
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.finding import Found, find
 from factcheck.queries.rows import ClaimRow, DocumentRow, FigureRow, QuestionRow, SourceRow
+from factcheck.queries.standings import StandingRow, standings_of
 from factcheck.storage.loading import load, load_all
 from factcheck.storage.nouns import NOUNS
 
@@ -129,6 +130,20 @@ class Reader:
     def count_undated(self, asked: ClaimFilter) -> int:
         """Return how many claims a filter leaves out only because they tell no date."""
         return lists.count_undated(self.connection, asked)
+
+    def standing(self, key: str) -> StandingRow | None:
+        """Return how the claim with this key stands; None, if that was not worked out.
+
+        Raises:
+            NotFoundError: if there is no such claim.
+        """
+        claim_id = self.find(key, "claim").id
+        return standings_of(self.connection, [claim_id]).get(claim_id)
+
+    def key_of(self, kind: str, row_id: int) -> str | None:
+        """Return the key of the record of this kind with this id."""
+        table = next(noun.table for noun in NOUNS if noun.name == kind)
+        return self.connection.scalar(select(table.c.key).where(table.c.id == row_id))
 
     def title(self, kind: str, key: str) -> str | None:
         """Return what tells people which record a key stands for: a name, a title, a statement."""

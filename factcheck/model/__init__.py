@@ -11,6 +11,7 @@ from factcheck.model.document import document
 from factcheck.model.judgement import annotation, assessment, scale, scale_level
 from factcheck.model.question import question, question_part
 from factcheck.model.source import source, source_alias, source_link
+from factcheck.model.standing import standing
 
 if TYPE_CHECKING:
     from factcheck.model.columns import metadata
@@ -35,9 +36,10 @@ __all__ = [
     "source",
     "source_alias",
     "source_link",
+    "standing",
 ]
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 """The migration that makes these tables; an older ledger is upgraded before it is read."""
 
 

@@ -64,10 +64,29 @@ def edtf(name: str) -> Items:
     )
 
 
-def reference(name: str, table: str, *, required: bool = False, index: bool = True) -> Items:
-    """Yield a column that points at a row of `table`, with its index."""
-    yield Column(name, Id, ForeignKey(f"{table}.id"), nullable=not required)
-    if index:
+def reference(
+    name: str,
+    table: str,
+    *,
+    required: bool = False,
+    unique: bool = False,
+    index: bool = True,
+    late: bool = False,
+) -> Items:
+    """Yield a column that points at a row of `table`, with its index.
+
+    Args:
+        name: of the column.
+        table: whose row it points at.
+        required: whether it must point at one.
+        unique: whether no two rows may point at the same; that has an index of its own.
+        index: whether it has one otherwise.
+        late: whether the row need not be there before the transaction ends.
+    """
+    when = "DEFERRED" if late else None
+    target = ForeignKey(f"{table}.id", deferrable=late or None, initially=when)
+    yield Column(name, Id, target, nullable=not required, unique=unique or None)
+    if index and not unique:
         yield Index(None, name)
 
 
@@ -81,10 +100,15 @@ def keyed_table(name: str, *items: SchemaItem) -> Table:
     )
 
 
-def record_table(name: str, *items: SchemaItem) -> Table:
+def record_table(name: str, *items: SchemaItem, derived: bool = False) -> Table:
     """Return a current-state table; `history.py` makes the twin of what its rows used to be.
 
     Ids are never given out twice, so that an id in the history is the same record as in the table.
+
+    Args:
+        name: of the table.
+        items: its own columns and rules.
+        derived: whether its rows follow from those of other tables, and are written by nobody.
     """
     return Table(
         name,
@@ -93,6 +117,7 @@ def record_table(name: str, *items: SchemaItem) -> Table:
         Column("added", Id, ForeignKey("changeset.id"), nullable=False),
         Index(None, "added"),
         *items,
+        info={"derived": derived},
         sqlite_strict=True,
         sqlite_autoincrement=True,
     )

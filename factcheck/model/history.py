@@ -16,6 +16,9 @@ from factcheck.model.types import Id
 RECORDS: Final = tuple(table for table in metadata.sorted_tables if "added" in table.columns)
 """Every table that has a history twin, those that others refer to first."""
 
+WRITTEN: Final = tuple(table for table in RECORDS if not table.info["derived"])
+"""Those of them whose rows somebody writes; the rows of the others follow from these."""
+
 
 def history_of(table: Table) -> Table:
     """Return the history twin of a table."""

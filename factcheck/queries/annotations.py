@@ -15,7 +15,7 @@ from factcheck import model
 from factcheck.errors import InvalidError, NotFoundError
 from factcheck.queries.finding import asked_text, find, same_text
 from factcheck.queries.lists import Page, Sorts, batches
-from factcheck.queries.picking import by_key, only
+from factcheck.queries.picking import by_key, by_prefix, only
 from factcheck.storage.nouns import NOUNS
 from factcheck.values.tags import folded_tag
 from factcheck.vocabulary import AnnotationKind
@@ -145,6 +145,8 @@ def find_flag(connection: Connection, asked: str) -> Row[Any]:
     try:
         noun, record_id, key = find(connection, asked)
     except NotFoundError:
+        if begun := by_prefix(connection, _flags(), note.c.key, asked):
+            return only(asked, begun)
         raise NotFoundError("flag", asked) from None
     is_on = [column == record_id for owner, column in OWNERS if owner is noun]
     query = _flags().where(or_(false(), *is_on), note.c.resolved_at.is_(None))

@@ -11,7 +11,7 @@ from factcheck import model
 from factcheck.errors import InvalidError, NotFoundError
 from factcheck.queries.finding import Found, find
 from factcheck.queries.judgements import live
-from factcheck.queries.picking import by_key, only
+from factcheck.queries.picking import by_key, by_prefix, only
 from factcheck.storage.assessing import Judged, owner_of
 from factcheck.storage.nouns import CLAIM, SOURCE
 
@@ -53,6 +53,8 @@ def find_assessment(connection: Connection, asked: str, assessor: str) -> Row[An
     try:
         on = find_judged(connection, asked)
     except NotFoundError:
+        if begun := by_prefix(connection, query, model.assessment.c.key, asked):
+            return only(asked, begun)
         raise NotFoundError("assessment", asked) from None
     if found := live_on(connection, on, assessor):
         return only(asked, found)

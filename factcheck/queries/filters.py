@@ -23,9 +23,10 @@ from factcheck import model
 from factcheck.errors import InvalidError
 from factcheck.queries import judgements
 from factcheck.queries.finding import asked_text, find_ids, same_text
+from factcheck.queries.standings import stands_so
 from factcheck.storage.nouns import DOCUMENT, QUESTION, SOURCE
 from factcheck.values.dates import parse_date
-from factcheck.vocabulary import ClaimKind
+from factcheck.vocabulary import ClaimKind, Standing
 
 Condition = ColumnElement[bool]
 
@@ -54,6 +55,12 @@ class ClaimFilter:
         assessors: of a live judgement, on one of the levels if those are given; case does not
             count.
         flagged: true where the claim has a flag that is not resolved.
+        standings: how well it is supported, by what was worked out last.
+        unverified: true where it has a figure that is not independently corroborated, and nobody
+            says that it is verified.
+        disputed: true where another claim or its figure contradicts it.
+        min_origins: so many organisations at least must be wrong before all its origins are.
+        rests_on: it has no origin left if this source is wrong; keys or names.
     """
 
     sources: tuple[str, ...] = ()
@@ -71,6 +78,11 @@ class ClaimFilter:
     levels: tuple[str, ...] = ()
     assessors: tuple[str, ...] = ()
     flagged: bool = False
+    standings: tuple[Standing, ...] = ()
+    unverified: bool = False
+    disputed: bool = False
+    min_origins: int | None = None
+    rests_on: tuple[str, ...] = ()
 
 
 def conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Condition]:
@@ -95,6 +107,14 @@ def conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Condition
         yield ~is_assessed if asked.assessed is False else is_assessed
     if asked.flagged:
         yield judgements.flagged()
+    yield from stands_so(
+        connection,
+        words=asked.standings,
+        unverified=asked.unverified,
+        disputed=asked.disputed,
+        min_origins=asked.min_origins,
+        rests_on=asked.rests_on,
+    )
     if asked.texts:
         yield or_(*(_has_text(connection, text) for text in asked.texts))
 
@@ -135,9 +155,8 @@ def _has(table: Table, *wanted: Condition) -> Condition:
 
 def _said_within(asked: ClaimFilter) -> Condition:
     hop, document = model.attribution, model.document
-    told = hop.c.said.is_not(None)
-    known = or_(hop.c.said_from.is_not(None), document.c.issued_from.is_not(None))
-    wanted: list[Condition] = [known]
+    told = _has_end(hop.c.said_from, hop.c.said_until)
+    wanted: list[Condition] = [is_dated()]
     if asked.said_from is not None:
         start = _day(asked.said_from, "--said-from", last=False)
         wanted.append(
@@ -161,6 +180,22 @@ def _said_within(asked: ClaimFilter) -> Condition:
         .select_from(hop.outerjoin(document, document.c.id == hop.c.document_id))
         .where(*wanted)
     )
+
+
+def is_dated() -> Condition:
+    """Return whether a hop tells when it was said, or else its document when it was published.
+
+    Words that nothing resolves ("earlier this year") tell no more than none.
+    """
+    hop, document = model.attribution, model.document
+    return or_(
+        _has_end(hop.c.said_from, hop.c.said_until),
+        _has_end(document.c.issued_from, document.c.issued_until),
+    )
+
+
+def _has_end(start: ColumnElement[date], until: ColumnElement[date]) -> Condition:
+    return or_(start.is_not(None), until.is_not(None))
 
 
 def _day(text: str, where: str, *, last: bool) -> date:

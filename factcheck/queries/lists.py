@@ -11,12 +11,13 @@ from sqlalchemy import ColumnElement, Connection, Select, func, literal, select
 
 from factcheck import model
 from factcheck.errors import InvalidError
+from factcheck.queries.belongings import tags_of, words_of
 from factcheck.queries.chains import Chains, chains_of
-from factcheck.queries.filters import ClaimFilter, conditions, is_origin
+from factcheck.queries.filters import ClaimFilter, conditions, is_dated, is_origin
 from factcheck.queries.finding import find_ids
 from factcheck.queries.rows import ClaimRow, DocumentRow, FigureRow, QuestionRow, SourceRow
+from factcheck.queries.standings import standing_cells, standing_sorts, standings_of
 from factcheck.storage.nouns import QUESTION
-from factcheck.vocabulary import AnnotationKind
 
 _BATCH: Final = 500
 _NONE: Final = Chains()
@@ -51,10 +52,7 @@ def count_undated(connection: Connection, asked: ClaimFilter) -> int:
     dated = (
         select(literal(1))
         .select_from(hop.outerjoin(document, document.c.id == hop.c.document_id))
-        .where(
-            hop.c.claim_id == model.claim.c.id,
-            hop.c.said_from.is_not(None) | document.c.issued_from.is_not(None),
-        )
+        .where(hop.c.claim_id == model.claim.c.id, is_dated())
         .exists()
     )
     undated = replace(asked, said_from=None, said_until=None)
@@ -73,12 +71,13 @@ def list_claims(connection: Connection, asked: ClaimFilter, page: Page) -> Itera
         claim.c.id, claim.c.key, claim.c.statement, claim.c.kind, claim.c.event, claim.c.language
     ).where(*conditions(connection, asked))
     sorts: Sorts = {name: claim.c[name] for name in ("key", "statement", "kind", "language")}
-    sorts |= {"event": claim.c.event_from, "said": _first_said()}
+    sorts |= {"event": claim.c.event_from, "said": _first_said(), **standing_sorts()}
     for batch in batches(connection, query, claim.c.id, sorts, page):
         ids = [row.id for row in batch]
         chains = chains_of(connection, ids)
-        figures = _words_of(connection, ids)
-        tags = _tags_of(connection, ids)
+        figures = words_of(connection, ids)
+        tags = tags_of(connection, ids)
+        standings = standings_of(connection, ids)
         for row in batch:
             said = chains.get(row.id, _NONE)
             yield ClaimRow(
@@ -94,6 +93,7 @@ def list_claims(connection: Connection, asked: ClaimFilter, page: Page) -> Itera
                 tags=tuple(tags[row.id]),
                 event=row.event,
                 language=row.language,
+                **standing_cells(standings.get(row.id)),
             )
 
 
@@ -206,8 +206,10 @@ def list_figures(connection: Connection, asked: ClaimFilter, page: Page) -> Iter
         query = query.where(_question_is_asked(connection, asked))
     sorts: Sorts = {name: figure.c[name] for name in plain}
     sorts |= {"claim": claim.c.key, "question": question.c.key, "as_of": figure.c.as_of_from}
+    sorts |= standing_sorts()
     for batch in batches(connection, query, figure.c.id, sorts, page):
-        chains = chains_of(connection, [row.claim_id for row in batch])
+        ids = [row.claim_id for row in batch]
+        chains, standings = chains_of(connection, ids), standings_of(connection, ids)
         for row in batch:
             said = chains.get(row.claim_id, _NONE)
             yield FigureRow(
@@ -225,6 +227,7 @@ def list_figures(connection: Connection, asked: ClaimFilter, page: Page) -> Iter
                 as_of=row.as_of,
                 as_of_from=row.as_of_from,
                 rules=row.rules,
+                **standing_cells(standings.get(row.claim_id)),
             )
 
 
@@ -274,23 +277,3 @@ def _first_said() -> ColumnElement[Any]:
         .where(hop.c.claim_id == model.claim.c.id)
         .scalar_subquery()
     )
-
-
-def _words_of(connection: Connection, claim_ids: list[int]) -> dict[int, list[str]]:
-    figure = model.figure
-    found: dict[int, list[str]] = defaultdict(list)
-    query = select(figure.c.claim_id, figure.c.words).where(figure.c.claim_id.in_(claim_ids))
-    for claim_id, words in connection.execute(query.order_by(figure.c.id)):
-        found[claim_id].append(words)
-    return found
-
-
-def _tags_of(connection: Connection, claim_ids: list[int]) -> dict[int, list[str]]:
-    note = model.annotation
-    found: dict[int, list[str]] = defaultdict(list)
-    # Asked for by kind as well, SQLite would read all tags there are for these few claims.
-    query = select(note.c.claim_id, note.c.kind, note.c.body).where(note.c.claim_id.in_(claim_ids))
-    for claim_id, kind, body in connection.execute(query.order_by(note.c.id)):
-        if kind is AnnotationKind.TAG:
-            found[claim_id].append(body)
-    return found

@@ -49,11 +49,15 @@ def fulfils(connection: Connection, claim_id: int, asked: ClaimFilter) -> bool:
 def by_key(
     connection: Connection, query: Select[Any], key: ColumnElement[str], asked: str
 ) -> Sequence[Row[Any]]:
-    """Return the rows of a query with this key, or else with keys that begin so."""
-    if not asked:
-        return ()
-    exact = connection.execute(query.where(key == asked)).all()
-    return exact or connection.execute(query.where(starts(key, asked)).order_by(key)).all()
+    """Return the rows of a query with this very key."""
+    return connection.execute(query.where(key == asked)).all()
+
+
+def by_prefix(
+    connection: Connection, query: Select[Any], key: ColumnElement[str], asked: str
+) -> Sequence[Row[Any]]:
+    """Return the rows of a query with keys that begin so."""
+    return connection.execute(query.where(starts(key, asked)).order_by(key)).all() if asked else ()
 
 
 def only(asked: str, found: Sequence[Row[Any]]) -> Row[Any]:

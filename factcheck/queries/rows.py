@@ -19,6 +19,12 @@ class ClaimRow:
         said: when it was said, as far as told.
         origins: keys of the sources at the ends of its chains; a document that speaks in its own
             voice is none of them, but one of `documents`.
+        standing: how well it is supported.
+        by_organisation: how many organisations must be wrong before all its origins are; what
+            supports it by link or figure counts, too.
+        by_person: how many origins it has, in the same way.
+        strict: how many must fail if relays and documents may fail, too.
+        doubts: whether it is disputed, superseded, retracted, unverified.
     """
 
     key: str
@@ -33,6 +39,11 @@ class ClaimRow:
     tags: tuple[str, ...]
     event: str | None
     language: str
+    standing: str | None
+    by_organisation: int | None
+    by_person: int | None
+    strict: int | None
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,10 @@ class QuestionRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A figure in a list; the ends of its intervals are in the question's unit, None is open."""
+    """A figure in a list; the ends of its intervals are in the question's unit, None is open.
+
+    Its standing is that of its claim, as in `ClaimRow`.
+    """
 
     claim: str
     question: str
@@ -93,3 +107,8 @@ class FigureRow:
     as_of: str | None
     as_of_from: date | None
     rules: str
+    standing: str | None
+    by_organisation: int | None
+    by_person: int | None
+    strict: int | None
+    doubts: tuple[str, ...]

@@ -10,7 +10,20 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, literal, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Executable,
+    Table,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from factcheck import model
 from factcheck.model import changeset
@@ -47,6 +60,11 @@ class Changes:
             connection.execute(text("LOCK TABLE changeset IN SHARE ROW EXCLUSIVE MODE"))
 
     @property
+    def any(self) -> bool:
+        """Whether anything was written."""
+        return self._id is not None
+
+    @property
     def id(self) -> int:
         """The changeset's number; numbers and times rise in the order of commits."""
         if self._id is None:
@@ -79,15 +97,53 @@ class Changes:
         self._retire(table, row_id)
         self.connection.execute(delete(table).where(table.c.id == row_id))
 
+    def replace(self, table: Table, fresh: Table, by: str) -> None:
+        """Make rows of a table what another one has, in a few statements for any number of them.
+
+        Rows that are so already are left alone.
+
+        Args:
+            table: whose rows follow from those of other tables.
+            fresh: what they ought to be; it has the same columns but for `id` and `added`.
+            by: the column that tells which row is which.
+        """
+        names = [name for name in table.columns.keys() if name not in ("id", "added")]  # noqa: SIM118
+        same = table.c[by] == fresh.c[by]
+        others = [name for name in names if name != by]
+        differs = or_(*(table.c[name].is_distinct_from(fresh.c[name]) for name in others))
+        # Told so, SQLite looks up the few instead of reading all.
+        meant = table.c[by].in_(select(fresh.c[by]))
+        stale = meant & select(fresh).where(same, differs).exists()
+        missing = ~select(table).where(same).exists()
+        found = select(table.c.id).where(stale).exists() | select(fresh).where(missing).exists()
+        if not self.connection.scalar(select(found)):
+            return
+        self._keep(table, stale)
+        values = {name: fresh.c[name] for name in others}
+        self._write(update(table).where(meant, same, differs).values(values | {"added": self.id}))
+        columns = (fresh.c[name] for name in names)
+        new = select(*columns, literal(self.id)).where(missing).order_by(fresh.c[by])
+        self._write(insert(table).from_select([*names, "added"], new))
+
+    def delete_all(self, table: Table, gone: ColumnElement[bool]) -> None:
+        """Delete the rows that fulfil a condition; what they were goes to the history."""
+        self._keep(table, gone)
+        self._write(delete(table).where(gone))
+
     def _retire(self, table: Table, row_id: int) -> None:
         self.count += 1
+        self._keep(table, table.c.id == row_id)
+
+    def _keep(self, table: Table, which: ColumnElement[bool]) -> None:
+        """Copy rows to the history as they are."""
         twin = model.history_of(table)
         # A row of this very changeset was never seen by anybody: it has no past.
-        former = select(*table.columns, literal(self.id)).where(
-            table.c.id == row_id, table.c.added < self.id
-        )
+        former = select(*table.columns, literal(self.id)).where(which, table.c.added < self.id)
         columns = [*(column.name for column in table.columns), "retired"]
         self.connection.execute(insert(twin).from_select(columns, former))
+
+    def _write(self, statement: Executable) -> None:
+        self.count += self.connection.execute(statement).rowcount
 
 
 def former_id(connection: Connection, table: Table, key: str) -> int | None:

@@ -114,8 +114,12 @@ def create(address: Address, fill: Callable[[Connection], None]) -> None:
         _create_schema(address, fill)
 
 
-def upgrade(address: Address) -> tuple[Status, Path | None]:
+def upgrade(address: Address, fill: Callable[[Connection], None]) -> tuple[Status, Path | None]:
     """Bring an older ledger to this program's version.
+
+    Args:
+        address: where the ledger is.
+        fill: writes what the new version works out from what is there.
 
     Returns:
         How it stood before, and the backup made of a SQLite file, if anything was to be done.
@@ -141,6 +145,7 @@ def upgrade(address: Address) -> tuple[Status, Path | None]:
     with writing(engine, address) as connection:
         before = _count_rows(connection)
         migrate(connection, HEAD)
+        fill(connection)
         after = _count_rows(connection)
         if lost := [name for name, rows in before.items() if after.get(name, rows) < rows]:
             raise DatabaseError(f"{address}: the upgrade would lose rows of {', '.join(lost)}")

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection, Table, select
 
 from factcheck.errors import ConflictError
 from factcheck.model import metadata
-from factcheck.model.history import RECORDS, history_of
+from factcheck.model.history import WRITTEN, history_of
 from factcheck.storage.changes import Changes
 from factcheck.storage.nouns import NOUNS, Noun
 
@@ -61,7 +61,7 @@ def resting_rows(
         row_id: of the row.
         but: rows that do not count, as the table's name and an id.
     """
-    for other in RECORDS:
+    for other in WRITTEN:
         for column in other.columns:
             if _points_at(column, table):
                 ids = connection.scalars(select(other.c.id).where(column == row_id)).all()

@@ -47,7 +47,7 @@ def signed(
             held.remove(row)
             return values | {name: row[name] for name in ("key", signer, "made_at")}
     who = values[signer] or changes.actor
-    when = values["made_at"] or changes.at
+    when = values["made_at"] or moment_of(changes)
     key = values["key"] or signed_key(prefix, identity, who, when)
     return values | {"key": key, signer: who, "made_at": when}
 

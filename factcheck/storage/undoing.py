@@ -10,12 +10,16 @@ from sqlalchemy import Connection, RowMapping, Table, exc, or_, select
 from factcheck import model
 from factcheck.errors import ConflictError, NotFoundError
 from factcheck.model import changeset
-from factcheck.model.history import RECORDS, history_of
+from factcheck.model.history import WRITTEN, history_of
 from factcheck.storage.changes import Changes
+from factcheck.storage.nouns import NOUNS
 from factcheck.storage.putting import Putter
 from factcheck.storage.removing import named_row, resting_rows
 
 _MOST_NAMED: Final = 5
+_BATCH: Final = 500
+_OWN: Final = tuple(noun.table for noun in NOUNS)
+_NOT_UNDONE: Final = {"init": "made the ledger", "upgrade": "upgraded the ledger"}
 
 _Rows = Sequence[RowMapping]
 
@@ -31,37 +35,61 @@ def undo(changes: Changes, number: int) -> None:
     made = connection.execute(select(changeset).where(changeset.c.id == number)).first()
     if made is None:
         raise NotFoundError("changeset", str(number))
-    if made.action == "init":
-        raise ConflictError(f"changeset {number} made the ledger; it cannot be undone")
+    if made.action in _NOT_UNDONE:
+        raise ConflictError(f"changeset {number} {_NOT_UNDONE[made.action]}; it cannot be undone")
     if later := list(dict.fromkeys(_later_work(connection, number))):
         raise ConflictError(_refusal(number, later))
-    inserted = {table: _inserted(connection, table, number) for table in RECORDS}
-    former = {table: _former(connection, table, number) for table in RECORDS}
+    inserted = {table: _inserted(connection, table, number) for table in WRITTEN}
+    former = {table: _former(connection, table, number) for table in WRITTEN}
     needs = [
         *_resting(connection, inserted),
-        *(need for table in RECORDS for need in _missing(connection, table, former)),
+        *(need for table in WRITTEN for need in _missing(connection, table, former)),
     ]
     if needs:
         raise ConflictError(_refusal(number, list(dict.fromkeys(needs))))
-    # What others will point at again comes first, what points at them goes first.
+    _put_back(changes, inserted, former, number)
+    _mend(changes, former)
+
+
+def _put_back(
+    changes: Changes,
+    inserted: dict[Table, list[int]],
+    former: dict[Table, _Rows],
+    number: int,
+) -> None:
+    # What hangs on records goes before its like comes back. Then, what others will point at again
+    # comes first, and what points at them goes first.
+    for table in reversed(WRITTEN):
+        if table not in _OWN:
+            _delete(changes, table, inserted[table])
     try:
-        for table in RECORDS:
-            _restore(changes, table, former[table])
+        for table in WRITTEN:
+            _restore(changes, table, former[table], number)
     except exc.IntegrityError as error:
         said = str(error.orig).splitlines()[0]
         reasons = [f"something that was added since says the same ({said})"]
         raise ConflictError(_refusal(number, reasons)) from None
-    for table in reversed(RECORDS):
-        for row_id in sorted(inserted[table], reverse=True):
-            changes.delete(table, row_id)
-    _mend(changes, former)
+    for table in reversed(WRITTEN):
+        if table in _OWN:
+            _delete(changes, table, inserted[table])
+
+
+def _delete(changes: Changes, table: Table, ids: list[int]) -> None:
+    if table is model.source:
+        # A parent may have come after its child.
+        for row_id in ids:
+            changes.update(table, row_id, {"parent_id": None})
+    for row_id in sorted(ids, reverse=True):
+        changes.delete(table, row_id)
 
 
 def _mend(changes: Changes, former: dict[Table, _Rows]) -> None:
     """Do what follows from what came back: figures are read by their question as it is again."""
     putter = Putter(changes)
-    for row in former[model.question]:
-        putter.reread_figures(row["id"], f"question {row['key']}")
+    questions = {row["id"] for row in former[model.question]}
+    questions |= {row["question_id"] for row in former[model.figure]}
+    for question_id in sorted(questions):
+        putter.reread_figures(question_id, f"question {question_id}")
     for row in former[model.source]:
         putter.check_parents(row["key"], row["parent_id"])
 
@@ -77,7 +105,7 @@ def _refusal(number: int, reasons: list[str]) -> str:
 
 def _later_work(connection: Connection, number: int) -> Iterator[str]:
     """Yield what has since become of the rows that a changeset left, unless it was taken back."""
-    for table in RECORDS:
+    for table in WRITTEN:
         twin = history_of(table)
         names = _values(table)
         left = select(*(twin.c[name] for name in ("id", "retired", *names)))
@@ -121,12 +149,19 @@ def _missing(connection: Connection, table: Table, former: dict[Table, _Rows]) -
                 continue
             wanted = {row[column.name] for row in former[table]} - {None}
             coming = {row["id"] for row in former[target]}
-            query = select(target.c.id).where(target.c.id.in_(wanted - coming))
-            there = set(connection.scalars(query))
+            gone = wanted - coming - _there(connection, target, sorted(wanted - coming))
             for row in former[table]:
-                if row[column.name] in wanted - coming - there:
+                if row[column.name] in gone:
                     needed = named_row(connection, target, row[column.name])
                     yield f"{named_row(connection, table, row['id'])} needs {needed}, which is gone"
+
+
+def _there(connection: Connection, table: Table, ids: list[int]) -> set[int]:
+    found: set[int] = set()
+    for start in range(0, len(ids), _BATCH):
+        query = select(table.c.id).where(table.c.id.in_(ids[start : start + _BATCH]))
+        found.update(connection.scalars(query))
+    return found
 
 
 def _values(table: Table) -> list[str]:
@@ -150,12 +185,19 @@ def _former(connection: Connection, table: Table, number: int) -> _Rows:
     return rows.mappings().all()
 
 
-def _restore(changes: Changes, table: Table, former: _Rows) -> None:
-    query = select(table.c.id).where(table.c.id.in_([row["id"] for row in former]))
-    there = set(changes.connection.scalars(query))
+def _restore(changes: Changes, table: Table, former: _Rows, number: int) -> None:
+    twin = history_of(table)
+    coming = select(twin.c.id).where(twin.c.retired == number)
+    there = set(changes.connection.scalars(select(table.c.id).where(table.c.id.in_(coming))))
     for row in former:
         values: dict[str, Any] = {name: row[name] for name in _values(table)}
         if row["id"] in there:
             changes.update(table, row["id"], values)
+        elif table is model.source:
+            changes.insert(table, {"id": row["id"], **values, "parent_id": None})
         else:
             changes.insert(table, {"id": row["id"], **values})
+    for row in former if table is model.source else ():
+        # Its parent may come back after it.
+        if row["id"] not in there and row["parent_id"] is not None:
+            changes.update(table, row["id"], {"parent_id": row["parent_id"]})

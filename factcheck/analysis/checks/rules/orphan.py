@@ -1,0 +1,74 @@
+"""FC501: sources, documents and questions that nothing refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from sqlalchemy import Column, Connection, exists, literal, select
+
+from factcheck import model
+from factcheck.analysis.checks.finding import Finding, Scope, stream
+
+CODE: Final = "FC501"
+TITLE: Final = "orphan source, document or question"
+WHY: Final = """
+Nothing refers to it: it was left over when something else was removed, it is a second record of
+what is there already under another key, or its claims are still to be written. Remove it, or write
+them.
+"""
+BAD: Final = (
+    """
+{"sources": [{"key": "mayor", "name": "The mayor", "kind": "person"}]}
+""",
+)
+GOOD: Final = (
+    """
+{"sources": [{"key": "mayor", "name": "The mayor", "kind": "person"}],
+ "claims": [
+   {"key": "retreat", "statement": "The unit fell back.", "kind": "event",
+    "attributions": [{"document": "paper", "source": "mayor"}]}]}
+""",
+)
+
+
+def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
+    """Yield what no other record refers to, where all claims are looked at."""
+    if not scope.everything:
+        return
+    hop, tie, part = model.attribution, model.source_link, model.question_part
+    uses: dict[str, tuple[Any, Column[str], str, tuple[Column[int], ...]]] = {
+        "source": (
+            model.source,
+            model.source.c.name,
+            "no claim, document or other source refers to",
+            (
+                hop.c.source_id,
+                model.document.c.publisher_id,
+                tie.c.from_id,
+                tie.c.to_id,
+            ),
+        ),
+        "document": (
+            model.document,
+            model.document.c.title,
+            "no claim is in",
+            (hop.c.document_id,),
+        ),
+        "question": (
+            model.question,
+            model.question.c.text,
+            "no figure answers",
+            (model.figure.c.question_id, part.c.whole_id, part.c.part_id),
+        ),
+    }
+    child = model.source.alias("child")
+    for kind, (table, title, what, columns) in uses.items():
+        query = select(table.c.key, title.label("title")).order_by(table.c.id)
+        for column in columns:
+            query = query.where(~exists(select(literal(1)).where(column == table.c.id)))
+        if kind == "source":
+            query = query.where(~exists(select(literal(1)).where(child.c.parent_id == table.c.id)))
+        for row in stream(connection, query):
+            name = f"“{row.title}”" if row.title else "it"
+            yield Finding(CODE, kind, row.key, f"{what} {name}")

@@ -1,0 +1,55 @@
+"""Holding a ledger against the rules: what they find, and what somebody set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, select
+
+from factcheck import model
+from factcheck.analysis.checks.finding import Finding, Scope
+from factcheck.analysis.checks.registry import Rule
+from factcheck.queries.annotations import OWNERS
+from factcheck.queries.filters import ClaimFilter
+from factcheck.vocabulary import AnnotationKind
+
+
+def check(connection: Connection, rules: Sequence[Rule], asked: ClaimFilter) -> Iterator[Finding]:
+    """Yield what rules find wrong with claims, and with what they refer to, rule after rule.
+
+    Args:
+        connection: to the ledger, now or as it was.
+        rules: in the order of the answer.
+        asked: what a claim must fulfil; what belongs to no claim is looked at where all are.
+
+    Raises:
+        NotFoundError: if a source, document or question is asked for that is not there.
+        InvalidError: if a date that is asked for is none.
+    """
+    scope = Scope(connection, asked)
+    waived = waivers(connection)
+    for rule in rules:
+        for finding in rule.find(connection, scope):
+            because = waived.get((finding.kind, finding.key, finding.code))
+            yield finding if because is None else replace(finding, waived_because=because)
+
+
+def waivers(connection: Connection) -> Mapping[tuple[str, str, str], str]:
+    """Return why findings are set aside, by the kind and key of their record and their code.
+
+    A waiver is an annotation whose body begins with the code. It counts until it is resolved.
+    """
+    note = model.annotation
+    found = {}
+    for noun, owner in OWNERS:
+        query = (
+            select(noun.table.c.key, note.c.body)
+            .join(noun.table, noun.table.c.id == owner)
+            .where(note.c.kind == AnnotationKind.WAIVER, note.c.resolved_at.is_(None))
+            .order_by(note.c.id)
+        )
+        for key, body in connection.execute(query):
+            code, _, because = body.partition(" ")
+            found[noun.name, key, code.rstrip(":").upper()] = because.strip()
+    return found

@@ -1,0 +1,152 @@
+"""Standings kept at hand: worked out anew at the end of each write, for what it touched.
+
+Most claims have one chain, and nothing else bears on them: one SQL statement sets all of those.
+The others are counted, some hundreds at a time with all that bears on them, so that memory does not
+grow with the ledger. Only rows that differ are written, and what they were goes to the history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, func, or_, select, union, update
+
+from factcheck import model
+from factcheck.analysis.bearing import Bearing, Names, bearing_on
+from factcheck.analysis.chains import Node
+from factcheck.analysis.plain import stand_plainly
+from factcheck.analysis.standing import Corroboration
+from factcheck.analysis.touching import touch, touch_all
+from factcheck.analysis.worklist import fresh, touched, worklist
+from factcheck.model.history import history_of
+from factcheck.model.types import Flag
+from factcheck.storage.changes import Changes
+from factcheck.vocabulary import Standing
+
+_BATCH: Final = 1000
+
+
+def refresh(changes: Changes) -> None:
+    """Bring the standings up to date with what a changeset has changed so far.
+
+    Args:
+        changes: the changeset, at its end.
+    """
+    if not changes.any:
+        return
+    changes.delete_all(model.standing, _is_of_none(changes.id))
+    with worklist(changes.connection):
+        if touch(changes.connection, changes.id):
+            _stand(changes)
+
+
+def rebuild(changes: Changes) -> None:
+    """Work out the standing of every claim anew, whatever is there.
+
+    Args:
+        changes: the changeset that will have written what differs; none, if nothing does.
+    """
+    with worklist(changes.connection):
+        touch_all(changes.connection)
+        _stand(changes)
+
+
+def _is_of_none(changeset: int) -> Any:
+    """Return whether a row of `standing` is of a claim that a changeset has removed."""
+    claim, former = model.claim, history_of(model.claim)
+    ended = select(former.c.id).where(
+        former.c.retired == changeset, former.c.id.not_in(select(claim.c.id))
+    )
+    return model.standing.c.claim_id.in_(ended)
+
+
+def _stand(changes: Changes) -> None:
+    connection = changes.connection
+    names = Names.of(connection)
+    stand_plainly(connection, _voices(connection, names))
+    for claims in _waiting(connection):
+        bearing = bearing_on(connection, claims, names)
+        keys = {bearing.claims[claim]: claim for claim in claims}
+        rows = [
+            _row(keys[key], key in bearing.contradicted, found, bearing, names)
+            for key, found in bearing.evidence.corroborations(keys)
+        ]
+        connection.execute(_COUNTED, rows)
+    enough = fresh.c.word == Standing.CORROBORATED
+    connection.execute(update(fresh).where(enough).values(unverified=False))
+    changes.replace(model.standing, fresh, "claim_id")
+
+
+def _voices(connection: Connection, names: Names) -> Iterator[tuple[int, int, int]]:
+    """Yield who speaks in the claims on the list, as which person and of which organisation."""
+    hop, document = model.attribution, model.document
+    mine = hop.c.claim_id.in_(select(touched.c.claim_id))
+    speaking = union(
+        select(hop.c.source_id).where(mine, hop.c.source_id.is_not(None)),
+        select(document.c.publisher_id)
+        .join(hop, hop.c.document_id == document.c.id)
+        .where(mine, document.c.publisher_id.is_not(None)),
+    )
+    for source in connection.scalars(speaking):
+        key = names.keys[source]
+        person, organisation = names.sources.person(key), names.sources.organisations(key)[0]
+        yield source, names.ids[person], names.ids[organisation]
+
+
+def _waiting(connection: Connection) -> Iterator[Sequence[int]]:
+    """Yield the claims that have no word yet, those with answers to one question together."""
+    figure = model.figure
+    question = func.min(figure.c.question_id)
+    query = (
+        select(fresh.c.claim_id, question.label("question"))
+        .select_from(fresh.outerjoin(figure, figure.c.claim_id == fresh.c.claim_id))
+        .where(fresh.c.word.is_(None))
+        .group_by(fresh.c.claim_id)
+        .order_by(question.nulls_last(), fresh.c.claim_id)
+    )
+    claims: list[int] = []
+    before = None
+    with connection.execute(query, execution_options={"yield_per": _BATCH}) as result:
+        for claim, asked in result:
+            if len(claims) >= _BATCH and (asked is None or asked != before):
+                yield claims
+                claims = []
+            claims.append(claim)
+            before = asked
+    if claims:
+        yield claims
+
+
+def _row(
+    claim: int, contradicted: bool, found: Corroboration, bearing: Bearing, names: Names
+) -> dict[str, Any]:
+    organisations, persons, strict = found.numbers
+    row = {
+        "of": claim,
+        "contradicted": contradicted,
+        "by_organisation": organisations,
+        "by_person": persons,
+        "strict": strict,
+        "word": found.standing,
+    }
+    named = (
+        ("organisation", "organisation_id", found.organisations if organisations == 1 else ()),
+        ("person", "person_id", found.persons if persons == 1 else ()),
+        ("relay", "relay_source_id", found.relays),
+    )
+    for name, source, nodes in named:
+        row[source] = _first(nodes, "source", names.ids)
+        row[f"{name}_document_id"] = _first(nodes, "document", bearing.documents)
+    return row
+
+
+def _first(nodes: Sequence[Node], noun: str, ids: dict[str, int]) -> int | None:
+    return ids[nodes[0].key] if nodes and nodes[0].noun == noun else None
+
+
+_COUNTED: Final = (
+    update(fresh)
+    .where(fresh.c.claim_id == bindparam("of"))
+    .values(disputed=or_(fresh.c.disputed, bindparam("contradicted", type_=Flag())))
+)

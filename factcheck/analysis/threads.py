@@ -1,0 +1,211 @@
+"""Who says so, as a graph: from origins over those who pass it on to the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, Table, select
+
+from factcheck import model
+from factcheck.analysis.chains import RELAYING, Node
+from factcheck.vocabulary import Basis, Standing
+
+_BATCH: Final = 500
+_COLUMNS: Final = (
+    "id", "claim_id", "via_id", "source_id", "document_id", "role", "cue", "hedge", "basis",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Knot:
+    """A source or a document in the graph.
+
+    Attributes:
+        node: which; a source with an empty key stands for somebody who is not told.
+        name: of the source, or the title of the document.
+        named: whether a source has a name of its own.
+        belongs_to: the name of a source's parent, or of a document's publisher.
+        issued: when a document was published, EDTF.
+        is_origin: whether a chain begins here.
+    """
+
+    node: Node
+    name: str
+    named: bool = True
+    belongs_to: str | None = None
+    issued: str | None = None
+    is_origin: bool = False
+
+
+@dataclass(slots=True)
+class Thread:
+    """A way from one to the next.
+
+    Attributes:
+        words: those with which it is passed on: cues, and hedges in quotes.
+        figures: the words of figures that go this way.
+    """
+
+    start: Node
+    end: Node
+    words: dict[str, None] = field(default_factory=dict)
+    figures: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Web:
+    """All who say some claims, and the ways from one to the next.
+
+    Attributes:
+        paths: each chain, from its origin outward.
+    """
+
+    knots: dict[Node, Knot] = field(default_factory=dict)
+    threads: dict[tuple[Node, Node], Thread] = field(default_factory=dict)
+    paths: list[tuple[Node, ...]] = field(default_factory=list)
+
+    @property
+    def origins(self) -> list[Knot]:
+        """Where chains begin, but for those of whom nothing is told."""
+        return [knot for knot in self.knots.values() if knot.is_origin and knot.node != UNTOLD]
+
+    @property
+    def documents(self) -> list[Knot]:
+        """The documents."""
+        return [knot for knot in self.knots.values() if knot.node.noun == "document"]
+
+
+UNTOLD: Final = Node("source", "")
+"""Who stands at the beginning of a chain that only passes on, and does not say from whom."""
+
+
+def web_of(
+    connection: Connection,
+    claims: Sequence[int],
+    figures: Mapping[int, Sequence[str]] | None = None,
+) -> Web:
+    """Return who says some claims.
+
+    Args:
+        connection: to the ledger, now or as it was.
+        claims: their ids.
+        figures: for each of them the words of its figures that are to be shown.
+    """
+    hop = model.attribution
+    query = select(*(hop.c[name] for name in _COLUMNS)).order_by(hop.c.id)
+    rows = [
+        row
+        for start in range(0, len(claims), _BATCH)
+        for row in connection.execute(
+            query.where(hop.c.claim_id.in_(claims[start : start + _BATCH]))
+        )
+    ]
+    hops = {row.id: row for row in rows}
+    relays = {row.via_id for row in rows}
+    names = _Names(connection, rows)
+    web = Web()
+    for end in rows:
+        if end.id not in relays:
+            chain = [end]
+            while (via := chain[-1].via_id) is not None:
+                chain.append(hops[via])
+            _weave(web, chain, names, (figures or {}).get(end.claim_id, ()))
+    return web
+
+
+def claims_on(connection: Connection, question_id: int) -> dict[int, list[str]]:
+    """Return the claims that answer a question, by id, with the words of their figures."""
+    figure = model.figure
+    query = select(figure.c.claim_id, figure.c.words).where(figure.c.question_id == question_id)
+    found: dict[int, list[str]] = {}
+    for claim_id, words in connection.execute(query.order_by(figure.c.id)):
+        found.setdefault(claim_id, []).append(words)
+    return found
+
+
+def standing_of(connection: Connection, claim_id: int) -> Standing | None:
+    """Return on how much a claim rests; None, if that was not worked out."""
+    query = select(model.standing.c.word).where(model.standing.c.claim_id == claim_id)
+    return connection.scalar(query)
+
+
+def _weave(web: Web, chain: Sequence[Row[Any]], names: _Names, figures: Iterable[str]) -> None:
+    """Add a chain, from its origin outward."""
+    path: list[Node] = []
+    words: list[list[str]] = []
+    end = chain[0]
+    if end.role in RELAYING or end.basis is Basis.RELAYED:
+        web.knots.setdefault(UNTOLD, Knot(UNTOLD, "nobody is named", named=False))
+        path.append(UNTOLD)
+        words.append([])
+    for place, hop in enumerate(chain):
+        told = [text for text in (hop.cue, hop.hedge and f"“{hop.hedge}”") if text]
+        later = {outer.document_id for outer in chain[place + 1 :]}
+        steps = []
+        if hop.source_id is not None:
+            steps.append(names.sources[hop.source_id])
+        if hop.document_id is not None and hop.document_id not in later:
+            steps.append(names.documents[hop.document_id])
+        for knot in steps:
+            web.knots.setdefault(knot.node, knot)
+            if not path or path[-1] != knot.node:
+                path.append(knot.node)
+                words.append(told if knot.node.noun == "source" else [])
+    web.knots[path[0]].is_origin = True
+    for place, (start, following) in enumerate(pairwise(path)):
+        thread = web.threads.setdefault((start, following), Thread(start, following))
+        thread.words |= dict.fromkeys(words[place])
+        thread.figures |= dict.fromkeys(figures)
+    web.paths.append(tuple(path))
+
+
+class _Names:
+    """The sources and documents of some hops, by id."""
+
+    def __init__(self, connection: Connection, hops: Iterable[Row[Any]]) -> None:
+        source, document = model.source, model.document
+        spoken = {hop.source_id for hop in hops}
+        printed = _by_id(
+            connection,
+            document,
+            {hop.document_id for hop in hops},
+            "title",
+            "publisher_id",
+            "issued",
+        )
+        publishers = {row.publisher_id for row in printed.values()}
+        speakers = _by_id(connection, source, spoken | publishers, "name", "named", "parent_id")
+        above = {row.parent_id for row in speakers.values()}
+        parents = {
+            row_id: row.name for row_id, row in _by_id(connection, source, above, "name").items()
+        }
+        self.sources = {
+            row_id: Knot(Node("source", row.key), row.name, row.named, parents.get(row.parent_id))
+            for row_id, row in speakers.items()
+        }
+        self.documents = {
+            row_id: Knot(
+                Node("document", row.key),
+                row.title or row.key,
+                belongs_to=None
+                if row.publisher_id is None
+                else self.sources[row.publisher_id].name,
+                issued=row.issued,
+            )
+            for row_id, row in printed.items()
+        }
+
+
+def _by_id(
+    connection: Connection, table: Table, ids: set[int | None], *columns: str
+) -> dict[int, Row[Any]]:
+    found: dict[int, Row[Any]] = {}
+    wanted = sorted(row_id for row_id in ids if row_id is not None)
+    query = select(table.c.id, table.c.key, *(table.c[name] for name in columns))
+    for start in range(0, len(wanted), _BATCH):
+        some = query.where(table.c.id.in_(wanted[start : start + _BATCH]))
+        found |= {row.id: row for row in connection.execute(some)}
+    return found

@@ -1,0 +1,314 @@
+"""What the standings of a ledger ought to be, worked out slowly from its records; random edits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import combinations
+from random import Random
+from typing import Any
+
+from sqlalchemy import select
+
+from factcheck import model, records
+from factcheck.analysis.chains import Hop, Node
+from factcheck.analysis.corroboration import Evidence
+from factcheck.analysis.discrepancy import Label, compare
+from factcheck.analysis.loading import figure_views, load_sources
+from factcheck.analysis.support import groups_of_pairs, support_pairs
+from factcheck.analysis.supporters import ClaimLink
+from factcheck.ledger import Reader
+from factcheck.ledger.writer import Writer
+from factcheck.model.types import Flag
+from factcheck.vocabulary import (
+    Aggregation,
+    AnnotationKind,
+    Basis,
+    ClaimKind,
+    DocumentKind,
+    LinkKind,
+    QuestionKind,
+    Role,
+    SourceKind,
+    SourceLinkKind,
+    Standing,
+)
+
+Row = dict[str, Any]
+
+_NAMES = ("organisation", "person", "relay")
+
+
+def cached(reader: Reader) -> dict[str, Row]:
+    """The standings that a ledger has at hand, with keys in place of ids."""
+    standing, claim = model.standing, model.claim
+    execute = reader.connection.execute
+    sources = {row.id: Node("source", row.key) for row in execute(select(model.source))}
+    documents = {row.id: Node("document", row.key) for row in execute(select(model.document))}
+    found = {}
+    query = select(claim.c.key, standing).outerjoin(standing, standing.c.claim_id == claim.c.id)
+    for row in execute(query).mappings():
+        values = {name: row[name] for name in ("by_organisation", "by_person", "strict", "word")}
+        values |= {
+            column.name: row[column.name]
+            for column in standing.columns
+            if isinstance(column.type, Flag)
+        }
+        for name in _NAMES:
+            source = row["relay_source_id" if name == "relay" else f"{name}_id"]
+            document = row[f"{name}_document_id"]
+            values[name] = sources.get(source) or documents.get(document)
+        found[row["key"]] = values
+    return found
+
+
+def expected(reader: Reader) -> dict[str, Row]:
+    """The standings by the definition, from the records, all claims at once."""
+    claims = {each.key: each for each in reader.all(records.Claim)}
+    documents = {each.key: each for each in reader.all(records.Document)}
+    sources = load_sources(reader.connection)
+    views = list(figure_views(reader.connection, sources=sources))
+    links = [(one.key, link.to, link.kind) for one in claims.values() for link in one.links]
+    replaced = {to for _, to, kind in links if kind is LinkKind.SUPERSEDES}
+    disputed = set()
+    for f, g in combinations(views, 2):
+        if compare(f, g).label is Label.CONTRADICTION:
+            disputed |= {f.claim} - ({f.claim} if g.claim in replaced else set())
+            disputed |= {g.claim} - ({g.claim} if f.claim in replaced else set())
+    for one, other, kind in links:
+        if kind is LinkKind.REFUTES:
+            disputed |= {end for end, far in ((one, other), (other, one)) if far not in replaced}
+    evidence = Evidence(
+        _hops(claims.values()),
+        links=[
+            ClaimLink(*link)
+            for link in links
+            if not (link[2] is LinkKind.SUPPORTS and link[0] in replaced)
+        ],
+        groups=groups_of_pairs(pair for pair in support_pairs(views) if pair[0] not in replaced),
+        sources=sources,
+        publishers={key: each.publisher for key, each in documents.items() if each.publisher},
+    )
+    return {
+        key: _row(claim, evidence, documents, key in disputed, key in replaced)
+        for key, claim in claims.items()
+    }
+
+
+def _row(
+    claim: records.Claim,
+    evidence: Evidence,
+    documents: dict[str, records.Document],
+    disputed: bool,
+    superseded: bool,
+) -> Row:
+    found = evidence.corroboration(claim.key)
+    organisations, persons, strict = found.numbers
+    printed = [documents[hop.document] for hop in _hops([claim]) if hop.document]
+    return {
+        "by_organisation": organisations,
+        "by_person": persons,
+        "strict": strict,
+        "word": found.standing,
+        "disputed": disputed,
+        "superseded": superseded,
+        "retracted": bool(printed) and all(map(_is_retracted, printed)),
+        "unverified": bool(claim.figures)
+        and found.standing is not Standing.CORROBORATED
+        and not _is_verified(claim),
+        "organisation": found.organisations[0] if organisations == 1 else None,
+        "person": found.persons[0] if persons == 1 else None,
+        "relay": found.relays[0] if found.relays else None,
+    }
+
+
+def _is_retracted(document: records.Document) -> bool:
+    return any(
+        one.kind is AnnotationKind.TAG and one.body.casefold() == "retracted"
+        for one in document.annotations
+    )
+
+
+def _is_verified(claim: records.Claim) -> bool:
+    latest: dict[tuple[Any, str], records.Assessment] = {}
+    for one in claim.assessments:
+        latest[one.assessor, one.scale] = one
+    return any(
+        (one.scale, one.level) in {("truth", "true"), ("admiralty-credibility", "1")}
+        and one.withdrawn_at is None
+        and one.assessor != "unknown"
+        for one in latest.values()
+    )
+
+
+def _hops(claims: Iterable[records.Claim]) -> list[Hop]:
+    hops: list[Hop] = []
+
+    def follow(claim: str, chains: tuple[records.Attribution, ...], via: int | None) -> None:
+        for hop in chains:
+            role, basis = hop.role or Role.SPEAKER, hop.basis or Basis.UNSTATED
+            number = len(hops) + 1
+            hops.append(Hop(number, claim, via, hop.source, hop.document, role, basis))
+            follow(claim, hop.citing, number)
+
+    for claim in claims:
+        follow(claim.key, claim.attributions, None)
+    return hops
+
+
+SOURCES, DOCUMENTS, QUESTIONS, CLAIMS = (
+    tuple(f"{noun}-{number}" for number in range(many))
+    for noun, many in (("source", 6), ("document", 3), ("question", 3), ("claim", 7))
+)
+_WORDS = ("about 300", "300", "more than 200", "hundreds", "about 1,000", "cannot confirm")
+_EDITS = {
+    "claim": 4,
+    "link": 4,
+    "source": 2,
+    "document": 1,
+    "question": 1,
+    "tag": 1,
+    "judge": 1,
+    "remove": 1,
+    "dissolve": 0.5,
+    "undo": 1.5,
+}
+_DATES = (None, None, "2025-01", "2025-01-10", "2025-03", "earlier this year")
+
+
+@dataclass
+class Editor:
+    """Somebody who changes whatever there is, at random.
+
+    Attributes:
+        random: the chance.
+    """
+
+    random: Random
+
+    def fill(self, writer: Writer) -> None:
+        """Write everything once, without links."""
+        for key in SOURCES:
+            writer.put(replace(self.source(key), parent=None, links=()))
+        for key in DOCUMENTS:
+            writer.put(self.document(key))
+        for key in QUESTIONS:
+            writer.put(self.question(key))
+        for key in CLAIMS:
+            writer.put(replace(self.claim(key), links=()))
+
+    def edit(self, writer: Writer) -> None:  # noqa: C901 - as many as there are kinds of edits
+        """Change something; it may be refused."""
+        random = self.random
+        match random.choices(*zip(*_EDITS.items(), strict=True))[0]:
+            case "claim":
+                writer.put(self.claim(random.choice(CLAIMS)))
+            case "link":
+                held: Any = writer.get(f"claim:{random.choice(CLAIMS)}")
+                writer.put(replace(held, links=self.links(held.key)))
+            case "source":
+                writer.put(self.source(random.choice(SOURCES)))
+            case "document":
+                writer.put(self.document(random.choice(DOCUMENTS)))
+            case "question":
+                writer.put(self.question(random.choice(QUESTIONS)))
+            case "tag":
+                writer.judging.tag(f"document:{random.choice(DOCUMENTS)}", "Retracted")
+            case "judge":
+                level = random.choice(["truth:true", "truth:mixed", "admiralty-credibility:1"])
+                who = random.choice(["Mina", "Olga", "unknown"])
+                on = f"claim:{random.choice(CLAIMS)}"
+                writer.judging.assess(on, level, because=f"seen {random.random()}", assessor=who)
+            case "remove":
+                writer.remove(f"claim:{random.choice(CLAIMS)}")
+            case "dissolve":
+                writer.remove(f"source:{random.choice(SOURCES)}")
+            case "undo":
+                writer.undo(self.last(writer) - random.randrange(3))
+
+    @staticmethod
+    def last(reader: Reader) -> int:
+        """Return the number of the last changeset."""
+        changeset = model.changeset.c.id
+        return reader.connection.scalars(select(changeset).order_by(changeset.desc())).first() or 0
+
+    def some(self, keys: Iterable[str], but: str, most: int) -> list[str]:
+        others = [key for key in keys if key != but]
+        return self.random.sample(others, self.random.randint(0, most))
+
+    def one_or_none(self, keys: Iterable[str], but: str = "") -> str | None:
+        return self.random.choice([None, *(key for key in keys if key != but)])
+
+    def source(self, key: str) -> records.Source:
+        random = self.random
+        return records.Source(
+            key=key,
+            name=f"{key} {random.randrange(3)}",
+            kind=random.choice([SourceKind.PERSON, SourceKind.GROUP, SourceKind.ORGANISATION]),
+            named=random.random() < 0.6,
+            speaks_as_one=random.random() < 0.3,
+            parent=self.one_or_none(SOURCES, key) if random.random() < 0.5 else None,
+            links=tuple(
+                records.SourceLink(kind=random.choice(list(SourceLinkKind)), to=other)
+                for other in self.some(SOURCES, key, 1)
+            ),
+        )
+
+    def document(self, key: str) -> records.Document:
+        return records.Document(
+            key=key,
+            kind=DocumentKind.ARTICLE,
+            publisher=self.one_or_none(SOURCES),
+            issued=self.random.choice(_DATES),
+        )
+
+    def question(self, key: str) -> records.Question:
+        return records.Question(
+            key=key,
+            text="How many?",
+            kind=QuestionKind.QUANTITY,
+            unit=self.random.choice(["soldiers", "percent"]),
+            aggregation=self.random.choice([None, None, *Aggregation]),
+        )
+
+    def claim(self, key: str) -> records.Claim:
+        random = self.random
+        return records.Claim(
+            key=key,
+            statement=f"So it is, {random.randrange(9)}.",
+            kind=ClaimKind.STATISTIC,
+            attributions=tuple(self.hop() for _ in range(random.choice([0, 1, 1, 1, 2, 3]))),
+            figures=tuple(
+                records.Figure(
+                    question=question, words=random.choice(_WORDS), as_of=random.choice(_DATES)
+                )
+                for question in self.some(QUESTIONS, "", 2)
+            ),
+            links=self.links(key),
+        )
+
+    def hop(self) -> records.Attribution:
+        """Return a chain of up to three hops; nobody is in it twice."""
+        random = self.random
+        hop: tuple[records.Attribution, ...] = ()
+        for source in random.sample(SOURCES, random.choice([1, 1, 2, 3])):
+            document = self.one_or_none(DOCUMENTS)
+            wordless = document is not None and not hop and random.random() < 0.2
+            odd = random.random() < 0.15
+            made = records.Attribution(
+                source=None if wordless else source,
+                document=document,
+                role=random.choice(list(Role)) if odd else None,
+                basis=random.choice(list(Basis)) if odd else None,
+                said=random.choice(_DATES),
+                citing=hop,
+            )
+            hop = (made,)
+        return hop[0]
+
+    def links(self, key: str) -> tuple[records.Link, ...]:
+        kinds = [LinkKind.SUPPORTS, LinkKind.SUPPORTS, *LinkKind]
+        return tuple(
+            records.Link(kind=self.random.choice(kinds), to=other)
+            for other in self.some(CLAIMS, key, 2)
+        )
