@@ -40,7 +40,8 @@ def png(svg: str, fonts: Path | None = None) -> bytes:
         raise MissingExtraError("a PNG", "charts") from None
 
     folders = None if fonts is None else [str(fonts)]
-    drawn: bytes = bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=_SCALE, font_dirs=folders))
+    apart = _CONTENT.sub(lambda found: _LIGATURE.sub(_APART, found[0]), svg)
+    drawn: bytes = resvg_py.svg_to_bytes(svg_string=apart, zoom=_SCALE, font_dirs=folders)
     return drawn
 
 

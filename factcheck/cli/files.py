@@ -16,7 +16,7 @@ import typer
 from factcheck.cli.options import Settings, examples, reads, writes
 
 if TYPE_CHECKING:
-    from factcheck.interchange.readers.bundle import Input
+    from factcheck.interchange.readers.bundle import Merged
     from factcheck.ledger.writer import Writer
     from factcheck.records.plain import Change, Status
 
@@ -56,7 +56,7 @@ def import_(
     importing a file again changes nothing. Two files must not say different things of one record.
     """
     from factcheck.cli.changes import print_change, print_counts
-    from factcheck.interchange.readers.bundle import agreeing, opened
+    from factcheck.interchange.readers.bundle import Merged, opened
 
     counts: Counter[tuple[str, Status]] = Counter()
     with ExitStack() as stack:
@@ -69,24 +69,20 @@ def import_(
                 dry_run=dry_run,
             )
         )
-        changes = (change for read in agreeing(inputs) for change in _put(writer, read))
-        for change in _told(changes):
+        for change in _told(_put(writer, Merged(inputs))):
             counts[change.kind, change.status] += 1
             if dry_run and change.status == "updated":
                 print_change(change, dry_run=True)
     print_counts(counts, dry_run=dry_run)
 
 
-def _put(writer: Writer, read: Input) -> Iterator[Change]:
+def _put(writer: Writer, merged: Merged) -> Iterator[Change]:
     from factcheck.errors import InvalidError
 
     try:
-        yield from writer.put_all(read.records, keep_judgements=True)
+        yield from writer.put_all(merged, keep_judgements=True)
     except InvalidError as error:
-        # What the file itself is wrong in names it already; what the ledger lacks does not.
-        if error.where.startswith(read.name):
-            raise
-        raise InvalidError(error.what, where=f"{read.name}: {error.where}") from None
+        raise merged.located(error) from None
 
 
 @reads

@@ -163,7 +163,7 @@ def undo(
     settings: Settings,
     message: str | None,
     dry_run: bool,
-    changeset: Annotated[int, typer.Argument(metavar="CHANGESET", min=1)],
+    changeset: Annotated[int, typer.Argument(metavar="CHANGESET", min=1, max=MOST)],
 ) -> None:
     """Put back what a changeset changed, unless later work rests on it.
 

@@ -139,6 +139,10 @@ def program(
 
 
 def _complain(what: str) -> None:
+    from factcheck.cli.table import visible
+
+    # Tables have marks of their own, which nothing that came in may use.
+    what = visible(what.replace("\n", " ").replace("\x1b", "\N{REPLACEMENT CHARACTER}"))
     # Where messages cannot be written either, only the exit code is left.
     with suppress(OSError):
         print(f"factcheck: {what}", file=sys.stderr)

@@ -62,6 +62,9 @@ class Printing:
     limit: int | None
 
 
+MOST = 2**31 - 1
+"""The greatest number that an option takes; greater ones fit no database."""
+
 _LEDGER = {
     "db": Annotated[
         str | None,
@@ -115,7 +118,7 @@ _PRINTING: dict[str, tuple[Any, Any]] = {
     "limit": (
         Annotated[
             int | None,
-            typer.Option(min=0, metavar="N", help="at most so many; 0 is all [default: tables 50]"),
+            typer.Option(min=0, max=MOST, metavar="N", help="at most so many; 0 is all [default: tables 50]"),
         ],
         None,
     ),

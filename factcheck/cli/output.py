@@ -17,6 +17,9 @@ SCREENFUL = 50
 """How many rows a table has where nobody said how many."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_IN_MARKDOWN = str.maketrans(
+    {sign: f"\\{sign}" for sign in "\\|*_`[]!~"} | {"&": "&amp;", "<": "&lt;", "\n": " "}
+)
 
 
 def limit_of(printing: Printing) -> int | None:
@@ -134,9 +137,9 @@ def _harmless(cell: Any) -> str:
     """Keep a spreadsheet from running text as a formula (OWASP, "CSV injection")."""
     text = _text(cell, "; ")
     is_text = isinstance(cell, str | tuple)
-    return f"'{text}" if is_text and text.lstrip(" ").startswith(_FORMULA) else text
+    risky = text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
+    return f"'{text}" if is_text and risky else text
 
 
 def _markdown(cell: Any) -> str:
-    text = _text(cell, "; ").replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
-    return text.replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_").replace("`", "\\`")
+    return _text(cell, "; ").translate(_IN_MARKDOWN)

@@ -18,9 +18,11 @@ from factcheck.records.fields import (
     Day,
     Edtf,
     Format,
+    Json,
     Key,
     Line,
     Moment,
+    Names,
     Quote,
     Text,
     Url,
@@ -116,7 +118,7 @@ class Source:
     description: Text | None = None
     country: Line | None = None
     url: Url | None = None
-    external_ids: dict[str, str] = field(default_factory=dict)
+    external_ids: Names = field(default_factory=dict)
     """its identifiers elsewhere, such as {"wikidata": "Q494447"}"""
     aliases: tuple[Line, ...] = ()
     links: tuple[SourceLink, ...] = ()
@@ -149,7 +151,7 @@ class Document:
     language: Line | None = None
     """a BCP 47 tag"""
     sha256: Line | None = None
-    csl: dict[str, Any] = field(default_factory=dict)
+    csl: Json = field(default_factory=dict)
     """what the other fields do not hold, in CSL-JSON"""
     annotations: tuple[Annotation, ...] = ()
 
@@ -349,6 +351,12 @@ class Scale:
 
     def __post_init__(self) -> None:
         _check_distinct("levels", [level.code for level in self.levels])
+        placed: dict[int, str] = {}
+        for number, level in enumerate(self.levels):
+            if level.position is None:
+                continue
+            if (held := placed.setdefault(level.position, level.code)) != level.code:
+                raise ValueError(f"levels[{number}] has the place of {held!r}, {level.position}")
 
 
 Record: TypeAlias = Source | Document | Question | Claim | Scale

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,6 +19,15 @@ FORMAT: Final = "factcheck-1"
 
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FIRST_YEAR: Final = 1000
+_DEEPEST: Final = 20
+# Beyond these, JSONB and JSON in a text do not give back the same number.
+_MOST_WHOLE: Final = 2**53
+_MOST: Final = 1e15
+_LEAST: Final = 1e-15
+# Words hold numbers below 1e15 with 15 places; the ends that follow reach somewhat further.
+_MOST_AMOUNT: Final = Decimal(10) ** 16
+_PLACES: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +79,63 @@ def _edtf(text: str) -> str:
 def _moment(at: datetime) -> datetime:
     if at.tzinfo is None:
         raise ValueError("the time has no zone; end it in Z for UTC")
-    return at.astimezone(UTC)
+    try:
+        utc = at.astimezone(UTC)
+    except OverflowError:
+        utc = datetime.min.replace(tzinfo=UTC)
+    if utc.year < _FIRST_YEAR:
+        raise ValueError(f"{at.isoformat()} is out of reach: moments lie in the years 1000 to 9999")
+    return utc
 
 
 def _amount(value: Decimal) -> Decimal:
     # SQLite keeps numbers as doubles, which give back 15 digits exactly.
     if not value.is_finite() or value < 0 or len(value.normalize().as_tuple().digits) > 15:  # noqa: PLR2004
         raise ValueError("an amount is a number of at most 15 significant digits, not below zero")
+    if value >= _MOST_AMOUNT or int(value.normalize().as_tuple().exponent) < -_PLACES:
+        raise ValueError(f"an amount is below 1e16 and has at most {_PLACES} decimal places")
     return value
+
+
+def _json(value: dict[str, Any]) -> dict[str, Any]:
+    checked = _plain(value, "", 1)
+    assert isinstance(checked, dict)  # noqa: S101
+    return checked
+
+
+def _plain(value: Any, path: str, depth: int) -> Any:
+    """Return a JSON value that both databases give back as it is."""
+    if depth > _DEEPEST:
+        raise ValueError(f"nested too deeply; at most {_DEEPEST} levels belong here")
+    match value:
+        case dict():
+            names = [_plain(name, f"{path}{{}}", depth) for name in value]
+            if len(set(names)) < len(names):
+                raise ValueError(f"{path or 'it'} has two names that are the same in Unicode NFC")
+            inner = (_plain(one, f"{path}.{name:.40}", depth + 1) for name, one in value.items())
+            return dict(zip(names, inner, strict=True))
+        case list():
+            return [
+                _plain(one, f"{path}[{number}]", depth + 1) for number, one in enumerate(value)
+            ]
+        case bool() | None:
+            return value
+        case str():
+            return _plain_text(value, path)
+        case int() if abs(value) <= _MOST_WHOLE:
+            return value
+        case float() if value == 0 or (math.isfinite(value) and _LEAST <= abs(value) < _MOST):
+            # JSONB knows no zero below zero.
+            return value or 0.0
+    raise ValueError(f"{path.lstrip('.')}: no number that databases keep; write it as text")
+
+
+def _plain_text(text: str, path: str) -> str:
+    try:
+        return text and check_text(text)
+    except ValueError as error:
+        where = path.lstrip(".").replace("{}", " a name")
+        raise ValueError(f"{where.strip()}: {error}") from None
 
 
 def _check_format(text: str) -> str:
@@ -94,6 +153,8 @@ Url: TypeAlias = Annotated[
 Day: TypeAlias = Annotated[date, Written(_day, {"type": "string", "format": "date"})]
 Text: TypeAlias = Annotated[str, Checked(check_text, {"minLength": 1})]
 Edtf: TypeAlias = Annotated[str, Checked(_edtf, {"description": "EDTF date, or relative words"})]
+Json: TypeAlias = Annotated[dict[str, Any], Checked(_json)]
+Names: TypeAlias = Annotated[dict[str, str], Checked(_json)]
 Amount: TypeAlias = Annotated[Decimal, Checked(_amount, {"minimum": 0})]
 Moment: TypeAlias = Annotated[datetime, Checked(_moment)]
 Format: TypeAlias = Annotated[str, Checked(_check_format, {"const": FORMAT})]

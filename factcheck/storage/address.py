@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError
 from factcheck.errors import InvalidError
 
 DEFAULT_LEDGER: Final = "factcheck"
+_SECRETS: Final = frozenset(("password", "sslpassword"))
 # PostgreSQL cuts longer names off without a word.
 _LEDGER_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
@@ -34,7 +35,9 @@ class Address:
     def __str__(self) -> str:
         if self.path is not None:
             return str(self.path)
-        return f"{self.url.render_as_string(hide_password=True)} (ledger {self.schema})"
+        secret = {name: "***" for name in self.url.query if name in _SECRETS}
+        shown = self.url.update_query_dict(secret).render_as_string(hide_password=True)
+        return f"{shown.replace('%2A%2A%2A', '***')} (ledger {self.schema})"
 
 
 def read_address(db: str | Path, ledger: str = DEFAULT_LEDGER) -> Address:

@@ -111,7 +111,7 @@ def resolve(changes: Changes, row: Row[Any], because: str) -> None:
         ConflictError: if it is resolved already; it tells when and how.
     """
     if row.resolved_at is not None:
-        how = f": {row.resolved_because}" if row.resolved_because else ""
+        how = f": {' '.join(row.resolved_because.split())}" if row.resolved_because else ""
         raise ConflictError(
             f"flag {row.key} was resolved on {row.resolved_at:%Y-%m-%d} already{how}"
         )

@@ -88,7 +88,7 @@ def withdraw(changes: Changes, row: Row[Any], because: str) -> None:
         ConflictError: if it is withdrawn already; it tells when and why.
     """
     if row.withdrawn_at is not None:
-        why = f": {row.withdrawn_because}" if row.withdrawn_because else ""
+        why = f": {' '.join(row.withdrawn_because.split())}" if row.withdrawn_because else ""
         raise ConflictError(
             f"assessment {row.key} was withdrawn on {row.withdrawn_at:%Y-%m-%d} already{why}"
         )

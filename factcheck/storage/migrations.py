@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sqlite3
@@ -10,6 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, exc, text
 
@@ -19,6 +21,9 @@ from factcheck.model import HEAD
 from factcheck.resources import migrations_dir
 from factcheck.storage.address import Address
 from factcheck.storage.engine import make_engine, reading, writing
+
+
+_NO_LINKS: Final = frozenset((errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,13 +229,24 @@ def _made_whole(path: Path) -> Iterator[Path]:
         raise DatabaseError(f"{path}: cannot be written here: {error.strerror}") from None
     try:
         yield partial
-        # Unlike a rename, a link never takes the place of a file made in the meantime.
-        os.link(partial, path)
+        _place(partial, path)
     except FileExistsError:
         raise ConflictError(f"{path}: exists already; name another file") from None
     finally:
         for suffix in ("", "-wal", "-shm", "-journal"):
             partial.with_name(partial.name + suffix).unlink(missing_ok=True)
+
+
+def _place(partial: Path, path: Path) -> None:
+    try:
+        # Unlike a rename, a link never takes the place of a file made in the meantime.
+        os.link(partial, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        # Where there are no links (FAT, some network shares), an empty file holds the place.
+        path.touch(exist_ok=False)
+        partial.replace(path)
 
 
 def _create_schema(address: Address, fill: Callable[[Connection], None]) -> None:

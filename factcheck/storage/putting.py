@@ -25,6 +25,8 @@ from factcheck.storage.signing import (
 from factcheck.values.quantities import RULES, Modifier
 
 MANUAL: Final = "manual"
+# A level that moves is a new row, so that two may change places.
+_LEVEL: Final = ("code", "position")
 
 Values = dict[str, Any]
 
@@ -69,7 +71,7 @@ class Putter:
             case records.Claim():
                 self._put_claim(record, row_id, where)
             case records.Scale():
-                self._sync(model.scale_level.c.scale_id, row_id, _levels(record), ("code",))
+                self._sync(model.scale_level.c.scale_id, row_id, _levels(record), _LEVEL)
 
     def _put_own(self, noun: Noun, record: records.Record, where: str) -> int:
         table = noun.table

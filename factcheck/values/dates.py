@@ -220,6 +220,8 @@ def _parse_one(text: str) -> _Span:
 
 def _years(found: re.Match[str], text: str) -> tuple[int, int]:
     """Return the first and last year that the year's digits may mean."""
+    if found["year"] == "-0000":
+        raise _refused(text, "-0000 is no year; the year before 0001 is 0000")
     if found["year"]:
         first, last = sorted(int(found["year"].replace("X", digit)) for digit in "09")
     else:

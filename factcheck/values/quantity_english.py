@@ -98,6 +98,13 @@ SINGULAR: Final = {
 }
 """What the power of ten is called after "several"."""
 
+COUPLES: Final = {
+    f"{couple} {one}": POWERS[many]
+    for couple in ("a couple", "a couple of")
+    for one, many in SINGULAR.items()
+}
+"""A couple of hundred are hundreds; a couple alone is two."""
+
 WORDS: Final = _table(
     {
         Modifier.SEVERAL: "several|a handful|handful|a handful of|a few|just a few|only a few",
@@ -261,6 +268,16 @@ NUMBER_WORDS: Final = frozenset(
     word for phrase in (*SMALL, *MULTIPLES, *POWERS) for word in phrase.split() if word != "of"
 ) | {"several", "than"}
 """Words that tell of a second figure, or a comparison, in what follows the first."""
+
+COMPARED: Final = _set("more|fewer|less")
+"""Words that, right after a number, compare it with one that is not told."""
+
+RATES: Final = frozenset(
+    f"{each} {time}"
+    for each in ("a", "an", "per", "each", "every")
+    for time in ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year")
+) | _set("daily|hourly|weekly|monthly|yearly|annually|per capita|per person|a head|apiece|each")
+"""Phrases that make a count a rate, right after the figure or at the end."""
 
 UNCLEAR_LATER: Final = frozenset(phrase for phrase in AFTER if " " in phrase) | _set(
     "times as|times more|times fewer|times higher|times lower|times larger|times the|times that"

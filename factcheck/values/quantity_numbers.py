@@ -227,8 +227,10 @@ class Scanner:
         if head:
             value, behind = language.HEADS[head], len(head.split())
             hyphen = self.token(behind) == "-"
-            # "A couple" is a number by itself, "a" and "half a" are none.
-            if value > 1 or self.token(behind + hyphen) in language.MULTIPLES:
+            multiplied = self.token(behind + hyphen) in language.MULTIPLES
+            # "A couple" is a number by itself, "a" and "half a" are none. A couple of hundred is
+            # as vague as several hundred.
+            if (value > 1) != multiplied:
                 self.at += behind
                 return _Sum(group=value, room=0)
         small = language.SMALL.get(self.token())

@@ -30,7 +30,8 @@ _OPENING: Final = frozenset("-,.'\"(“‘« ")
 _PUNCTUATION: Final = frozenset(".,;:!?)\"'”’»…")
 _ONE_FIGURE: Final = "write one figure, such as 'more than 2,700'"
 _ALONE: Final = language.WORDS.keys() | language.SHARES.keys()
-_VAGUE: Final = language.WORDS.keys() | language.POWERS.keys()
+_POWERS: Final = language.POWERS | language.COUPLES
+_VAGUE: Final = language.WORDS.keys() | _POWERS.keys()
 
 
 def read_quantity(words: str, *, unit: str | None = None, polar: bool = False) -> Quantity:
@@ -144,6 +145,10 @@ class _Reader:
                 f"{first.digits} may be {thousands} or {format_number(first.value)};"
                 " write the one that is meant"
             )
+        if self.unit is not None and is_count(self.unit) and first.value % 1:
+            raise QuantityError(
+                f"{format_number(first.value)} is no whole number, and {self.unit} are counted"
+            )
         modifier = self._modifier(after) or Modifier.BARE
         if modifier is Modifier.BARE and first.value == 0 and first.digits is None:
             return Modifier.NONE, None, None
@@ -168,8 +173,8 @@ class _Reader:
         scanner = self._scanner
         scanner.skip(phrase)
         a = None
-        if phrase in language.POWERS:
-            modifier, a = language.POWERS[phrase]
+        if phrase in _POWERS:
+            modifier, a = _POWERS[phrase]
         else:
             modifier = language.WORDS[phrase]
         if modifier in (Modifier.SEVERAL, Modifier.SOME):
@@ -242,6 +247,9 @@ class _Reader:
         noun = next((token for token in rest if token not in _OPENING), "")
         if noun in language.NOT_A_NOUN:
             raise QuantityError(f"{noun!r} makes it another number; {_ONE_FIGURE}")
+        if noun in language.COMPARED:
+            raise QuantityError(f"{noun!r} compares it with a number that is not told; {_ONE_FIGURE}")
+        self._check_rate(rest)
         if noun[:1].isalpha() and not unicodedata.name(noun[0], "").startswith("LATIN"):
             raise QuantityError(
                 f"{noun!r} may be a part of the number, and {RULES} reads English; translate it"
@@ -257,6 +265,19 @@ class _Reader:
                 raise QuantityError(f"{token!r} after the figure is unclear; {_ONE_FIGURE}")
             if unicodedata.category(token[0]).startswith("S"):
                 raise QuantityError(f"the sign {token!r} is unclear there; {_ONE_FIGURE}")
+
+
+    def _check_rate(self, rest: list[str]) -> None:
+        """Refuse so many a day where the question asks for so many."""
+        if not is_count(self.unit):
+            return
+        for length in (1, 2):
+            for some in (rest[:length], rest[-length:]):
+                if (phrase := " ".join(some)) in language.RATES:
+                    raise QuantityError(
+                        f"{phrase!r} makes it a rate: put it on a question whose unit tells so,"
+                        " such as 'people per day'"
+                    )
 
 
 def _is_ambiguous(number: Number) -> bool:

@@ -98,14 +98,15 @@ def says_number() -> ColumnElement[bool]:
 def share_origin(one: ColumnElement[int], other: ColumnElement[int]) -> ColumnElement[bool]:
     """Return whether a source stands at the end of chains of both claims, by their ids."""
     hop, end, inner = model.attribution, model.attribution.alias("end"), model.attribution.alias()
-    theirs = select(end.c.source_id).where(
-        end.c.claim_id == other, ~exists(select(literal(1)).where(inner.c.via_id == end.c.id))
-    )
+    is_end = ~exists(select(literal(1)).where(inner.c.via_id == end.c.id))
+    # It is two levels below what `other` is a column of, farther than SQLAlchemy looks by itself.
+    theirs = select(end.c.source_id).where(end.c.claim_id == other, is_end).correlate_except(end)
     # A list, not a join: SQLite would look through all that a source ever said.
     return exists(
         select(literal(1))
         .select_from(hop)
         .where(hop.c.claim_id == one, is_origin(), hop.c.source_id.in_(theirs))
+        .correlate_except(hop)
     )
 
 

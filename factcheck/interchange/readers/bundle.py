@@ -7,7 +7,7 @@ import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
@@ -57,33 +57,48 @@ def opened(path: Path, standard_input: IO[bytes] | None = None) -> Iterator[Inpu
         yield _input(str(path), handle)
 
 
-def agreeing(inputs: Sequence[Input]) -> Iterator[Input]:
-    """Yield files whose records are compared, while they are read, with those of the files before.
+class Merged:
+    """Files that are read as one, so that each may refer to what another holds."""
 
-    Raises:
-        InvalidError: while the records are read, if two files say different things under one key.
-    """
-    if len(inputs) == 1:
-        yield inputs[0]
-        return
-    seen: dict[tuple[str, str], tuple[str, bytes]] = {}
-    for read in inputs:
-        yield replace(read, records=_compared(read, seen))
+    def __init__(self, inputs: Sequence[Input]) -> None:
+        self._inputs = inputs
+        self._seen: dict[str, tuple[str, bytes]] = {}
 
+    def __iter__(self) -> Iterator[Record]:
+        """Yield the records of all files by kind, those that others refer to first.
 
-def _compared(read: Input, seen: dict[tuple[str, str], tuple[str, bytes]]) -> Iterator[Record]:
-    for record in read.records:
-        kind = type(record).__name__.lower()
+        Raises:
+            InvalidError: if two files say different things under one key.
+        """
+        heads = [next(read.records, None) for read in self._inputs]
+        for kind in (*_ORDER, Claim):
+            for place, read in enumerate(self._inputs):
+                while isinstance(record := heads[place], kind):
+                    if len(self._inputs) > 1:
+                        self._compare(record, read.name)
+                    yield record
+                    heads[place] = next(read.records, None)
+
+    def located(self, error: InvalidError) -> InvalidError:
+        """Return an error that tells of a record as one that names the record's file too."""
+        # What a file itself is wrong in names it already; what the ledger lacks does not.
+        if any(error.where.startswith(f"{read.name}:") for read in self._inputs):
+            return error
+        record = error.where.partition(":")[0]
+        name, _ = self._seen.get(record, (self._inputs[0].name, b""))
+        return InvalidError(error.what, where=f"{name}: {error.where}")
+
+    def _compare(self, record: Record, name: str) -> None:
+        which = f"{type(record).__name__.lower()} {record.key}"
         says = json.dumps(to_json(record), sort_keys=True).encode()
         mark = hashlib.blake2b(says, digest_size=16).digest()
-        name, before = seen.setdefault((kind, record.key), (read.name, mark))
+        other, before = self._seen.setdefault(which, (name, mark))
         if before != mark:
             raise InvalidError(
-                f"{name} says something else of it; import them one after the other, or leave it"
+                f"{other} says something else of it; import them one after the other, or leave it"
                 " out of one",
-                where=f"{read.name}: {kind} {record.key}",
+                where=f"{name}: {which}",
             )
-        yield record
 
 
 def _input(name: str, handle: IO[bytes]) -> Input:

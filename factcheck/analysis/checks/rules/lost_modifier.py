@@ -38,7 +38,10 @@ GOOD: Final = (
     "figures": [{"question": "killed", "words": "up to 500"}]},
    {"key": "killed-paper", "statement": "As many as 500 were killed.", "kind": "statistic",
     "attributions": [{"document": "paper", "source": "nis", "quote": "as many as 500"}],
-    "figures": [{"question": "killed", "words": "as many as 500"}]}]}
+    "figures": [{"question": "killed", "words": "as many as 500"}]},
+   {"key": "killed-hur", "statement": "500 were killed.", "kind": "statistic",
+    "attributions": [{"document": "paper", "source": "hur", "quote": "500"}],
+    "figures": [{"question": "killed", "words": "500"}]}]}
 """,
 )
 _FIRM: Final = (Modifier.EXACTLY, Modifier.BARE)

@@ -54,7 +54,10 @@ GOOD: Final = (
     "links": [{"kind": "supersedes", "to": "killed-first"}]},
    {"key": "killed-paper", "statement": "About 400 were killed.", "kind": "statistic",
     "attributions": [{"document": "paper", "source": "nis", "quote": "about 400"}],
-    "figures": [{"question": "killed", "words": "about 400"}]}]}
+    "figures": [{"question": "killed", "words": "about 400"}]},
+   {"key": "killed-hur", "statement": "About 300 were killed.", "kind": "statistic",
+    "attributions": [{"document": "paper", "source": "hur", "quote": "about 300"}],
+    "figures": [{"question": "killed", "words": "about 300"}]}]}
 """,
 )
 
