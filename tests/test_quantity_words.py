@@ -319,6 +319,13 @@ REFUSED: list[tuple[str, str | None, str]] = [
     ("not 300", None, "no figure at 'not'"),
     ("at least", None, "no figure at the end"),
     ("$", None, "no figure"),
+    # another number than the one that stands there
+    ("300 fewer", None, "'fewer' compares it"),
+    ("300 more killed", "soldiers", "'more' compares it"),
+    ("300 a day", "soldiers", "'a day' makes it a rate"),
+    ("300 killed per day", None, "'per day' makes it a rate"),
+    ("a couple of hundred a week", None, "'a week' makes it a rate"),
+    ("3.5", "soldiers", "3.5 is no whole number"),
     # below zero
     ("-5", None, "below zero"),
     ("−5", None, "below zero"),
@@ -557,3 +564,10 @@ def test_long_words_are_read_in_time(words: str) -> None:
     with contextlib.suppress(QuantityError):
         read_quantity(words)
     assert perf_counter() - began < 2
+
+
+def test_a_couple_of_hundred_is_as_vague_as_hundreds() -> None:
+    for words in ("a couple of hundred", "a couple hundred killed"):
+        assert str(read_quantity(words).committed) == "200-9,999"
+    assert read_quantity("a couple of soldiers").a == 2
+    assert str(read_quantity("300 a day", unit="shells per day").likely) == "300"

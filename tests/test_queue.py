@@ -46,14 +46,18 @@ def test_what_stands_in_it(world_copy: Place) -> None:
     }
     do(world_copy, "link sent-us supports nobody")
     do(world_copy, "link talks supports nobody")
-    do(world_copy, "link killed-nis repeats talks")
+    do(world_copy, "link nobody supports sent-us")
+    do(world_copy, "link killed-nis repeats nobody")
     do(world_copy, "link joint context nobody")
-    assert reasons(world_copy) == {
+    found = reasons(world_copy)
+    assert found == {
         "killed-blog": [SINGLE, FIGURE],
         "sent-us": [SINGLE, FIGURE, "unassessed, and 1 claim rests on it"],
         "joint": [FIGURE],
-        "talks": ["unassessed, and 2 claims rest on it"],
+        "nobody": ["unassessed, and 2 claims rest on it"],
+        "talks": ["unassessed, and 1 claim rests on it"],
     }
+    assert list(found) == ["killed-blog", "sent-us", "joint", "nobody", "talks"]
 
 
 def test_flags_come_first_whatever_they_are_on(world_copy: Place) -> None:

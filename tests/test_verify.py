@@ -543,6 +543,9 @@ def test_damage_is_found_where_it_is(lived: Place, group: str) -> None:
     for name, table, record, what in told:
         assert any(fits(one, table, record, what) for one in found), f"not found: {name} {what}"
     for one in found:
+        # What follows from a damaged row points at the damage too.
+        if one.table in ("standing", "standing_history"):
+            continue
         expected = (fits(one, table, record, what) for _, table, record, what in told)
         assert any(expected), f"not expected: {one}"
 

@@ -11,7 +11,9 @@ from sqlalchemy import Connection, Row, Table, select
 
 from factcheck import model
 from factcheck.analysis.chains import RELAYING, Node
-from factcheck.vocabulary import Basis, Standing
+from factcheck.analysis.explaining import Explanation
+from factcheck.analysis.loading import load_sources
+from factcheck.vocabulary import Basis
 
 _BATCH: Final = 500
 _COLUMNS: Final = (
@@ -29,7 +31,10 @@ class Knot:
         named: whether a source has a name of its own.
         belongs_to: the name of a source's parent, or of a document's publisher.
         issued: when a document was published, EDTF.
-        is_origin: whether a chain begins here.
+        publisher: the key of a document's publisher.
+        begins: whether a chain begins here.
+        is_origin: whether the word is its own, as far as told: a chain begins here, and none that
+            is drawn leads here.
     """
 
     node: Node
@@ -37,6 +42,8 @@ class Knot:
     named: bool = True
     belongs_to: str | None = None
     issued: str | None = None
+    publisher: str | None = None
+    begins: bool = False
     is_origin: bool = False
 
 
@@ -69,8 +76,8 @@ class Web:
 
     @property
     def origins(self) -> list[Knot]:
-        """Where chains begin, but for those of whom nothing is told."""
-        return [knot for knot in self.knots.values() if knot.is_origin and knot.node != UNTOLD]
+        """Those whose own word it is."""
+        return [knot for knot in self.knots.values() if knot.is_origin]
 
     @property
     def documents(self) -> list[Knot]:
@@ -113,6 +120,40 @@ def web_of(
             while (via := chain[-1].via_id) is not None:
                 chain.append(hops[via])
             _weave(web, chain, names, (figures or {}).get(end.claim_id, ()))
+    led_to = {end for _, end in web.threads}
+    for knot in web.knots.values():
+        knot.is_origin = knot.begins and knot.node not in led_to and knot.node != UNTOLD
+    return web
+
+
+def web_behind(connection: Connection, why: Explanation, most: int) -> Web:
+    """Return who says a claim or what counts for it, with the origins that were counted.
+
+    Args:
+        connection: to the ledger, now or as it was.
+        why: what counts for the claim, and whom it rests on.
+        most: how many sources and documents there may be; if there are more, the claim stands
+            alone.
+    """
+    claim = model.claim
+    keys = sorted({member.claim for member in why.support})
+    ids = [
+        row_id
+        for start in range(0, len(keys), _BATCH)
+        for row_id in connection.scalars(
+            select(claim.c.id).where(claim.c.key.in_(keys[start : start + _BATCH]))
+        )
+    ]
+    web = web_of(connection, sorted(ids))
+    if len(web.knots) > most:
+        alone = select(claim.c.id).where(claim.c.key == why.claim)
+        web = web_of(connection, list(connection.scalars(alone)))
+    sources = load_sources(connection)
+    counted = {*why.found.persons, *why.found.anybody}
+    for knot in web.knots.values():
+        speaker = knot.publisher if knot.node.noun == "document" else knot.node.key
+        voice = knot.node if speaker is None else Node("source", sources.person(speaker))
+        knot.is_origin = knot.begins and voice in counted
     return web
 
 
@@ -124,12 +165,6 @@ def claims_on(connection: Connection, question_id: int) -> dict[int, list[str]]:
     for claim_id, words in connection.execute(query.order_by(figure.c.id)):
         found.setdefault(claim_id, []).append(words)
     return found
-
-
-def standing_of(connection: Connection, claim_id: int) -> Standing | None:
-    """Return on how much a claim rests; None, if that was not worked out."""
-    query = select(model.standing.c.word).where(model.standing.c.claim_id == claim_id)
-    return connection.scalar(query)
 
 
 def _weave(web: Web, chain: Sequence[Row[Any]], names: _Names, figures: Iterable[str]) -> None:
@@ -154,7 +189,7 @@ def _weave(web: Web, chain: Sequence[Row[Any]], names: _Names, figures: Iterable
             if not path or path[-1] != knot.node:
                 path.append(knot.node)
                 words.append(told if knot.node.noun == "source" else [])
-    web.knots[path[0]].is_origin = True
+    web.knots[path[0]].begins = True
     for place, (start, following) in enumerate(pairwise(path)):
         thread = web.threads.setdefault((start, following), Thread(start, following))
         thread.words |= dict.fromkeys(words[place])
@@ -194,6 +229,9 @@ class _Names:
                 if row.publisher_id is None
                 else self.sources[row.publisher_id].name,
                 issued=row.issued,
+                publisher=None
+                if row.publisher_id is None
+                else self.sources[row.publisher_id].node.key,
             )
             for row_id, row in printed.items()
         }

@@ -33,14 +33,14 @@ _Place = tuple[float, float, float]
 """Left, top and height."""
 
 
-def draw_chains(key: str, title: str, web: Web, standing: str = "") -> str:
+def draw_chains(key: str, title: str, web: Web, subtitle: str) -> str:
     """Return who says so as SVG.
 
     Args:
         key: of what they say; the ids inside the picture begin with it.
         title: what they say.
         web: who says so.
-        standing: on how much that rests, in words.
+        subtitle: what that comes to.
     """
     drawing = Drawing(f"{key}-chains")
     found = layout(list(web.knots), web.threads)
@@ -49,7 +49,6 @@ def draw_chains(key: str, title: str, web: Web, standing: str = "") -> str:
     for line in wrap(title, width - 2 * _EDGE, 20, bold=True):
         drawing.text(_EDGE, y, line, size=20, font_weight="bold")
         y += 26
-    subtitle = counted(web) + (f"; {standing}" if standing else "")
     for line in wrap(subtitle, width - 2 * _EDGE, 14):
         drawing.text(_EDGE, y, line, size=14, fill=FAINT)
         y += 20
@@ -64,7 +63,7 @@ def draw_chains(key: str, title: str, web: Web, standing: str = "") -> str:
         (_label(thread, found.ways[thread.start, thread.end], places) for thread in threads),
     )
     y = _legend(drawing, web, bottom + 34, width)
-    return drawing.svg(width, y, title, described_chains(web))
+    return drawing.svg(width, y, title, described_chains(web, subtitle))
 
 
 def counted(web: Web) -> str:
@@ -93,10 +92,10 @@ def _origins(web: Web) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def described_chains(web: Web) -> str:
+def described_chains(web: Web, subtitle: str) -> str:
     """Return the chains in words, one after the other."""
     lines = "; ".join(in_words(web, path) for path in web.paths)
-    return f"{counted(web)}. From each origin outward: {lines}"
+    return f"{subtitle.removesuffix('.')}. Each chain from where it begins: {lines}"
 
 
 def in_words(web: Web, path: Sequence[Node], joint: str = " to ") -> str:
@@ -225,7 +224,7 @@ def _name(knot: Knot) -> list[str]:
 
 def _notes(knot: Knot) -> Iterator[str]:
     told = []
-    if knot.is_origin and knot.node != UNTOLD:
+    if knot.is_origin:
         told.append("origin")
     if not _is_document(knot):
         if not knot.named and knot.node != UNTOLD:
@@ -248,7 +247,7 @@ def _legend(drawing: Drawing, web: Web, y: float, width: float) -> float:
     knots = list(web.knots.values())
     white: _Style = {"fill": "#ffffff", "rx": 5}
     samples: list[tuple[bool, str, _Style]] = [
-        (any(knot.is_origin for knot in knots), "where a chain begins", _THICK | white),
+        (any(knot.is_origin for knot in knots), "an origin", _THICK | white),
         (any(not knot.named for knot in knots), "not named", _THIN | _DASHED | white),
         (any(_is_document(knot) for knot in knots), "a document", _THIN | {"fill": _PAPER}),
     ]

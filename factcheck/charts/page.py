@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.analysis.threads import Web
-from factcheck.charts.chains import counted, node_in_words
+from factcheck.charts.chains import node_in_words
 from factcheck.charts.picture import Picture
 from factcheck.charts.svg import escape, typeset
 from factcheck.charts.words import answer, doubts, when, who
@@ -50,7 +50,7 @@ def question_page(picture: Picture, svg: str) -> str:
     return _page(picture.title, svg, "The same figures", names, rows)
 
 
-def chains_page(title: str, web: Web, svg: str) -> str:
+def chains_page(title: str, web: Web, subtitle: str, svg: str) -> str:
     """Return a page with the picture of who says something, and its chains in a table."""
     rows = []
     for number, path in enumerate(web.paths, 1):
@@ -61,7 +61,7 @@ def chains_page(title: str, web: Web, svg: str) -> str:
         if len(path) == 1:
             rows.append((str(number), node_in_words(web, path[0]), "", "", ""))
     heads = ("chain", "from", "to", "words", "figures")
-    return _page(title, svg, counted(web), heads, rows)
+    return _page(title, svg, subtitle, heads, rows)
 
 
 def _page(

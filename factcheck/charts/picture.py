@@ -20,7 +20,7 @@ from factcheck.charts.words import answer, when
 from factcheck.values.units import is_percent
 from factcheck.vocabulary import QuestionKind
 
-MOST_ROWS: Final = 100
+MOST_ROWS: Final = 60
 _MOST_LOOKS: Final = 12
 _YES_AND_NO: Final = Scale(-0.5, 1.5)
 

@@ -126,30 +126,40 @@ def _draw_question(picture: Picture, output: Path | None, kind: str, fonts: Path
 def _draw_chains(
     reader: Reader, found: Found, output: Path | None, kind: str, fonts: Path | None
 ) -> None:
-    from factcheck.analysis.threads import claims_on, standing_of, web_of
     from factcheck.charts.chains import draw_chains
-    from factcheck.charts.words import weakness
 
     title = reader.title(found.noun.name, found.key) or found.key
-    standing = ""
-    if found.noun.name == "question":
-        figures = claims_on(reader.connection, found.id)
-        web = web_of(reader.connection, sorted(figures), figures)
-    else:
-        web = web_of(reader.connection, [found.id])
-        standing = weakness(standing_of(reader.connection, found.id))
+    web, subtitle = _web(reader, found)
     if output is None:
         from factcheck.cli.chart_text import print_chains
 
-        print_chains(title, web, standing)
+        print_chains(title, web, subtitle)
         return
     _require_few(web, found.key)
-    svg = draw_chains(found.key, title, web, standing)
+    text = draw_chains(found.key, title, web, subtitle)
     if kind == ".html":
         from factcheck.charts.page import chains_page
 
-        svg = chains_page(title, web, svg)
-    _write(output, svg, kind, fonts)
+        text = chains_page(title, web, subtitle, text)
+    _write(output, text, kind, fonts)
+
+
+def _web(reader: Reader, found: Found) -> tuple[Web, str]:
+    """Return who says a claim, or all claims on a question, and what that comes to."""
+    from factcheck.analysis.explaining import explain
+    from factcheck.analysis.threads import claims_on, web_behind, web_of
+    from factcheck.charts.chains import MOST, counted
+    from factcheck.cli.standing_words import Namer, sentence
+
+    connection = reader.connection
+    if found.noun.name == "question":
+        figures = claims_on(connection, found.id)
+        web = web_of(connection, sorted(figures), figures)
+        return web, counted(web)
+    why = explain(connection, found.id)
+    cached = reader.standing(found.key)
+    told = sentence(why, cached.doubts if cached else (), Namer(reader))
+    return web_behind(connection, why, MOST), told
 
 
 def _require_few(web: Web, key: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from factcheck.charts.chains import counted, in_words
+from factcheck.charts.chains import in_words
 from factcheck.charts.looks import COLOURS
 from factcheck.charts.words import doubts, numbered, who
 from factcheck.cli.layout import item
@@ -28,11 +28,10 @@ def print_question(picture: Picture) -> None:
     print("\n".join(_question(picture)))
 
 
-def print_chains(title: str, web: Web, standing: str) -> None:
+def print_chains(title: str, web: Web, subtitle: str) -> None:
     """Print each chain on a line, from its origin outward."""
     for line in wrap(visible(title), screen_width()):
         print(bold(line))
-    subtitle = counted(web) + (f"; {standing}" if standing else "")
     for line in wrap(visible(subtitle), screen_width()):
         print(line)
     print()

@@ -9,7 +9,7 @@ import typer
 
 from factcheck.cli.completion import complete_any
 from factcheck.cli.filtering import filters_claims
-from factcheck.cli.options import Form, Settings, examples, reads, writes
+from factcheck.cli.options import MOST, Form, Settings, examples, reads, writes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +68,10 @@ def check(
         CheckForm, typer.Option("--format", "-f", help="how to print")
     ] = CheckForm.TABLE,
     limit: Annotated[
-        int, typer.Option(min=0, metavar="N", help="at most so many a rule, in a table; 0 is all")
+        int,
+        typer.Option(
+            min=0, max=MOST, metavar="N", help="at most so many a rule, in a table; 0 is all"
+        ),
     ] = 20,
 ) -> None:
     """Tell what is doubtful: lone origins, contradictions, missing dates, circular citing ...

@@ -13,7 +13,7 @@ import typer
 
 from factcheck.cli.completion import complete_question
 from factcheck.cli.filtering import filters_claims
-from factcheck.cli.options import Form, Printing, Settings, examples, reads
+from factcheck.cli.options import MOST, Form, Printing, Settings, examples, reads
 
 if TYPE_CHECKING:
     from factcheck.analysis.report import Asked, Compared, Finding
@@ -69,7 +69,9 @@ def discrepancies(
     ] = None,
     limit: Annotated[
         int | None,
-        typer.Option(min=0, metavar="N", help="at most so many; 0 is all [default: tables 50]"),
+        typer.Option(
+            min=0, max=MOST, metavar="N", help="at most so many; 0 is all [default: tables 50]"
+        ),
     ] = None,
 ) -> None:
     """List the figures of one question that contradict each other, or are in tension.

@@ -93,19 +93,22 @@ class _Totals:
         self.about = about
         self.labels: Counter[Label] = Counter()
         self.figures = self.questions = self.marginal = self.printed = 0
+        self.is_cut = False
 
     def add(self, one: Report) -> None:
         self.labels.update(finding.comparison.label for finding in one.findings)
         self.figures += len(one.compared.figures)
         self.questions += 1
         self.marginal += one.marginal
+        self.is_cut = self.is_cut or one.is_cut
 
     def print(self) -> None:
         if not self.questions:
             print("no figures" + (f" on {self.about}" if self.about else ""))
             return
         counts = [(self.labels[label], words) for label, words in _COUNTED.items()]
-        told = [_many(count, *words) for count, words in counts if count]
+        least = "at least " if self.is_cut else ""
+        told = [least + _many(count, *words) for count, words in counts if count]
         if CLASHES.isdisjoint(self.labels):
             told.insert(0, "no contradictions")
         among = f"{_many(self.figures, 'figure')} of {_many(self.questions, 'question')}"
@@ -113,7 +116,7 @@ class _Totals:
         print(f"{between}{', '.join(told)} among {among}")
         if self.marginal:
             marginal = _many(self.marginal, "difference")
-            print(f"{marginal} of less than 1.05 times not shown; --all shows such, too")
+            print(f"{least}{marginal} of less than 1.05 times not shown; --all shows such, too")
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from factcheck.cli.completion import complete_any
-from factcheck.cli.options import Settings, examples, writes
+from factcheck.cli.options import MOST, Settings, examples, writes
 from factcheck.vocabulary import LinkKind, SourceLinkKind
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def edit(
     read_at: Annotated[
         int | None,
         typer.Option(
-            metavar="CHANGESET", help="refuse if somebody changed it after this changeset"
+            max=MOST, metavar="CHANGESET", help="refuse if somebody changed it after this changeset"
         ),
     ] = None,
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.cli.completion import complete_document, complete_question, complete_source
-from factcheck.cli.options import Command, with_options
+from factcheck.cli.options import MOST, Command, with_options
 from factcheck.vocabulary import ClaimKind, Standing
 
 if TYPE_CHECKING:
@@ -118,7 +118,9 @@ _FILTER: dict[str, tuple[Any, Any]] = {
     "min_origins": (
         Annotated[
             int | None,
-            typer.Option(min=0, metavar="N", help="so many organisations at least vouch for it"),
+            typer.Option(
+                min=0, max=MOST, metavar="N", help="so many organisations at least vouch for it"
+            ),
         ],
         None,
     ),

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.cli.completion import complete_any
-from factcheck.cli.options import Form, Printing, Settings, examples, manages, prints_rows, writes
+from factcheck.cli.options import (
+    MOST,
+    Form,
+    Printing,
+    Settings,
+    examples,
+    manages,
+    prints_rows,
+    writes,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -118,7 +118,9 @@ _PRINTING: dict[str, tuple[Any, Any]] = {
     "limit": (
         Annotated[
             int | None,
-            typer.Option(min=0, max=MOST, metavar="N", help="at most so many; 0 is all [default: tables 50]"),
+            typer.Option(
+                min=0, max=MOST, metavar="N", help="at most so many; 0 is all [default: tables 50]"
+            ),
         ],
         None,
     ),

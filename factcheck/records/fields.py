@@ -115,9 +115,7 @@ def _plain(value: Any, path: str, depth: int) -> Any:
             inner = (_plain(one, f"{path}.{name:.40}", depth + 1) for name, one in value.items())
             return dict(zip(names, inner, strict=True))
         case list():
-            return [
-                _plain(one, f"{path}[{number}]", depth + 1) for number, one in enumerate(value)
-            ]
+            return [_plain(one, f"{path}[{number}]", depth + 1) for number, one in enumerate(value)]
         case bool() | None:
             return value
         case str():

@@ -22,7 +22,6 @@ from factcheck.resources import migrations_dir
 from factcheck.storage.address import Address
 from factcheck.storage.engine import make_engine, reading, writing
 
-
 _NO_LINKS: Final = frozenset((errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS))
 
 
@@ -246,7 +245,11 @@ def _place(partial: Path, path: Path) -> None:
             raise
         # Where there are no links (FAT, some network shares), an empty file holds the place.
         path.touch(exist_ok=False)
-        partial.replace(path)
+        try:
+            partial.replace(path)
+        except OSError:
+            path.unlink()
+            raise
 
 
 def _create_schema(address: Address, fill: Callable[[Connection], None]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Column, RowMapping, Table, select
@@ -239,6 +239,7 @@ class Putter:
     ) -> None:
         check_assessments(record.assessments, where)
         held = children(self.changes.connection, owner, [row_id])[row_id]
+        self._check_keys(owner, held, record.assessments, f"{where}: assessments")
         wanted = []
         for number, given in enumerate(record.assessments):
             at = f"{where}: assessments[{number}]"
@@ -262,6 +263,7 @@ class Putter:
     ) -> None:
         check_annotations(record.annotations, where)
         held = children(self.changes.connection, owner, [row_id])[row_id]
+        self._check_keys(owner, held, record.annotations, f"{where}: annotations")
         wanted = []
         # A tag that is there by another hand, or in capitals, is there.
         given_ones = (
@@ -274,6 +276,27 @@ class Putter:
         if len({values["key"] for values in wanted}) < len(wanted):
             raise InvalidError("the same annotation twice", where=f"{where}: annotations")
         self._sync(owner, row_id, wanted, ("key",), keep=self._keep_judgements)
+
+    def _check_keys(
+        self,
+        owner: Column[int],
+        held: list[RowMapping],
+        given: Sequence[records.Annotation | records.Assessment],
+        where: str,
+    ) -> None:
+        """Refuse keys that rows of other records have."""
+        own = {row["key"] for row in held}
+        new = [one.key for one in given if one.key and one.key not in own]
+        if not new:
+            return
+        key = owner.table.c["key"]
+        taken = self.changes.connection.scalars(select(key).where(key.in_(new))).all()
+        for number, one in enumerate(given):
+            if one.key in taken:
+                raise InvalidError(
+                    f"{one.key!r} is the key of one on another record; leave it out",
+                    where=f"{where}[{number}].key",
+                )
 
     def check_parents(self, key: str, parent_id: int | None) -> None:
         """Refuse a source that is its own parent at some remove.

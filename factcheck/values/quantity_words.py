@@ -247,9 +247,6 @@ class _Reader:
         noun = next((token for token in rest if token not in _OPENING), "")
         if noun in language.NOT_A_NOUN:
             raise QuantityError(f"{noun!r} makes it another number; {_ONE_FIGURE}")
-        if noun in language.COMPARED:
-            raise QuantityError(f"{noun!r} compares it with a number that is not told; {_ONE_FIGURE}")
-        self._check_rate(rest)
         if noun[:1].isalpha() and not unicodedata.name(noun[0], "").startswith("LATIN"):
             raise QuantityError(
                 f"{noun!r} may be a part of the number, and {RULES} reads English; translate it"
@@ -265,7 +262,11 @@ class _Reader:
                 raise QuantityError(f"{token!r} after the figure is unclear; {_ONE_FIGURE}")
             if unicodedata.category(token[0]).startswith("S"):
                 raise QuantityError(f"the sign {token!r} is unclear there; {_ONE_FIGURE}")
-
+        if noun in language.COMPARED:
+            raise QuantityError(
+                f"{noun!r} compares it with a number that is not told; {_ONE_FIGURE}"
+            )
+        self._check_rate(rest)
 
     def _check_rate(self, rest: list[str]) -> None:
         """Refuse so many a day where the question asks for so many."""
