@@ -1,10 +1,11 @@
 """A ledger of any size, for measuring: made-up claims, the same in every run.
 
-    .venv/bin/python benchmarks/corpus.py 100000 out.db [--history 0.1]
+    .venv/bin/python benchmarks/corpus.py 100000 out.db [--history 0.1] [--standings]
     .venv/bin/python benchmarks/corpus.py 100000 out.jsonl
 
 A name that ends in .jsonl gets the same records in the interchange format. With `--history`, that
 share of the rows was changed once after all had come in, and the ledger has what they used to be.
+With `--standings`, the ledger has on how much each claim rests, which takes longer than the rest.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from corpora.questions import question
 from corpora.rows import Rows
 from corpora.size import BATCH, CLAIMS_A_DOCUMENT, Size
 from corpora.sources import ROLES, source
+from corpora.standings import stand
 
 import factcheck
 from factcheck.records import Record
@@ -46,6 +48,7 @@ def main() -> int:
     parser.add_argument("claims", type=int, help="how many")
     parser.add_argument("path", type=Path, help="a new file: .jsonl, or else a ledger")
     parser.add_argument("--history", type=float, default=0.0, help="share of rows changed once")
+    parser.add_argument("--standings", action="store_true", help="work them out, too")
     asked = parser.parse_args()
     # Nothing here refers to itself, so nothing need be looked through for it.
     gc.disable()
@@ -56,7 +59,7 @@ def main() -> int:
     if asked.path.suffix == ".jsonl":
         write_lines(asked.path, Size(asked.claims))
     else:
-        write_ledger(asked.path, Size(asked.claims), asked.history)
+        write_ledger(asked.path, Size(asked.claims), asked.history, standings=asked.standings)
     return 0
 
 
@@ -75,13 +78,14 @@ def write_lines(path: Path, size: Size) -> None:
                 out.write(f"{json.dumps({kind: to_json(record)}, ensure_ascii=False)}\n")
 
 
-def write_ledger(path: Path, size: Size, history: float = 0.0) -> None:
+def write_ledger(path: Path, size: Size, history: float = 0.0, *, standings: bool = False) -> None:
     """Write the records as a ledger.
 
     Args:
         path: where no file is.
         size: of the ledger.
         history: the share of rows that were changed once, after everything had come in.
+        standings: whether to work out on how much each claim rests.
     """
     factcheck.create(path, actor="Desk")
     edits = round(size.claims * _ROWS_A_CLAIM * history / EDITS_A_CHANGESET)
@@ -114,6 +118,8 @@ def write_ledger(path: Path, size: Size, history: float = 0.0) -> None:
             connection.execute(made)
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = WAL")
+    if standings:
+        stand(path, first_edit - 1, past)
 
 
 def _records(

@@ -2,18 +2,20 @@
 
     .venv/bin/python benchmarks/history.py [--claims 100000] [--rounds 15] [--folder FOLDER]
 
-Makes two ledgers of the same claims: one where nothing was ever changed, one where a tenth of the
-rows has an old version. With `--folder` they are kept there, and found there the next time. Ends
-with 1 if a target is missed.
+Makes a ledger where a tenth of the rows has an old version, and a copy without these. With
+`--folder` both are kept there, and found there the next time. Ends with 1 if a target is missed.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
+import sqlite3
 import sys
 import sysconfig
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -33,6 +35,7 @@ from sqlalchemy import text
 
 import factcheck
 from factcheck.ledger import Ledger
+from factcheck.model.history import RECORDS, history_of
 from factcheck.queries.filters import ClaimFilter
 
 FACTCHECK: Final = Path(sysconfig.get_path("scripts")) / "factcheck"
@@ -191,9 +194,11 @@ def _compare(where: str, pairs: Iterator[Pair], rounds: int) -> list[Target]:
 def _subject(folder: Path, size: Size) -> Subject:
     """Make the ledgers, if they are not there, and choose what to ask for."""
     plain, db = (folder / f"{size.claims}{end}.db" for end in ("", "-history"))
-    for path, share in ((plain, 0.0), (db, SHARE)):
-        if not path.exists():
-            write_ledger(path, size, share)
+    if not db.exists():
+        write_ledger(db, size, SHARE, standings=True)
+        plain.unlink(missing_ok=True)
+    if not plain.exists():
+        _forget(db, plain)
     with factcheck.open(db).past() as past:
         edits = [row.changeset for row in past.log() if row.action == "edit"]
         changed = past.connection.scalar(
@@ -211,6 +216,15 @@ def _subject(folder: Path, size: Size) -> Subject:
         key=str(changed),
         sources={key: counts[key] for key in (usual, most)},
     )
+
+
+def _forget(db: Path, plain: Path) -> None:
+    """Copy a ledger without what its rows used to be."""
+    shutil.copy(db, plain)
+    with closing(sqlite3.connect(plain, isolation_level=None)) as connection:
+        for table in RECORDS:
+            connection.execute(f"DELETE FROM {history_of(table).name}")  # noqa: S608
+        connection.execute("VACUUM")
 
 
 if __name__ == "__main__":

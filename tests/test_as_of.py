@@ -107,7 +107,7 @@ def do(writer: Writer, edit: Edit) -> None:
             writer.judging.resolve(f"claim-{edit.key}", because=f"seen {edit.number}")
         case "assess":
             reason = f"reason {edit.number}"
-            writer.judging.assess(f"claim-{edit.key}", "truth", "true", because=reason)
+            writer.judging.assess(f"claim-{edit.key}", "true", scale="truth", because=reason)
         case _:
             held: Any = writer.get(f"claim:claim-{edit.key}")
             link = records.Link(kind=LinkKind.SUPPORTS, to=f"claim-{edit.other}")

@@ -30,7 +30,11 @@ CLAIMS = 200
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the ledger, one with a past, and the same claims as JSON Lines."""
     made = tmp_path_factory.mktemp("corpus")
-    for name, *options in (("plain.db",), ("past.db", "--history", "0.3"), ("lines.jsonl",)):
+    for name, *options in (
+        ("plain.db",),
+        ("past.db", "--history", "0.3", "--standings"),
+        ("lines.jsonl",),
+    ):
         generate(str(CLAIMS), str(made / name), *options)
     return made
 
@@ -126,7 +130,7 @@ def test_lines_can_be_imported(folder: Path, tmp_path: Path) -> None:
 
 
 def test_every_run_makes_the_same(folder: Path, tmp_path: Path) -> None:
-    generate(str(CLAIMS), str(tmp_path / "again.db"), "--history", "0.3")
+    generate(str(CLAIMS), str(tmp_path / "again.db"), "--history", "0.3", "--standings")
     dumps = []
     for db in (folder / "past.db", tmp_path / "again.db"):
         with closing(sqlite3.connect(db)) as connection:

@@ -156,7 +156,10 @@ def in_one_line(cell: Any, line_break: str = " ") -> str:
 def cells_of(line: str) -> list[str]:
     """The cells of a row of a Markdown table, as a reader of Markdown sees them."""
     cells = re.split(r"(?<!\\)\|", line)[1:-1]
-    return [re.sub(r"\\(.)", r"\1", cell[1:-1]).replace("&lt;", "<").replace("&amp;", "&") for cell in cells]
+    return [
+        re.sub(r"\\(.)", r"\1", cell[1:-1]).replace("&lt;", "<").replace("&amp;", "&")
+        for cell in cells
+    ]
 
 
 def test_text_is_no_markup_in_markdown(world: Place) -> None:

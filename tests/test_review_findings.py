@@ -32,8 +32,14 @@ def figure(low: str) -> dict[str, Any]:
 
 BAD: dict[str, tuple[dict[str, Any], str]] = {
     "NUL": ({"documents": [DOCUMENT | {"csl": {"note": "a\0"}}]}, "csl: note: control character"),
-    "ESC in a name": ({"documents": [DOCUMENT | {"csl": {"\x1b": 1}}]}, "a name: control character"),
-    "Infinity": ({"documents": [DOCUMENT | {"csl": {"n": [float("inf")]}}]}, "csl: n[0]: no number"),
+    "ESC in a name": (
+        {"documents": [DOCUMENT | {"csl": {"\x1b": 1}}]},
+        "a name: control character",
+    ),
+    "Infinity": (
+        {"documents": [DOCUMENT | {"csl": {"n": [float("inf")]}}]},
+        "csl: n[0]: no number",
+    ),
     "huge": ({"documents": [DOCUMENT | {"csl": {"n": 10**19}}]}, "csl: n: no number"),
     "tiny": ({"documents": [DOCUMENT | {"csl": {"n": 1e-300}}]}, "csl: n: no number"),
     "deep": ({"documents": [DOCUMENT | {"csl": deep(21)}]}, "csl: nested too deeply"),
@@ -41,7 +47,10 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
         {"documents": [DOCUMENT | {"csl": {"\u00e9": 1, "e\u0301": 2}}]},
         "the same in Unicode NFC",
     ),
-    "an identifier": ({"sources": [SOURCE | {"external_ids": {"w": "\0"}}]}, "external_ids: w: con"),
+    "an identifier": (
+        {"sources": [SOURCE | {"external_ids": {"w": "\0"}}]},
+        "external_ids: w: con",
+    ),
     "a huge amount": (figure("1e400"), "low: an amount is below"),
     "a tiny amount": (figure("1e-400"), "low: an amount is below"),
     "an early moment": (
@@ -54,7 +63,10 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "no year": ({"claims": [CLAIM | {"event": "-0000"}]}, "-0000 is no year"),
     "one key on two records": (
-        {"sources": [SOURCE | {"annotations": [NOTE]}], "claims": [CLAIM | {"annotations": [NOTE]}]},
+        {
+            "sources": [SOURCE | {"annotations": [NOTE]}],
+            "claims": [CLAIM | {"annotations": [NOTE]}],
+        },
         "claim c: annotations[0].key: 'ann-x' is the key of one on another record",
     ),
     "two levels at one position": (

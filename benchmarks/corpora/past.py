@@ -74,4 +74,5 @@ _CHANGED: Final[dict[str, tuple[str, Callable[[Any], Any]]]] = {
     "link": ("note", _other),
     "assessment": ("rationale", _shorter),
     "annotation": ("body", _shorter),
+    "standing": ("disputed", lambda disputed: 1 - disputed),
 }
