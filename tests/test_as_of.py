@@ -136,7 +136,7 @@ def answers(place: Place, *more: str) -> list[tuple[int, str]]:
 
 @given(edits=edits)
 @settings(
-    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_every_earlier_answer_is_given_again(
     edits: list[Edit], new_ledger: Callable[[], Place]

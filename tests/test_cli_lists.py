@@ -17,14 +17,15 @@ from world import CLAIMS, DOCUMENTS, QUESTIONS, SOURCES
 
 import factcheck
 
+STANDING = "standing by_organisation by_person strict doubts"
 COLUMNS = {
     "claims": "key statement kind attributed_to figures documents hedges said origins tags event"
-    " language",
+    f" language {STANDING}",
     "sources": "key name kind named parent aliases claims origin_of",
     "documents": "key title kind publisher issued url claims",
     "questions": "key text kind unit place aggregation figures",
     "figures": "claim question words range likely unit low high likely_low likely_high"
-    " attributed_to hedges modifier as_of rules",
+    f" attributed_to hedges modifier as_of rules {STANDING}",
 }
 LENGTHS = {"claims": 6, "sources": 7, "documents": 3, "questions": 5, "figures": 5}
 

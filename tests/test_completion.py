@@ -191,6 +191,8 @@ REFUSED = {
     "--from 2025": "before the ledger's first changeset",
     " ann-": "no flag",
     " ast-": "no assessment",
+    "review": "needs a terminal",
+    "--lift": "has no waiver",
 }
 
 
@@ -213,7 +215,7 @@ def test_every_example_works_on_the_seed(
         feed = subprocess.run(["bash", "-c", before], check=True, capture_output=True)
     else:
         command, _, _ = example.removeprefix("factcheck ").partition(" | ")
-    words = shlex.split(command)
+    words = shlex.split(command.partition(" > ")[0])
     for place, word in enumerate(words):
         if word.startswith("postgresql://"):
             words[place] = new_database(request.getfixturevalue("postgres_url"))
@@ -222,5 +224,7 @@ def test_every_example_works_on_the_seed(
     if refusal:
         assert refusal in result.err
     else:
-        assert result.code == 0, result.err
+        # `check` finds what an editor would ask about the seed, and says so with its exit code.
+        fine = (0, 1) if command.startswith("check") else (0,)
+        assert result.code in fine, result.err
         assert result.out or "-o" in words

@@ -351,7 +351,7 @@ ones = (
     | st.builds("{}-{}{}".format, years, months, qualifiers)
     | st.builds("{}-{}".format, years, st.integers(21, 41))
     | st.builds("{}-{}-XX".format, years, months)
-    | st.builds("-{}".format, years)
+    | st.builds("-{}".format, years.filter(lambda year: year != "0000"))
     | st.builds("Y{}E{}".format, st.integers(-99, 99), st.integers(1, 5))
 )
 ends = ones | st.sampled_from(["", ".."])

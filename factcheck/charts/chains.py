@@ -219,7 +219,7 @@ def _write_labels(drawing: Drawing, labels: Iterable[_Label]) -> None:
 
 
 def _name(knot: Knot) -> list[str]:
-    return wrap(knot.name, _BOX - 24 - _FOLD, 13, most=4, bold=True)
+    return wrap(knot.name, _BOX - 24 - _FOLD, 13, most=6, bold=True)
 
 
 def _notes(knot: Knot) -> Iterator[str]:
