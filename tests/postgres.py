@@ -31,7 +31,7 @@ def new_database(url: str, template: str | None = None) -> str:
     name = f"t_{uuid.uuid4().hex[:12]}"
     copied = f'TEMPLATE "{_name(template)}"' if template else ""
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" {copied}')  # type: ignore[call-overload]
+        connection.execute(f'CREATE DATABASE "{name}" {copied}')
     return urlsplit(url)._replace(path=f"/{name}").geturl()
 
 

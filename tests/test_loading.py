@@ -56,7 +56,7 @@ def test_all_of_a_figure_is_there(world: Place) -> None:
     assert view.aggregation is Aggregation.CUMULATIVE
     assert (view.as_of, view.inferred) == (day(1, 12), False)
     # The agency said so the day before the lawmaker passed it on.
-    assert (view.said, view.origins) == (day(1, 12), {"nis"})
+    assert (view.said, view.origins) == (day(1, 12), frozenset({"nis"}))
     assert views["killed-blog wounded"].committed == Interval(Decimal(2701), None)
     # "Most" is more than half, which the four stored numbers do not tell.
     assert str(views["joint share"].committed) == "> 50 to 100"
@@ -158,7 +158,7 @@ def test_questions_and_claims_can_be_chosen(
     with world.open().read() as reader:
         killed, wounded, sent = ids(reader, QUESTION, "killed", "wounded", "sent")
         blog, joint = ids(reader, CLAIM, "killed-blog", "joint")
-    asked = {
+    asked: dict[str, Any] = {
         "killed-blog wounded": {"questions": [wounded]},
         "killed-nis killed, killed-blog killed, sent-us sent": {"questions": [sent, killed]},
         "killed-blog killed, killed-blog wounded, joint share": {"claims": [joint, blog, blog]},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -31,7 +32,7 @@ INDEXED = {
 }
 
 
-def columns() -> Iterator[sa.Column]:
+def columns() -> Iterator[sa.Column[Any]]:
     yield sa.Column("claim_id", ID, nullable=False)
     for name in NUMBERS:
         yield sa.Column(name, sa.Integer(), nullable=False)
