@@ -34,6 +34,7 @@ from measure import (
 from sqlalchemy import text
 
 import factcheck
+from factcheck.cli.portrait import portray
 from factcheck.ledger import Ledger
 from factcheck.model.history import RECORDS, history_of
 from factcheck.queries.filters import ClaimFilter
@@ -132,8 +133,8 @@ def _calls(subject: Subject) -> Iterator[Pair]:
     plain, ledger = factcheck.open(subject.plain), factcheck.open(subject.db)
     yield Pair("claims, first 50", _list(plain, limit=50), _list(ledger, limit=50), COST)
     yield Pair("claims, all", _list(plain), _list(ledger), COST, slow=True)
-    one = (_get(ledger, subject.key), _get(ledger, subject.key, subject.half))
-    yield Pair("one claim, as of the middle", *one, PAST)
+    one = (_show(ledger, subject.key), _show(ledger, subject.key, subject.half))
+    yield Pair("one claim whole, as of the middle", *one, PAST)
     for key, count in subject.sources.items():
         told, now = f"{count:,} claims of a source", _list(ledger, key)
         yield Pair(f"{told}, as of the middle", now, _list(ledger, key, subject.half), PAST)
@@ -162,10 +163,10 @@ def _count(ledger: Ledger, source: str, moment: str | None = None) -> Callable[[
     return job
 
 
-def _get(ledger: Ledger, key: str, moment: str | None = None) -> Callable[[], str]:
+def _show(ledger: Ledger, key: str, moment: str | None = None) -> Callable[[], str]:
     def job() -> str:
         with ledger.read(as_of=moment) as reader:
-            return reader.get(key).key
+            return portray(reader, reader.get(key))
 
     return job
 

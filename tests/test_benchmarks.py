@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from conftest import Place, run
 from sqlalchemy import event
 
 from factcheck import model
+from factcheck.cli.portrait import portray
+from factcheck.ledger import Reader
 from factcheck.queries.filters import ClaimFilter
 from factcheck.storage.verifying import verify
 from factcheck.values.dates import parse_date
@@ -175,8 +177,21 @@ def test_every_table_of_records_is_filled(rows: sqlite3.Connection) -> None:
     assert empty == []
 
 
+def list_by_source(reader: Reader) -> None:
+    wanted = ClaimFilter(sources=("board-0",))
+    assert len(list(reader.claims(wanted))) == reader.count(wanted) > 0
+
+
+def show_a_claim(reader: Reader) -> None:
+    key = next(reader.claims(ClaimFilter(sources=("board-0",)), limit=1)).key
+    assert portray(reader, reader.get(key))
+
+
 @pytest.mark.parametrize("moment", [None, "3"])
-def test_a_list_by_source_reads_no_table_whole(folder: Path, moment: str | None) -> None:
+@pytest.mark.parametrize("ask", [list_by_source, show_a_claim])
+def test_a_question_about_a_few_claims_reads_no_table_whole(
+    folder: Path, ask: Callable[[Reader], None], moment: str | None
+) -> None:
     asked: list[tuple[str, Any]] = []
     # The plan of a large ledger: SQLite knows no more of its size than of this one's.
     with Place(str(folder / "past.db"), "factcheck").open().read(as_of=moment) as reader:
@@ -185,8 +200,7 @@ def test_a_list_by_source_reads_no_table_whole(folder: Path, moment: str | None)
         def note(_c: Any, _cursor: Any, sql: str, values: Any, _ctx: Any, _many: bool) -> None:
             asked.append((sql, values))
 
-        wanted = ClaimFilter(sources=("board-0",))
-        assert len(list(reader.claims(wanted))) == reader.count(wanted) > 0
+        ask(reader)
         event.remove(reader.connection, "before_cursor_execute", note)
         # A view of the past has its table's name; what it reads is in `main`.
         home = "main." if moment else ""

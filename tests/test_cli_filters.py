@@ -58,6 +58,19 @@ FILTERS: dict[str, tuple[str, ...]] = {
     "--text %": (JOINT,),
     "--text _": (),
     "--single-origin": (KILLED, BLOG, SENT, TALKS, NOBODY),
+    "--standing ungrounded": (NOBODY,),
+    "--standing one_relay --standing corroborated": (BLOG, JOINT),
+    "--standing possibly_independent": (),
+    "--unverified": (KILLED, SENT, JOINT),
+    "--disputed": (),
+    "--min-origins 0": (KILLED, BLOG, SENT, TALKS, NOBODY, JOINT),
+    "--min-origins 2": (BLOG, JOINT),
+    "--min-origins 3": (),
+    "--rests-on nis": (KILLED,),
+    "--rests-on 'south korean GOVERNMENT'": (KILLED,),
+    "--rests-on us-government": (SENT,),
+    "--rests-on lawmaker": (),
+    "--rests-on yonhap --rests-on nis": (KILLED, TALKS),
     # Different options must all hold.
     "--source lawmaker --kind statistic": (KILLED,),
     "--question killed --tag casualties --named": (KILLED,),
@@ -65,6 +78,7 @@ FILTERS: dict[str, tuple[str, ...]] = {
     "--source officials --single-origin": (SENT,),
     "--kind statistic --kind testimony --text soldiers": (KILLED, SENT),
     "--source nis --document blog": (),
+    "--unverified --standing single_origin --document wire": (KILLED, SENT),
 }
 
 

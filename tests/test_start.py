@@ -50,6 +50,8 @@ def test_a_list_imports_sqlalchemy_core_alone(seed_db: str) -> None:
             "pydantic",
             "rich",
             "psycopg",
+            "networkx",
+            "factcheck.analysis",
             "factcheck.model.history",
         }
     )
@@ -57,3 +59,9 @@ def test_a_list_imports_sqlalchemy_core_alone(seed_db: str) -> None:
 
 def test_show_does_without_pydantic(seed_db: str) -> None:
     assert imported("show", "nis", "--db", seed_db).isdisjoint({"pydantic", "alembic"})
+
+
+def test_a_plain_write_counts_origins_without_a_graph_library(seed_db: str) -> None:
+    modules = imported("edit", "nis", "parent=us-government", "--db", seed_db)
+    assert "factcheck.analysis.corroboration" in modules
+    assert "networkx" not in modules

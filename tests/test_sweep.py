@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from factcheck.analysis import sweep
 from factcheck.analysis.discrepancy import Comparison, Label, compare, disagreement
 from factcheck.analysis.figures import FigureView
-from factcheck.analysis.support import SupportGroup, support_groups, support_pairs
-from factcheck.analysis.sweep import DISCREPANCIES, discrepancies
+from factcheck.analysis.support import SupportGroup, support_groups, support_pairs, without
+from factcheck.analysis.sweep import DISCREPANCIES, contradicted, discrepancies
 from factcheck.values.quantities import Modifier
 from factcheck.vocabulary import Aggregation
 
@@ -54,6 +54,38 @@ def test_a_sweep_finds_what_comparing_all_pairs_finds(random: Random) -> None:
     for f, g, told in discrepancies(figures, labels):
         assert told == compare(f, g)
         assert f.likely.low <= g.likely.low
+
+
+@given(dice)
+@settings(max_examples=200, deadline=None)
+def test_claims_that_are_contradicted_are_those_of_the_pairs(random: Random) -> None:
+    figures = random_answers(random)
+    silent = {f"c{number}" for number in range(12) if random.random() < 0.2}
+    pairs = [
+        (one.claim, other.claim)
+        for f, g in combinations(figures, 2)
+        if compare(f, g).label is L.CONTRADICTION
+        for one, other in ((f, g), (g, f))
+    ]
+    assert contradicted(figures) == {one for one, _ in pairs}
+    assert contradicted(figures, silent) == {one for one, other in pairs if other not in silent}
+
+
+@given(dice)
+@settings(max_examples=100, deadline=None)
+def test_who_is_silent_supports_nobody_and_is_supported(random: Random) -> None:
+    figures = random_answers(random)
+    silent = {f"c{number}" for number in range(12) if random.random() < 0.4}
+    groups = without(silent, support_groups(figures))
+    pairs = {
+        (one, other)
+        for group in groups
+        for supporter in group.supporters
+        for one in groups[supporter].members
+        for other in group.members
+        if one != other
+    }
+    assert pairs == {pair for pair in support_pairs(figures) if pair[0] not in silent}
 
 
 def test_no_other_label_can_be_asked_for() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, Table, select
 
 from factcheck import model
 from factcheck.model.history import history_of
@@ -32,8 +32,10 @@ def _changed(connection: Connection, changeset: int) -> tuple[set[int], set[int]
     source, link = model.source, model.source_link
     former, former_link = history_of(source), history_of(link)
     execute = connection.execute
-    now = {row.id: row for row in execute(select(source).where(source.c.added == changeset))}
-    was = {row.id: row for row in execute(select(former).where(former.c.retired == changeset))}
+    now, was = (
+        {row.id: row for row in execute(select(*_columns(table)).where(mark == changeset))}
+        for table, mark in ((source, source.c.added), (former, former.c.retired))
+    )
     changed: set[int] = set()
     parents: set[int] = set()
     for row_id in {*now, *was}:
@@ -48,6 +50,10 @@ def _changed(connection: Connection, changeset: int) -> tuple[set[int], set[int]
         for ends in execute(select(table.c.from_id, table.c.to_id).where(mark == changeset)):
             changed |= {*ends}
     return changed, parents
+
+
+def _columns(table: Table) -> list[Column[Any]]:
+    return [table.c[name] for name in ("id", *_DECIDING)]
 
 
 def _deciding(row: Any) -> tuple[Any, ...] | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, tuple_
 
 from factcheck import model
 from factcheck.queries.judgements import live
-from factcheck.values.tags import folded_tag
 from factcheck.vocabulary import AnnotationKind, LinkKind
 
 RETRACTED: Final = "retracted"
@@ -46,33 +45,31 @@ def is_refuted() -> Condition:
     return or_(tied(link.c.to_id, link.c.from_id), tied(link.c.from_id, link.c.to_id))
 
 
-def is_retracted(connection: Connection) -> Condition:
+def is_retracted(dialect: str) -> Condition:
     """Return whether a row of `claim` has documents, and all of them are tagged as retracted."""
     note, hop = model.annotation, model.attribution
-    tags = note.c.kind == AnnotationKind.TAG
-    on_documents = select(note.c.body).where(tags, note.c.document_id.is_not(None)).distinct()
-    spellings = [tag for tag in connection.scalars(on_documents) if folded_tag(tag) == RETRACTED]
-    if not spellings:
-        return literal(False)
-    gone = select(note.c.document_id).where(
-        tags, note.c.body.in_(spellings), note.c.document_id.is_not(None)
+    body = note.c.body
+    # As tags are compared everywhere, which on SQLite a function of our own does.
+    spelled = func.folded(body) if dialect == "sqlite" else func.lower(body)
+    # Asked for by kind alone, SQLite would read all tags there are, and not those of a document.
+    tag = case((note.c.kind == AnnotationKind.TAG, spelled))
+    on_it = note.c.document_id == hop.c.document_id
+    gone = exists(select(literal(1)).where(on_it, tag == RETRACTED))
+    mine = select(literal(1)).where(
+        hop.c.claim_id == model.claim.c.id, hop.c.document_id.is_not(None)
     )
-    mine = select(literal(1)).where(hop.c.claim_id == model.claim.c.id)
-    return and_(
-        exists(mine.where(hop.c.document_id.in_(gone))),
-        ~exists(mine.where(hop.c.document_id.not_in(gone))),
-    )
+    return and_(exists(mine), ~exists(mine.where(~gone)))
 
 
-def is_doubtful(connection: Connection) -> Condition:
+def is_doubtful() -> Condition:
     """Return whether a row of `claim` has a figure, and nobody says that it is verified."""
     figure, made, claim_id = model.figure, model.assessment, model.claim.c.id
     level, scale = model.scale_level, model.scale
-    verified = connection.scalars(
+    verified = (
         select(level.c.id)
         .join(scale, scale.c.id == level.c.scale_id)
         .where(tuple_(scale.c.key, level.c.code).in_(VERIFIED))
-    ).all()
+    )
     by_somebody = select(literal(1)).where(
         made.c.claim_id == claim_id,
         made.c.level_id.in_(verified),

@@ -5,7 +5,8 @@ together is only what somebody lets stand together:
 
 - what one origin says of the whole, and of its parts;
 - what one document says of them, whoever said it there;
-- a single part whose words exceed those of a whole, whoever said either.
+- a single part whose words exceed those of a whole, whoever said either, unless it is in a sum
+  that does not fit.
 
 Of several figures for a part by one origin or document the latest counts that is not surely later
 than that for the whole; if all are later, the first of them.
@@ -64,30 +65,22 @@ def differing_parts(
         if not whole.committal:
             continue
         seen: set[tuple[int, ...]] = set()
+        told: set[int] = set()
         for voice in _voices(whole, documents or {}):
             found = [shelf.fitting(whole, voice) for shelf in shelves]
             summed = tuple(figure for figure in found if figure is not None)
-            everything = complete and len(summed) == len(parts)
-            yield from _compared(whole, summed, seen, voice, complete=everything)
+            ids = tuple(figure.figure for figure in summed)
+            if summed and ids not in seen:
+                seen.add(ids)
+                everything = complete and len(summed) == len(parts)
+                comparison = compare_parts(whole, summed, complete=everything)
+                if comparison.label in DIFFERING:
+                    told.update(ids)
+                    yield Parts(whole, summed, comparison, voice)
         for shelf in shelves:
             for figure in shelf.exceeding(whole):
-                yield from _compared(whole, (figure,), seen)
-
-
-def _compared(
-    whole: FigureView,
-    parts: tuple[FigureView, ...],
-    seen: set[tuple[int, ...]],
-    voice: Voice | None = None,
-    *,
-    complete: bool = False,
-) -> Iterator[Parts]:
-    ids = tuple(figure.figure for figure in parts)
-    if parts and ids not in seen:
-        seen.add(ids)
-        comparison = compare_parts(whole, parts, complete=complete)
-        if comparison.label in DIFFERING:
-            yield Parts(whole, parts, comparison, voice)
+                if figure.figure not in told:
+                    yield Parts(whole, (figure,), compare_parts(whole, [figure]))
 
 
 class _Shelf:

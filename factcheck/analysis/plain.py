@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Insert,
     Subquery,
     and_,
     case,
@@ -47,7 +49,13 @@ def stand_plainly(connection: Connection, voices: Iterable[tuple[int, int, int]]
     ]
     if known:
         connection.execute(insert(voice), known)
-    plain = _plain(connection)
+    connection.execute(_statement(connection.dialect.name))
+
+
+@cache
+def _statement(dialect: str) -> Insert:
+    # To put it together takes several times as long as to run it for a few claims.
+    plain = _plain(dialect)
     number = plain.c.number
     is_one = number == 1
     by_source = and_(is_one, plain.c.person_id.is_not(None))
@@ -64,11 +72,10 @@ def stand_plainly(connection: Connection, voices: Iterable[tuple[int, int, int]]
         "person_id": case((by_source, plain.c.person_id)),
         "person_document_id": document,
     }
-    query = select(*values.values())
-    connection.execute(insert(fresh).from_select(list(values), query))
+    return insert(fresh).from_select(list(values), select(*values.values()))
 
 
-def _plain(connection: Connection) -> Subquery:
+def _plain(dialect: str) -> Subquery:
     claim, hop, document = model.claim, model.attribution, model.document
     listed = select(touched.c.claim_id)
     below = hop.alias()
@@ -91,8 +98,8 @@ def _plain(connection: Connection) -> Subquery:
             case((alone, case((speaks, 1), else_=0)), else_=null()).label("number"),
             is_refuted().label("disputed"),
             is_superseded(claim.c.id).label("superseded"),
-            is_retracted(connection).label("retracted"),
-            is_doubtful(connection).label("unverified"),
+            is_retracted(dialect).label("retracted"),
+            is_doubtful().label("unverified"),
             voice.c.person_id,
             voice.c.organisation_id,
             end.c.document_id,

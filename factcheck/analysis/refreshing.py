@@ -35,7 +35,7 @@ def refresh(changes: Changes) -> None:
     """
     if not changes.any:
         return
-    changes.delete_all(model.standing, _is_of_none(changes.id))
+    _remove(changes)
     with worklist(changes.connection):
         if touch(changes.connection, changes.id):
             _stand(changes)
@@ -52,13 +52,13 @@ def rebuild(changes: Changes) -> None:
         _stand(changes)
 
 
-def _is_of_none(changeset: int) -> Any:
-    """Return whether a row of `standing` is of a claim that a changeset has removed."""
+def _remove(changes: Changes) -> None:
+    """Remove the standings of claims that are removed."""
     claim, former = model.claim, history_of(model.claim)
-    ended = select(former.c.id).where(
-        former.c.retired == changeset, former.c.id.not_in(select(claim.c.id))
-    )
-    return model.standing.c.claim_id.in_(ended)
+    ended = select(former.c.id).where(former.c.retired == changes.id)
+    if changes.connection.scalar(ended.limit(1)) is not None:
+        gone = ended.where(former.c.id.not_in(select(claim.c.id)))
+        changes.delete_all(model.standing, model.standing.c.claim_id.in_(gone))
 
 
 def _stand(changes: Changes) -> None:

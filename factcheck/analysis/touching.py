@@ -4,6 +4,12 @@ What counts for a claim are the claims that support it by link at any remove, th
 support its own or theirs, whatever supports these by link, and what any of them repeats. Followed
 backwards, from a claim that was touched, that leads along links as far as they go, and after each
 of them to all answers to the same question.
+
+How far it matters that a claim was touched (`reach`): 0, to its own standing only; 1, to those that
+it supports by link, that repeat it, or are the same; 2, to all answers to its questions as well.
+
+The two long statements are written out: every write needs them, and to put them together from their
+parts takes longer than to run them.
 """
 
 from __future__ import annotations
@@ -11,148 +17,51 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    Table,
-    insert,
-    literal,
-    or_,
-    select,
-    union_all,
-)
+from sqlalchemy import Connection, Select, exists, insert, literal, or_, select, text
 
 from factcheck import model
 from factcheck.analysis.kin import sources_that_follow
 from factcheck.analysis.loading import BATCH
-from factcheck.analysis.worklist import Reach, touched
-from factcheck.model.history import history_of
-from factcheck.vocabulary import AnnotationKind, LinkKind
+from factcheck.analysis.worklist import touched
+from factcheck.vocabulary import LinkKind
 
 COUNTED: Final = (LinkKind.SUPPORTS, LinkKind.REPEATS, LinkKind.SAME_AS)
 """The links that decide which claims are counted for one."""
 
-Claims = Select[Any]
-
 
 def touch_all(connection: Connection) -> None:
     """Put every claim on the list."""
-    _note(connection, select(model.claim.c.id), Reach.ITSELF)
+    _note(connection, select(model.claim.c.id))
 
 
 def touch(connection: Connection, changeset: int) -> bool:
     """Put the claims on the list that a changeset may have given another standing.
 
+    Claims that it removed may be among them.
+
     Returns:
         Whether there are any.
     """
-    for claims, reach in _touched(changeset):
-        _note(connection, claims, reach)
+    connection.execute(_TOUCHED, {"changeset": changeset})
     for some in _some(sources_that_follow(connection, changeset)):
-        _note(connection, _said_by(some), Reach.FIGURES)
-    number, spreading = 0, True
-    while spreading:
+        _note(connection, _said_by(some))
+    number = 0
+    while connection.scalar(_FOUND, {"round": number}):
         number += 1
-        found = [_note(connection, *step, number) for step in _onward(number - 1)]
-        spreading = any(found)
-    return connection.scalar(select(touched.c.claim_id).limit(1)) is not None
+        connection.execute(_ONWARD, {"round": number})
+    return number > 0
 
 
-def _note(connection: Connection, claims: Claims, reach: Reach, number: int = 0) -> bool:
-    """Put claims on the list that are there, and not on it yet; tell whether any were."""
-    found = claims.subquery()
-    (claim_id,) = found.columns
-    known = select(touched).where(touched.c.claim_id == claim_id, touched.c.reach == reach)
-    new = (
-        select(claim_id, literal(int(reach)), literal(number))
-        .where(claim_id.in_(select(model.claim.c.id)), ~known.exists())
-        .distinct()
+def _note(connection: Connection, claims: Select[Any]) -> None:
+    (claim_id,) = claims.selected_columns
+    known = exists(
+        select(literal(1)).where(touched.c.claim_id == claim_id, touched.c.reach == _FIGURES)
     )
-    return connection.execute(insert(touched).from_select(list(touched.columns), new)).rowcount > 0
+    new = claims.add_columns(literal(_FIGURES), literal(0)).where(~known).distinct()
+    connection.execute(insert(touched).from_select(list(touched.columns), new))
 
 
-def _touched(changeset: int) -> Iterator[tuple[Claims, Reach]]:
-    hop, figure, link = model.attribution, model.figure, model.link
-    yield _marks(changeset, hop, "claim_id"), Reach.FIGURES
-    yield _marks(changeset, figure, "claim_id"), Reach.FIGURES
-    documents = _changed(changeset, model.document, "publisher_id", "issued_from", "issued_until")
-    yield select(hop.c.claim_id).where(hop.c.document_id.in_(documents)), Reach.FIGURES
-    for end in ("from_id", "to_id"):
-        yield _marks(changeset, link, end, *COUNTED, LinkKind.SUPERSEDES), Reach.FIGURES
-        yield _marks(changeset, link, end, LinkKind.REFUTES), Reach.ITSELF
-    # Those that a figure was taken from are no answers any more, but their neighbours are.
-    questions = _all(
-        _marks(changeset, figure, "question_id"),
-        _changed(changeset, model.question, "unit", "aggregation", "kind"),
-    )
-    yield select(figure.c.claim_id).where(figure.c.question_id.in_(questions)), Reach.LINKED
-    replaced = _marks(changeset, link, "to_id", LinkKind.SUPERSEDES)
-    yield _refuting(replaced), Reach.ITSELF
-    yield _marks(changeset, model.claim, "id"), Reach.ITSELF
-    yield _marks(changeset, model.assessment, "claim_id"), Reach.ITSELF
-    tagged = _marks(changeset, model.annotation, "document_id", AnnotationKind.TAG)
-    yield select(hop.c.claim_id).where(hop.c.document_id.in_(tagged)), Reach.ITSELF
-
-
-def _onward(number: int) -> Iterator[tuple[Claims, Reach]]:
-    """Yield the claims to which it matters what was found in a round."""
-    last = select(touched.c.claim_id).where(touched.c.round == number)
-    linked = last.where(touched.c.reach > Reach.ITSELF)
-    link, figure = model.link, model.figure
-    yield (
-        _all(
-            select(link.c.to_id).where(
-                link.c.from_id.in_(linked), link.c.kind.in_((LinkKind.SUPPORTS, LinkKind.SAME_AS))
-            ),
-            select(link.c.from_id).where(
-                link.c.to_id.in_(linked), link.c.kind.in_((LinkKind.REPEATS, LinkKind.SAME_AS))
-            ),
-        ),
-        Reach.FIGURES,
-    )
-    answered = select(figure.c.question_id).where(
-        figure.c.claim_id.in_(last.where(touched.c.reach == Reach.FIGURES))
-    )
-    other = figure.alias()
-    yield select(other.c.claim_id).where(other.c.question_id.in_(answered)), Reach.LINKED
-
-
-def _marks(changeset: int, table: Table, name: str, *kinds: str) -> Select[Any]:
-    """Select what a column had in the rows that a changeset wrote, and in those that it ended."""
-    twin = history_of(table)
-
-    def of(rows: Table, mark: ColumnElement[int]) -> Select[Any]:
-        query = select(rows.c[name]).where(mark == changeset, rows.c[name].is_not(None))
-        return query.where(rows.c.kind.in_(kinds)) if kinds else query
-
-    return _all(of(table, table.c.added), of(twin, twin.c.retired))
-
-
-def _all(*queries: Select[Any]) -> Select[Any]:
-    # SQLite lets no union stand within another, but a query of one.
-    return select(union_all(*queries).subquery())
-
-
-def _changed(changeset: int, table: Table, *names: str) -> Select[Any]:
-    """Select the rows that have another value in one of some columns than before a changeset."""
-    twin = history_of(table)
-    differs = or_(*(table.c[name].is_distinct_from(twin.c[name]) for name in names))
-    same = table.c.id == twin.c.id
-    return select(table.c.id).join(twin, same).where(twin.c.retired == changeset, differs)
-
-
-def _refuting(claims: Any) -> Claims:
-    """Select the claims that refute some, or that these refute."""
-    link = model.link
-    refutes = link.c.kind == LinkKind.REFUTES
-    return _all(
-        select(link.c.from_id).where(link.c.to_id.in_(claims), refutes),
-        select(link.c.to_id).where(link.c.from_id.in_(claims), refutes),
-    )
-
-
-def _said_by(sources: Sequence[int]) -> Claims:
+def _said_by(sources: Sequence[int]) -> Select[Any]:
     """Select the claims that some sources make or relay, or that appear in what they publish."""
     hop, document = model.attribution, model.document
     printed = select(document.c.id).where(document.c.publisher_id.in_(sources))
@@ -165,3 +74,90 @@ def _some(ids: Iterable[int]) -> Iterator[Sequence[int]]:
     wanted = sorted(ids)
     for start in range(0, len(wanted), BATCH):
         yield wanted[start : start + BATCH]
+
+
+_FIGURES: Final = 2
+
+_FOUND: Final = text("SELECT 1 FROM touched_claim WHERE round = :round LIMIT 1")
+
+_TOUCHED: Final = text(
+    """
+INSERT INTO touched_claim (claim_id, reach, round)
+-- who says it, and where
+SELECT claim_id, 2, 0 FROM attribution WHERE added = :changeset
+UNION SELECT claim_id, 2, 0 FROM attribution_history WHERE retired = :changeset
+UNION SELECT hop.claim_id, 2, 0 FROM attribution AS hop
+    JOIN document AS now ON now.id = hop.document_id
+    JOIN document_history AS was ON was.id = now.id
+    WHERE was.retired = :changeset AND NOT (
+        coalesce(now.publisher_id, 0) = coalesce(was.publisher_id, 0)
+        AND coalesce(now.issued, '') = coalesce(was.issued, '')
+    )
+-- its figures, and as answers to a question also all beside them
+UNION SELECT claim_id, 2, 0 FROM figure WHERE added = :changeset
+UNION SELECT claim_id, 2, 0 FROM figure_history WHERE retired = :changeset
+UNION SELECT claim_id, 1, 0 FROM figure WHERE question_id IN (
+    SELECT question_id FROM figure WHERE added = :changeset
+    UNION SELECT question_id FROM figure_history WHERE retired = :changeset
+    UNION SELECT now.id FROM question AS now JOIN question_history AS was ON was.id = now.id
+        WHERE was.retired = :changeset AND NOT (
+            now.kind = was.kind
+            AND coalesce(now.unit, '') = coalesce(was.unit, '')
+            AND coalesce(now.aggregation, '') = coalesce(was.aggregation, '')
+        )
+)
+-- what is linked to it, and no longer
+UNION SELECT from_id, CASE kind WHEN 'refutes' THEN 0 ELSE 2 END, 0 FROM link
+    WHERE added = :changeset AND kind <> 'context'
+UNION SELECT to_id, CASE kind WHEN 'refutes' THEN 0 ELSE 2 END, 0 FROM link
+    WHERE added = :changeset AND kind <> 'context'
+UNION SELECT from_id, CASE kind WHEN 'refutes' THEN 0 ELSE 2 END, 0 FROM link_history
+    WHERE retired = :changeset AND kind <> 'context'
+UNION SELECT to_id, CASE kind WHEN 'refutes' THEN 0 ELSE 2 END, 0 FROM link_history
+    WHERE retired = :changeset AND kind <> 'context'
+-- whether what it disputes, or is disputed by, is superseded
+UNION SELECT from_id, 0, 0 FROM link WHERE kind = 'refutes' AND to_id IN (
+    SELECT to_id FROM link WHERE added = :changeset AND kind = 'supersedes'
+    UNION SELECT to_id FROM link_history WHERE retired = :changeset AND kind = 'supersedes'
+)
+UNION SELECT to_id, 0, 0 FROM link WHERE kind = 'refutes' AND from_id IN (
+    SELECT to_id FROM link WHERE added = :changeset AND kind = 'supersedes'
+    UNION SELECT to_id FROM link_history WHERE retired = :changeset AND kind = 'supersedes'
+)
+-- that it is there, is verified, or was in a document that is taken back
+UNION SELECT id, 0, 0 FROM claim WHERE added = :changeset
+UNION SELECT claim_id, 0, 0 FROM assessment WHERE added = :changeset AND claim_id IS NOT NULL
+UNION SELECT claim_id, 0, 0 FROM assessment_history
+    WHERE retired = :changeset AND claim_id IS NOT NULL
+UNION SELECT claim_id, 0, 0 FROM attribution WHERE document_id IN (
+    SELECT document_id FROM annotation WHERE added = :changeset AND kind = 'tag'
+    UNION SELECT document_id FROM annotation_history WHERE retired = :changeset AND kind = 'tag'
+)
+"""
+)
+
+_ONWARD: Final = text(
+    """
+INSERT INTO touched_claim (claim_id, reach, round)
+SELECT found.claim_id, found.reach, :round
+FROM (
+    SELECT to_id AS claim_id, 2 AS reach FROM link
+        WHERE kind IN ('supports', 'same_as') AND from_id IN (
+            SELECT claim_id FROM touched_claim WHERE round = :round - 1 AND reach > 0
+        )
+    UNION SELECT from_id, 2 FROM link
+        WHERE kind IN ('repeats', 'same_as') AND to_id IN (
+            SELECT claim_id FROM touched_claim WHERE round = :round - 1 AND reach > 0
+        )
+    UNION SELECT claim_id, 1 FROM figure WHERE question_id IN (
+        SELECT own.question_id FROM figure AS own WHERE own.claim_id IN (
+            SELECT claim_id FROM touched_claim WHERE round = :round - 1 AND reach = 2
+        )
+    )
+) AS found
+WHERE NOT EXISTS (
+    SELECT 1 FROM touched_claim AS known
+    WHERE known.claim_id = found.claim_id AND known.reach = found.reach
+)
+"""
+)

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import IntEnum
 from typing import Final
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Table
 
 from factcheck.model import standing
 from factcheck.model.types import Id
-
-
-class Reach(IntEnum):
-    """How far it matters that something about a claim has changed."""
-
-    ITSELF = 0
-    """to its own standing only"""
-    LINKED = 1
-    """to the claims that it supports by link, too, and those that repeat it or are the same"""
-    FIGURES = 2
-    """to the claims that answer a question of its own as well"""
-
 
 _METADATA: Final = MetaData()
 
@@ -37,7 +24,7 @@ touched: Final = _temporary(
     Column("reach", Integer, primary_key=True, autoincrement=False),
     Column("round", Integer, nullable=False),
 )
-"""The claims whose standings are to be made anew, with the round in which each was found."""
+"""Whose standings are to be made anew, how far that reaches (`touching`), and when it was found."""
 
 voice: Final = _temporary(
     "source_voice",

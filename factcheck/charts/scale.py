@@ -95,7 +95,7 @@ def scale_of(intervals: Iterable[Interval], *, percent: bool = False) -> Scale:
         return Scale(0, _WHOLE)
     if most / least > _FAR:
         return Scale(_round(least, floor), _round(most, ceil), logarithmic=True, zero=0 in ends)
-    step = _step(most / 5)
+    step = _step(most / 8)
     return Scale(0, step * ceil(most * 1.02 / step))
 
 

@@ -125,11 +125,11 @@ def _is_said_with_article(name: str) -> bool:
 
 def _counted(number: int, noun: str) -> str:
     many = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-    return f"{many} {noun}{'' if number == 1 else 's'}"
+    return f"{many} {noun}{'s' if number > 1 else ''}"
 
 
 def _listed(names: Sequence[str], total: int) -> str:
     if total > len(names):
         return f"{', '.join(names)} and {total - len(names):,} more"
-    *most, last = names
+    *most, last = names or [""]
     return f"{', '.join(most)} and {last}" if most else last

@@ -116,16 +116,16 @@ class Reader:
     def links_to(self, key: str) -> Iterator[records.Link]:
         """Yield the links that lead to a claim; `to` is the claim that each one comes from."""
         claim, link = model.claim, model.link
-        target = claim.alias()
-        query = (
-            select(link.c.kind, claim.c.key, link.c.note)
-            .join(claim, claim.c.id == link.c.from_id)
-            .join(target, target.c.id == link.c.to_id)
-            .where(target.c.key == key)
-            .order_by(link.c.id)
+        target = select(claim.c.id).where(claim.c.key == key).scalar_subquery()
+        here = link.c.to_id == target
+        # Looked up rather than joined, as in `chains_of`.
+        others = select(claim.c.id, claim.c.key).where(
+            claim.c.id.in_(select(link.c.from_id).where(here))
         )
+        keys = {row.id: row.key for row in self.connection.execute(others)}
+        query = select(link.c.kind, link.c.from_id, link.c.note).where(here).order_by(link.c.id)
         for row in self.connection.execute(query):
-            yield records.Link(kind=row.kind, to=row.key, note=row.note)
+            yield records.Link(kind=row.kind, to=keys[row.from_id], note=row.note)
 
     def count_undated(self, asked: ClaimFilter) -> int:
         """Return how many claims a filter leaves out only because they tell no date."""

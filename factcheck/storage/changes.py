@@ -143,7 +143,8 @@ class Changes:
         self.connection.execute(insert(twin).from_select(columns, former))
 
     def _write(self, statement: Executable) -> None:
-        self.count += self.connection.execute(statement).rowcount
+        told = {"preserve_rowcount": True}
+        self.count += self.connection.execute(statement, execution_options=told).rowcount
 
 
 def former_id(connection: Connection, table: Table, key: str) -> int | None:

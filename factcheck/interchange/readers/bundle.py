@@ -82,7 +82,7 @@ class Merged:
     def located(self, error: InvalidError) -> InvalidError:
         """Return an error that tells of a record as one that names the record's file too."""
         # What a file itself is wrong in names it already; what the ledger lacks does not.
-        if any(error.where.startswith(f"{read.name}:") for read in self._inputs):
+        if any(f"{error.where}:".startswith(f"{read.name}:") for read in self._inputs):
             return error
         record = error.where.partition(":")[0]
         name, _ = self._seen.get(record, (self._inputs[0].name, b""))
