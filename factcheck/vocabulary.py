@@ -150,3 +150,17 @@ class Standing(StrEnum):
     """several organisations, but all through one relay or document"""
     CORROBORATED = "corroborated"
     """several organisations, and no single relay or document that all pass: independently so"""
+
+    @property
+    def words(self) -> str:
+        """What to print."""
+        return _STANDING_WORDS[self]
+
+
+_STANDING_WORDS = {
+    Standing.UNGROUNDED: "ungrounded",
+    Standing.SINGLE_ORIGIN: "single origin",
+    Standing.POSSIBLY_INDEPENDENT: "possibly independent",
+    Standing.ONE_RELAY: "several origins through one relay",
+    Standing.CORROBORATED: "independently corroborated",
+}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from factcheck.values.quantities import Interval, Modifier, is_count
+from factcheck.values.interval_words import interval
 
 if TYPE_CHECKING:
     from factcheck.queries.rows import FigureRow
@@ -62,11 +62,3 @@ def figure_line(row: FigureRow) -> FigureLine:
         strict=row.strict,
         doubts=row.doubts,
     )
-
-
-def interval(low: Decimal, high: Decimal | None, modifier: str, unit: str | None) -> str:
-    """Return an interval in words; the ends of shares and money that `more than` leaves out too."""
-    steps = is_count(unit)
-    above = not steps and modifier in (Modifier.MORE_THAN, Modifier.MOST)
-    below = not steps and modifier == Modifier.FEWER_THAN
-    return str(Interval(low, high, low_open=above, high_open=below and high is not None))

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck import records
-from factcheck.cli.figures import interval
 from factcheck.cli.judgements import judgements
 from factcheck.cli.layout import fields, item, section
-from factcheck.cli.standing_words import WORDS
 from factcheck.cli.table import bold, dim, screen_width, visible, wrap
 from factcheck.values.date_words import describe_date
+from factcheck.values.interval_words import interval
 from factcheck.values.quantities import Modifier
 from factcheck.vocabulary import Basis, Role
 
@@ -91,7 +90,7 @@ def _standing(key: str, names: _Names, reader: Reader) -> str | None:
     found = reader.standing(key)
     if found is None:
         return None
-    told = WORDS[found.word]
+    told = found.word.words
     for kind, name, row_id in (
         ("source", names.source, found.source),
         ("document", names.document, found.document),

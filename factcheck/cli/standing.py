@@ -102,7 +102,7 @@ def _as_text(
     why: Explanation, doubts: Sequence[str], reader: Reader, namer: Namer
 ) -> Iterator[str]:
     from factcheck.cli.layout import fields, item, section
-    from factcheck.cli.standing_words import WORDS, sentence
+    from factcheck.cli.standing_words import sentence
     from factcheck.cli.table import bold, screen_width, visible, wrap
 
     def lines() -> Iterator[str]:
@@ -119,7 +119,7 @@ def _as_text(
         }
         counted = {label: f"{len(nodes)}{_named(nodes, namer)}" for label, nodes in ways.items()}
         relays = _named(found.relays, namer).removeprefix(": ")
-        yield from fields({"standing": WORDS[found.standing], **counted, "relay": relays})
+        yield from fields({"standing": found.standing.words, **counted, "relay": relays})
         yield from section("What counts for it")
         for member in why.support:
             title = reader.title("claim", member.claim)

@@ -15,13 +15,6 @@ if TYPE_CHECKING:
     from factcheck.analysis.standing import Corroboration
     from factcheck.ledger.reader import Reader
 
-WORDS: Final = {
-    Standing.UNGROUNDED: "ungrounded",
-    Standing.SINGLE_ORIGIN: "single origin",
-    Standing.POSSIBLY_INDEPENDENT: "possibly independent",
-    Standing.ONE_RELAY: "several origins through one relay",
-    Standing.CORROBORATED: "independently corroborated",
-}
 _DOUBTS: Final = {
     "disputed": "Disputed.",
     "superseded": "Superseded by another claim.",

@@ -70,9 +70,7 @@ def list_claims(connection: Connection, asked: ClaimFilter, page: Page) -> Itera
     query = select(
         claim.c.id, claim.c.key, claim.c.statement, claim.c.kind, claim.c.event, claim.c.language
     ).where(*conditions(connection, asked))
-    sorts: Sorts = {name: claim.c[name] for name in ("key", "statement", "kind", "language")}
-    sorts |= {"event": claim.c.event_from, "said": _first_said(), **standing_sorts()}
-    for batch in batches(connection, query, claim.c.id, sorts, page):
+    for batch in batches(connection, query, claim.c.id, claim_sorts(), page):
         ids = [row.id for row in batch]
         chains = chains_of(connection, ids)
         figures = words_of(connection, ids)
@@ -95,6 +93,13 @@ def list_claims(connection: Connection, asked: ClaimFilter, page: Page) -> Itera
                 language=row.language,
                 **standing_cells(standings.get(row.id)),
             )
+
+
+def claim_sorts() -> Sorts:
+    """Return the columns by which claims may be sorted."""
+    claim = model.claim
+    sorts: Sorts = {name: claim.c[name] for name in ("key", "statement", "kind", "language")}
+    return sorts | {"event": claim.c.event_from, "said": _first_said(), **standing_sorts()}
 
 
 def list_sources(connection: Connection, page: Page) -> Iterator[SourceRow]:
@@ -254,19 +259,32 @@ def batches(
     Raises:
         InvalidError: if there is no such column to sort by; it lists those there are.
     """
-    order: list[ColumnElement[Any]] = [row_id]
-    if page.sort is not None:
-        name = page.sort.removeprefix("-").replace("-", "_")
-        if name not in sorts:
-            raise InvalidError(
-                f"cannot sort by {name!r}; one of {', '.join(sorts)}", where="--sort"
-            )
-        column = sorts[name]
-        least_first = column.desc() if page.sort.startswith("-") else column.asc()
-        # Both engines agree then: what has no value comes last either way.
-        order.insert(0, least_first.nulls_last())
-    result = connection.execute(query.order_by(*order).limit(page.limit))
-    yield from result.partitions(_BATCH)
+    order = ordering(row_id, sorts, page.sort)
+    yield from connection.execute(query.order_by(*order).limit(page.limit)).partitions(_BATCH)
+
+
+def ordering(
+    row_id: ColumnElement[int], sorts: Sorts, asked: str | None
+) -> list[ColumnElement[Any]]:
+    """Return what rows are ordered by.
+
+    Args:
+        row_id: the column that orders them where nothing else does.
+        sorts: by name, the columns that they may be sorted by.
+        asked: one of these, with a leading `-` from the greatest.
+
+    Raises:
+        InvalidError: if there is no such column; it lists those there are.
+    """
+    if asked is None:
+        return [row_id]
+    name = asked.removeprefix("-").replace("-", "_")
+    if name not in sorts:
+        raise InvalidError(f"cannot sort by {name!r}; one of {', '.join(sorts)}", where="--sort")
+    column = sorts[name]
+    least_first = column.desc() if asked.startswith("-") else column.asc()
+    # Both engines agree then: what has no value comes last either way.
+    return [least_first.nulls_last(), row_id]
 
 
 def _first_said() -> ColumnElement[Any]:

@@ -1,0 +1,202 @@
+"""`factcheck cite`: the claims of a story as a table of citations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factcheck.cli.filtering import filters_claims
+from factcheck.cli.options import MOST, Settings, examples, reads
+
+if TYPE_CHECKING:
+    from factcheck.interchange.citing.table import Table
+
+_TABLE = "table"
+_TABLE_COLUMNS = ("number", "statement", "figure", "attributed_to", "standing")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(
+        epilog=examples(
+            "factcheck cite --source nis -o story.docx",
+            "factcheck cite --tag casualties --format xlsx -o casualties.xlsx",
+            "factcheck cite --question dprk-killed --columns number,statement,interval,standing",
+            "factcheck cite --group-by question --format html -o figures.html",
+            "factcheck cite --style chicago-notes --notes --format markdown -o notes.md",
+            "factcheck cite --list",
+        )
+    )(cite)
+
+
+@filters_claims
+@reads
+def cite(
+    settings: Settings,
+    asked: Any,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="by the file's name, else table; see --list"
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="the file; standard output, if none")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="replace a file that exists")] = False,
+    style: Annotated[
+        str,
+        typer.Option(metavar="STYLE", help="how documents are cited: see --list; or a .csl file"),
+    ] = "plain",
+    locale: Annotated[
+        str | None,
+        typer.Option(metavar="TAG", help="the style's language: en-GB, ko, uk ... [not for plain]"),
+    ] = None,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="numbered notes, with short forms, not a table")
+    ] = False,
+    columns: Annotated[
+        str | None, typer.Option(metavar="A,B,...", help="which columns, in which order")
+    ] = None,
+    group_by: Annotated[
+        str | None,
+        typer.Option(metavar="WHAT", help="source, document, question or topic"),
+    ] = None,
+    sort: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="sort by it; -COLUMN from the greatest")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=0, max=MOST, metavar="N", help="at most so many; 0 is all")
+    ] = None,
+    title: Annotated[str, typer.Option(help="what stands above the table")] = "Citations",
+    template: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="a template of your own (Jinja)")
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="print formats and columns, and stop")] = (
+        False
+    ),
+) -> None:
+    """Cite claims: a table of who says what, where, and how far it can be relied on.
+
+    Figures that nobody independent confirms are marked, in every format, and so is what is
+    disputed, superseded or retracted; below the table stands what the marks mean.
+    """
+    if list_:
+        _print_list()
+        return
+    from factcheck.cli.whole_files import whole_file
+    from factcheck.interchange import tables
+    from factcheck.interchange.citing.choosing import notes_of, style_of
+    from factcheck.interchange.citing.columns import chosen
+    from factcheck.interchange.citing.gathering import Selection, entries
+    from factcheck.interchange.citing.notes import note_columns
+    from factcheck.interchange.citing.style import Plain
+    from factcheck.interchange.citing.table import cited
+    from factcheck.interchange.citing.template import every_column, write_by_template
+
+    name = _TABLE if template is not None else format_ or _by_name(output)
+    writer = None if name == _TABLE else tables.writer(name)
+    default = _TABLE_COLUMNS if writer is None else writer.COLUMNS
+    _check_notes(notes, columns)
+    with settings.read() as reader:
+        selection = Selection(asked(), sort, limit or None, _grouping(group_by))
+        found = (entry for _, entry in entries(reader, selection))
+        if notes:
+            wanted = note_columns(notes_of(style, locale, found))
+        else:
+            wanted = chosen(columns or (every_column() if template is not None else default))
+        look = Plain() if notes else style_of(style, locale, found)
+        table = cited(reader, selection, wanted, look, title=" ".join(title.split()))
+        binary = writer is not None and writer.BINARY
+        with whole_file(output, binary=binary, force=force) as handle:
+            if template is not None:
+                write_by_template(table, template, handle)
+            elif writer is not None:
+                writer.write(table, handle)
+            else:
+                handle.write(_rendered(table))
+
+
+def _check_notes(notes: bool, columns: str | None) -> None:
+    from factcheck.errors import InvalidError
+
+    if notes and columns is not None:
+        raise InvalidError("notes have columns of their own; leave it out", where="--columns")
+
+
+def _by_name(output: Path | None) -> str:
+    from factcheck.errors import InvalidError
+    from factcheck.interchange import tables
+
+    suffix = output.suffix.lower() if output is not None else ""
+    if not suffix or suffix == ".txt":
+        return _TABLE
+    for name in tables.names():
+        if suffix == tables.writer(name).SUFFIX:
+            return name
+    raise InvalidError(
+        f"no citation format is called {suffix}; name one of {', '.join(tables.names())} with"
+        " --format",
+        where=str(output),
+    )
+
+
+def _grouping(asked: str | None) -> Any:
+    from factcheck.errors import InvalidError
+    from factcheck.interchange.citing.gathering import Grouping
+
+    if asked is None:
+        return None
+    if asked not in list(Grouping):
+        raise InvalidError(
+            f"{asked!r} is nothing to group by; one of {', '.join(Grouping)}", where="--group-by"
+        )
+    return Grouping(asked)
+
+
+def _rendered(table: Table) -> str:
+    """Return a table for a terminal."""
+    from factcheck.cli.table import bold, render
+    from factcheck.interchange.citing.text import lines
+    from factcheck.interchange.tables._words import EMPTY, footer
+
+    heads = [column.heading for column in table.columns]
+    parts: list[str] = []
+    group: list[list[str]] = []
+    whole = [place for place, one in enumerate(table.columns) if one.name in ("number", "key")]
+
+    def close() -> None:
+        if group:
+            parts.append(render(heads, group, whole))
+            group.clear()
+
+    for row in table.rows:
+        if row.starts is not None:
+            close()
+            parts.append(bold(row.starts))
+        group.append(["\n".join(lines(cell)) for cell in row.cells])
+    close()
+    parts = parts or [EMPTY]
+    parts += [f"[{mark}] {mark.meaning}." for mark in table.legend()]
+    return "\n\n".join([*parts, footer(table)]) + "\n"
+
+
+def _print_list() -> None:
+    from factcheck.interchange import tables
+    from factcheck.interchange.citing.columns import COLUMNS
+    from factcheck.interchange.citing.csl import shipped
+    from factcheck.interchange.citing.style import PLAIN
+
+    print("Formats")
+    print(f"  {_TABLE:<10}{'a table for the terminal'}")
+    for name in tables.names():
+        print(f"  {name:<10}{tables.writer(name).TITLE}")
+    print("\nStyles")
+    print(f"  {PLAIN:<20}a newsroom's own: title, author, publisher, date")
+    for name in shipped():
+        print(f"  {name:<20}made by pandoc; so is any file of the Citation Style Language")
+    print("\nColumns")
+    for column in COLUMNS.values():
+        print(f"  {column.name:<15}{column.heading}")

@@ -1,0 +1,78 @@
+"""Citation styles of others, in the Citation Style Language; pandoc's citeproc makes them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from factcheck.errors import InvalidError, NotFoundError
+from factcheck.interchange.citing import pandoc
+from factcheck.interchange.citing.entry import Entry, Names
+from factcheck.interchange.citing.style import PLAIN
+from factcheck.interchange.citing.text import Paragraph
+from factcheck.interchange.csl_items import csl_item
+from factcheck.records import Document
+
+_FOLDER: Final = Path(__file__).parent / "styles"
+_SUFFIX: Final = ".csl"
+_LOCALES: Final = {"harvard": "en-GB"}
+"""What a style is written for, where that is not American English."""
+
+
+class Csl:
+    """A style that is told what it will have to cite, so that pandoc runs once."""
+
+    def __init__(self, style: Path, locale: str | None, entries: Iterable[Entry]) -> None:
+        items = {key: item for entry in entries for key, item in items_of(entry).items()}
+        blocks = pandoc.cite([], items.values(), style, locale, all_of_them=True) if items else []
+        self._cited: Mapping[str, Paragraph] = pandoc.listed(blocks)
+
+    def cite(self, document: Document, names: Names) -> Paragraph:
+        """Return a document as it stands in the style's list of works."""
+        del names
+        return self._cited.get(document.key, ())
+
+
+def items_of(entry: Entry) -> dict[str, dict[str, Any]]:
+    """Return the documents of a claim in CSL-JSON, by key."""
+    found = {}
+    for document in entry.documents():
+        publisher = entry.names.sources[document.publisher] if document.publisher else None
+        name, kind = (publisher.name, publisher.kind) if publisher else (None, None)
+        found[document.key] = csl_item(document, name, kind)
+    return found
+
+
+def shipped() -> list[str]:
+    """Return the names of the styles that come with the program, beside the plain one."""
+    return sorted(path.stem for path in _FOLDER.glob(f"*{_SUFFIX}"))
+
+
+def style_file(asked: str) -> Path:
+    """Return the file of a style.
+
+    Args:
+        asked: the name of one that is shipped, or the path of a `.csl` file.
+
+    Raises:
+        NotFoundError: if there is none of this name; it lists those that are near.
+        InvalidError: if the file is not there.
+    """
+    if asked in shipped():
+        return _FOLDER / f"{asked}{_SUFFIX}"
+    path = Path(asked)
+    if asked.endswith(_SUFFIX):
+        if not path.is_file():
+            raise InvalidError("there is no such file", where=asked)
+        return path
+    known = [PLAIN, *shipped()]
+    if near := difflib.get_close_matches(asked.lower(), known, 3, 0.5):
+        raise NotFoundError("citation style", asked, tuple(near))
+    raise InvalidError(f"no citation style {asked!r}; there are {', '.join(known)}, and any .csl")
+
+
+def locale_of(asked: str, locale: str | None) -> str | None:
+    """Return the language of a style: the one that is asked for, else the one it is made for."""
+    return locale or _LOCALES.get(asked)

@@ -1,0 +1,57 @@
+"""What must be seen beside a statement or a figure wherever it is printed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from factcheck.interchange.citing.entry import Entry
+from factcheck.interchange.citing.text import Cell, Paragraph, Run
+
+
+class Mark(StrEnum):
+    """A doubt, in a word that is printed in brackets."""
+
+    UNVERIFIED = "unverified"
+    DISPUTED = "disputed"
+    SUPERSEDED = "superseded"
+    RETRACTED = "retracted"
+    UNKNOWN = "standing unknown"
+
+    @property
+    def meaning(self) -> str:
+        """What it says, for the legend."""
+        return _MEANINGS[self]
+
+    @property
+    def run(self) -> Run:
+        """The mark as it is printed."""
+        return Run(f"[{self}]", bold=True)
+
+
+ON_FIGURE: Final = frozenset((Mark.UNVERIFIED,))
+"""Those that tell of a figure; the others tell of the whole statement."""
+
+_MEANINGS: Final = {
+    Mark.UNVERIFIED: "nobody independent of its origin is known to say so too, and no named person"
+    " has found the figure to be verified",
+    Mark.DISPUTED: "something else in the ledger contradicts it",
+    Mark.SUPERSEDED: "a later claim takes its place",
+    Mark.RETRACTED: "every document in which it appears is retracted",
+    Mark.UNKNOWN: "it was not worked out yet on whom it rests",
+}
+
+
+def marks_of(entry: Entry) -> list[Mark]:
+    """Return the doubts that must be printed beside a claim."""
+    if entry.standing is None:
+        return [Mark.UNKNOWN]
+    return [mark for mark in Mark if mark in entry.standing.doubts]
+
+
+def marked(found: Cell, marks: list[Mark]) -> Cell:
+    """Return a cell with marks at the end of each of its paragraphs."""
+    told: Paragraph = tuple(run for mark in marks for run in (Run(" "), mark.run))
+    if not marks:
+        return found
+    return tuple((*runs, *told) for runs in found) or (told[1:],)

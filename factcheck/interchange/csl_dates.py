@@ -1,0 +1,157 @@
+"""EDTF dates as the dates of CSL-JSON, which say less.
+
+| EDTF | in CSL-JSON |
+|---|---|
+| a day, a month, a year; a time | its parts; a time is cut to its day |
+| `?`, `~`, `%`, on the whole or a part | the parts, and `circa` |
+| an interval of two dates | both |
+| an interval open at its end, `2024-12/..` | from then on; pandoc prints "2024-12-" |
+| an interval open at its start, `../2024-12` | a `literal`, "until 2024-12" |
+| a set open at one end, `[..2024]`, `[2024..]` | a `literal`, "until 2024", "2024 or later" |
+| a season, of either hemisphere | the year, and `season` 1 to 4 |
+| a quarter, a third or half of a year | from its first month to its last |
+| an X in the year, `202X`, `1950S2` | from the first year to the last, and `circa` |
+| an X elsewhere, `2024-XX-XX`, `2024-1X` | what is known; the year alone, here |
+| one of a set, `[2024..2025]` | from the earliest to the latest, and `circa` |
+| all of a list, `{2024,2026}` | from the earliest to the latest |
+| a year before 1, `-0043` | as people count, 44 BC: there is no year 0 |
+| a year of more than four digits; a month of any year, `XXXX-10` | a `literal`, as it stands |
+| words, "earlier this year"; `XXXX` | nothing: they tell no date |
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any, Final
+
+from factcheck.values.dates import is_words, parse_date
+
+_SIMPLE: Final = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_QUALIFIERS: Final = str.maketrans("", "", "?~%")
+_FIRST_SEASON: Final = 21
+_FIRST_QUARTER: Final = 33
+_SEASONS: Final = 4
+_MONTHS: Final = 12
+
+_Parts = list[int]
+
+
+def csl_date(edtf: str | None) -> dict[str, Any] | None:
+    """Return an EDTF date as a date of CSL-JSON; None, where it tells no day, month or year.
+
+    >>> csl_date("2025-01-13")
+    {'date-parts': [[2025, 1, 13]]}
+    >>> csl_date("2024-10~/2024-12")
+    {'date-parts': [[2024, 10], [2024, 12]], 'circa': True}
+    >>> csl_date("2024-22")
+    {'date-parts': [[2024]], 'season': 2}
+    """
+    if edtf is None or is_words(edtf):
+        return None
+    plain = edtf.strip().translate(_QUALIFIERS)
+    found = _spanned(plain)
+    if found is None:
+        return {"literal": plain} if any(map(str.isdecimal, plain)) else None
+    doubtful = plain != edtf.strip() or plain.startswith("[") or _vague_year(plain)
+    return found | ({"circa": True} if doubtful and "literal" not in found else {})
+
+
+def csl_day(day: date | None) -> dict[str, Any] | None:
+    """Return a day as a date of CSL-JSON.
+
+    >>> csl_day(date(2025, 1, 13))
+    {'date-parts': [[2025, 1, 13]]}
+    """
+    return None if day is None else {"date-parts": [[day.year, day.month, day.day]]}
+
+
+def _spanned(plain: str) -> dict[str, Any] | None:
+    """Return the date without its doubts; None, where CSL-JSON has no way to say it."""
+    if plain[0] in "[{":
+        return _ends(plain, plain[1:-1].replace("..", ",").split(","))
+    start, slash, end = plain.partition("/")
+    if not slash:
+        return _one(plain)
+    if start in ("", ".."):
+        return {"literal": f"until {end}"}
+    if end in ("", ".."):
+        first = _first(start)
+        # What pandoc itself writes for a date that is open at its end.
+        return first and {"date-parts": [first, [0]]}
+    first, last = _first(start), _last(end)
+    return {"date-parts": [first, last]} if first and last else None
+
+
+def _ends(plain: str, members: list[str]) -> dict[str, Any] | None:
+    if not members[0]:
+        return {"literal": f"until {members[-1]}"}
+    if not members[-1]:
+        return {"literal": f"{members[0]} or later"}
+    covered = parse_date(plain)
+    told = [parts for member in members if (parts := _first(member)) is not None]
+    if covered.start is None or covered.until is None or len(told) < len(members):
+        return None
+    # No member is made more exact than it is.
+    parts = min(map(len, told))
+    return _range(_cut(covered.start, parts), _cut(covered.until - timedelta(days=1), parts))
+
+
+def _one(plain: str) -> dict[str, Any] | None:
+    season = _season(plain)
+    if season is not None:
+        return {"date-parts": [[_year(plain[: -len("-21")])]], "season": season}
+    first, last = _first(plain), _last(plain)
+    return first and last and _range(first, last)
+
+
+def _range(first: _Parts, last: _Parts) -> dict[str, Any]:
+    return {"date-parts": [first] if first == last else [first, last]}
+
+
+def _season(plain: str) -> int | None:
+    found = _SIMPLE.fullmatch(plain)
+    if found is None or found[3] or not found[2]:
+        return None
+    number = int(found[2])
+    if not _FIRST_SEASON <= number < _FIRST_QUARTER:
+        return None
+    return (number - _FIRST_SEASON) % _SEASONS + 1
+
+
+def _first(plain: str) -> _Parts | None:
+    return _end(plain, last=False)
+
+
+def _last(plain: str) -> _Parts | None:
+    return _end(plain, last=True)
+
+
+def _end(plain: str, *, last: bool) -> _Parts | None:
+    """Return the first or last year, month or day that one date may mean, as far as it is told."""
+    plain = plain.partition("T")[0]
+    found = _SIMPLE.fullmatch(plain)
+    if found and int(found[2] or 0) <= _MONTHS:
+        return [_year(found[1]), *(int(part) for part in found.groups()[1:] if part)]
+    covered = parse_date(plain)
+    if covered.start is None or covered.until is None:
+        return None
+    month = plain.split("-")[1] if "-" in plain else ""
+    if not month and not _vague_year(plain):
+        return None
+    parts = 2 if month and "X" not in month else 1
+    return _cut(covered.until - timedelta(days=1) if last else covered.start, parts)
+
+
+def _year(digits: str) -> int:
+    # EDTF has a year 0, the one before the year 1; CSL counts it as people do, 1 BC.
+    year = int(digits)
+    return year if year > 0 else year - 1
+
+
+def _cut(day: date, parts: int) -> _Parts:
+    return [day.year, day.month, day.day][:parts]
+
+
+def _vague_year(plain: str) -> bool:
+    return "X" in plain.partition("-")[0] or "S" in plain
