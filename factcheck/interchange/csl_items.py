@@ -69,6 +69,7 @@ def csl_item(
     """
     told: dict[str, Any] = {
         "title": document.title,
+        "title-short": _short(document.title),
         "author": csl_names(document.byline) if document.byline else None,
         _place(document.kind, publisher_kind): publisher,
         "issued": csl_date(document.issued),
@@ -87,7 +88,17 @@ def csl_item(
         parts.setdefault("publisher", known["container-title"])
     if known.get("note") and more.get("note"):
         parts["note"] = f"{more['note']}; {known['note']}"
-    return {"id": document.key, "type": str(document.kind)} | _ordered(known | parts, more)
+    return {"id": document.key, "type": _type(document)} | _ordered(known | parts, more)
+
+
+def _type(document: Document) -> str:
+    """Return the type of a document; an "article" of CSL 1.0.2 would be printed as a preprint."""
+    kind = document.kind
+    return str(DocumentKind.ARTICLE_MAGAZINE if kind is DocumentKind.ARTICLE else kind)
+
+
+def _short(title: str | None) -> str | None:
+    return title.split(": ", 1)[0] if title and ": " in title else None
 
 
 def _ordered(known: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from factcheck.errors import InvalidError, NotFoundError
 from factcheck.interchange.citing import pandoc
 from factcheck.interchange.citing.entry import Entry, Names
-from factcheck.interchange.citing.style import PLAIN
+from factcheck.interchange.citing.style import PLAIN, Plain
 from factcheck.interchange.citing.text import Paragraph
 from factcheck.interchange.csl_items import csl_item
 from factcheck.records import Document
@@ -30,9 +30,11 @@ class Csl:
         self._cited: Mapping[str, Paragraph] = pandoc.listed(blocks)
 
     def cite(self, document: Document, names: Names) -> Paragraph:
-        """Return a document as it stands in the style's list of works."""
-        del names
-        return self._cited.get(document.key, ())
+        """Return a document as it stands in the style's list of works.
+
+        Some styles leave kinds of documents out of that list: those are cited in the plain style.
+        """
+        return self._cited.get(document.key) or Plain().cite(document, names)
 
 
 def items_of(entry: Entry) -> dict[str, dict[str, Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import shutil
 import subprocess
 import tempfile
@@ -21,6 +22,9 @@ from factcheck.interchange.citing.text import Paragraph, Run, link
 LONGEST: Final = 300
 """How many seconds pandoc may take: it prints a hundred documents in one."""
 
+_SUBSTITUTE: Final = re.compile(
+    r"""\ssubsequent-author-substitute(?:-rule)?\s*=\s*(?:"[^"]*"|'[^']*')"""
+)
 _API: Final = [1, 23, 1]
 _QUOTES: Final = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 
@@ -55,10 +59,12 @@ def cite(
     with tempfile.TemporaryDirectory() as folder:
         works = Path(folder) / "works.json"
         works.write_text(json.dumps(list(items), ensure_ascii=False), encoding="utf-8")
+        whole = Path(folder) / "style.csl"
+        whole.write_text(_without_substitutes(style), encoding="utf-8")
         answer = _run(
             [
                 *("--from", "json", "--to", "json", "--citeproc", "--sandbox"),
-                *("--csl", str(style), "--bibliography", str(works)),
+                *("--csl", str(whole), "--bibliography", str(works)),
             ],
             json.dumps(document),
             style,
@@ -178,6 +184,14 @@ def _hand(run: Run) -> tuple[bool, bool, str | None]:
 
 def _in_hand(hand: Run, text: str) -> Run:
     return Run(text, hand.italic, hand.bold, hand.href)
+
+
+def _without_substitutes(style: Path) -> str:
+    """Return a style that names the author of every work, as each stands in a row of its own."""
+    try:
+        return _SUBSTITUTE.sub("", style.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidError(f"cannot be read: {error}", where=str(style)) from None
 
 
 def _run(options: list[str], given: str, style: Path) -> str:
