@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import pytest
+import standings
 from conftest import Place, do, listed, refused, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -35,6 +36,17 @@ def reasons(place: Place, *asked: str, actor: str = "Tester") -> dict[str, list[
     out = run("--actor", actor, "queue", "--format", "json", *asked, *place.options)
     assert (out.code, out.err) == (0, "")
     return {row["record"]: row["reasons"] for row in json.loads(out.out)}
+
+
+def test_what_contradicts_comes_before_what_stands_alone(world_copy: Place) -> None:
+    do(world_copy, "link sent-us refutes talks")
+    found = reasons(world_copy)
+    assert found["sent-us"] == ["contradicted", SINGLE, FIGURE]
+    assert found["talks"] == ["contradicted"]
+    assert list(found)[:2] == ["sent-us", "talks"]
+    do(world_copy, "assess sent-us mostly-true --because seen")
+    assert "sent-us" not in reasons(world_copy)
+    assert reasons(world_copy, actor="Olga")["sent-us"] == ["contradicted"]
 
 
 def test_what_stands_in_it(world_copy: Place) -> None:
@@ -285,13 +297,16 @@ class Flagged(NamedTuple):
     told: str
 
 
-def expected(world: list[records.Record], asker: str) -> dict[str, list[str]]:
+def expected(world: list[records.Record], asker: str, disputed: set[str]) -> dict[str, list[str]]:
     """The queue as it would be written down by hand."""
     found: dict[str, list[str]] = {}
     flagged = sorted(open_flags(world, asker))
     for flag in flagged:
         found.setdefault(flag.name, []).append(flag.told)
     claims = [record for record in world if isinstance(record, records.Claim)]
+    for claim in claims:
+        if claim.key in disputed and all(one.assessor != asker for one in live(claim)):
+            found.setdefault(claim.key, []).append("contradicted")
     left = [claim for claim in claims if not any(live(claim))]
     for claim in left:
         if claim.figures and len(organisations(claim.attributions)) <= 1:
@@ -356,8 +371,9 @@ def test_any_queue_is_as_one_would_write_it_down(
     with ledger.write() as writer:
         for change in writer.put_all(world):
             assert change.status == "added"
-    wanted = list(expected(world, asker).items())
     with ledger.read() as reader:
+        disputed = {key for key, row in standings.expected(reader).items() if row["disputed"]}
+        wanted = list(expected(world, asker, disputed).items())
         connection, all_claims = reader.connection, ClaimFilter()
         for limit in (None, 2, len(wanted) + 1):
             rows = list(queue.list_queue(connection, all_claims, asker, Page(limit=limit)))

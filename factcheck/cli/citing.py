@@ -158,7 +158,7 @@ def _grouping(asked: str | None) -> Any:
 
 def _rendered(table: Table) -> str:
     """Return a table for a terminal."""
-    from factcheck.cli.table import bold, render
+    from factcheck.cli.table import bold, render, screen_width, wrap
     from factcheck.interchange.citing.text import lines
     from factcheck.interchange.tables._words import EMPTY, footer
 
@@ -179,8 +179,9 @@ def _rendered(table: Table) -> str:
         group.append(["\n".join(lines(cell)) for cell in row.cells])
     close()
     parts = parts or [EMPTY]
-    parts += [f"[{mark}] {mark.meaning}." for mark in table.legend()]
-    return "\n\n".join([*parts, footer(table)]) + "\n"
+    below = [f"[{mark}] {mark.meaning}." for mark in table.legend()]
+    parts += ["\n".join(wrap(text, screen_width())) for text in [*below, footer(table)]]
+    return "\n\n".join(parts) + "\n"
 
 
 def _print_list() -> None:

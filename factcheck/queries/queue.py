@@ -91,6 +91,13 @@ def _open_flags(asking: Asking) -> Select[Any]:
     return query.order_by(note.c.made_at, note.c.id)
 
 
+def _contradicted(asking: Asking) -> Select[Any]:
+    """Find claims that something in the ledger contradicts, in the order in which they came."""
+    claim, standing = model.claim, model.standing
+    query = select(claim.c.id.label("claim_id")).join(standing, standing.c.claim_id == claim.c.id)
+    return query.where(standing.c.disputed, *asking.chosen).order_by(claim.c.id)
+
+
 def _unassessed_figures(asking: Asking) -> Select[Any]:
     """Find claims with figures that nobody judged, in the order in which they were added."""
     claim = model.claim
@@ -133,13 +140,15 @@ def _told_of_rest(row: Row[Any]) -> str:
 
 CAUSES: Final = (
     Cause(_open_flags, lambda row: f"flag by {row.author}, {row.since:%Y-%m-%d}: {row.body}"),
+    Cause(_contradicted, lambda _: "contradicted"),
     Cause(_single_origins, lambda _: "single origin", elsewhere=True),
     Cause(_unassessed_figures, lambda _: "unassessed figure"),
     Cause(_rested_on, _told_of_rest),
 )
-"""In the order of the queue: what a person asked for; figures that one organisation may have
-wrong alone; other figures; claims that would take others down with them. Flags come oldest first,
-figures as they were added, the last by how much rests on them. A new cause is a new row here."""
+"""In the order of the queue: what a person asked for; what cannot be true together; figures that
+one organisation may have wrong alone; other figures; claims that would take others down with them.
+Flags come oldest first, claims as they were added, the last by how much rests on them. A new cause
+is a new row here."""
 
 
 def list_queue(
