@@ -42,6 +42,9 @@ OFFERED = {
     "add claim X --document b": ["blog"],
     "add claim X --via law": ["lawmaker"],
     "add document X --publisher yo": ["yonhap"],
+    "cite --style ch": ["chicago-author-date", "chicago-notes"],
+    "cite --format x": ["xlsx"],
+    "cite --group-by t": ["topic"],
 }
 
 

@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from factcheck.cli.completion import (
+    complete_citation_format,
+    complete_grouping,
+    complete_style,
+)
 from factcheck.cli.filtering import filters_claims
 from factcheck.cli.options import MOST, Settings, examples, reads
 
@@ -39,7 +44,11 @@ def cite(
     format_: Annotated[
         str | None,
         typer.Option(
-            "--format", "-f", metavar="FORMAT", help="by the file's name, else table; see --list"
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="by the file's name, else table; see --list",
+            autocompletion=complete_citation_format,
         ),
     ] = None,
     output: Annotated[
@@ -48,7 +57,11 @@ def cite(
     force: Annotated[bool, typer.Option("--force", help="replace a file that exists")] = False,
     style: Annotated[
         str,
-        typer.Option(metavar="STYLE", help="how documents are cited: see --list; or a .csl file"),
+        typer.Option(
+            metavar="STYLE",
+            help="how documents are cited: see --list; or a .csl file",
+            autocompletion=complete_style,
+        ),
     ] = "plain",
     locale: Annotated[
         str | None,
@@ -62,7 +75,11 @@ def cite(
     ] = None,
     group_by: Annotated[
         str | None,
-        typer.Option(metavar="WHAT", help="source, document, question or topic"),
+        typer.Option(
+            metavar="WHAT",
+            help="source, document, question or topic",
+            autocompletion=complete_grouping,
+        ),
     ] = None,
     sort: Annotated[
         str | None, typer.Option(metavar="COLUMN", help="sort by it; -COLUMN from the greatest")

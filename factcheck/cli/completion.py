@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 Completion = Callable[[Any, str], list[tuple[str, str]]]
@@ -41,6 +41,35 @@ def keys_of(*kinds: str) -> Completion:
     return complete
 
 
+def one_of(known: Callable[[], Iterable[str]]) -> Completion:
+    """Return a completion of names that are the same for every ledger."""
+
+    def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
+        del ctx
+        return [(name, "") for name in known() if name.startswith(incomplete)]
+
+    return complete
+
+
+def _citation_formats() -> list[str]:
+    from factcheck.interchange import tables
+
+    return ["table", *tables.names()]
+
+
+def _styles() -> list[str]:
+    from factcheck.interchange.citing.csl import shipped
+    from factcheck.interchange.citing.style import PLAIN
+
+    return [PLAIN, *shipped()]
+
+
+def _groupings() -> list[str]:
+    from factcheck.interchange.citing.gathering import Grouping
+
+    return [str(one) for one in Grouping]
+
+
 def _asked(ctx: Any, option: str) -> Iterator[str]:
     """Yield what was given for an option, after the command's name and before it."""
     while ctx is not None:
@@ -62,3 +91,6 @@ complete_question = keys_of("question")
 complete_scale = keys_of("scale")
 complete_claim = keys_of("claim")
 complete_judged = keys_of("claim", "source")
+complete_citation_format = one_of(_citation_formats)
+complete_style = one_of(_styles)
+complete_grouping = one_of(_groupings)

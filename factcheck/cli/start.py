@@ -79,6 +79,11 @@ TOUR: list[tuple[str, list[str]]] = [
         ["figures", "--single-origin", "--columns", "claim,words,range,attributed_to"],
     ),
     ("One claim in full, with the two people it goes back to:", ["show", "drones-unknown"]),
+    ("On whom it rests, in a sentence that can be printed:", ["standing", "drones-unknown"]),
+    (
+        "A citation table for a story, here on the terminal; -o story.docx makes it for Word:",
+        ["cite", "--question", "dprk-killed"],
+    ),
 ]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from factcheck.interchange.citing.columns import Column
 from factcheck.interchange.citing.table import Table
 
 ON_A_PAGE: Final = ("number", "statement", "figure", "attributed_to", "citation", "standing")
@@ -16,9 +18,44 @@ IN_A_SHEET: Final = (
 )
 """The columns that a sheet has room for."""
 
+_LEAST: Final = {"number": 11.0, "figure": 28.0, "statement": 30.0, "doubt": 30.0}
+_LEAST_OTHER: Final = 20.0
+
 EMPTY: Final = "No claims were selected."
 
 
 def footer(table: Table) -> str:
     """Return which ledger state a table came from."""
     return f"From a factcheck ledger as of {table.ledger}."
+
+
+def widths(columns: Sequence[Column], page: float) -> list[float]:
+    """Return how wide columns are on a page, so that numbers and marks of doubt fit on a line.
+
+    Args:
+        columns: which.
+        page: its width, in millimetres.
+
+    Returns:
+        Millimetres, which come to the width of the page, unless there are too many columns.
+    """
+    least = [_LEAST.get(column.name, _LEAST_OTHER) for column in columns]
+    left, share = page, float(sum(column.width for column in columns))
+    found: list[float | None] = [None] * len(columns)
+    # What is widened to its least leaves less for the others, which may need it then, too.
+    while True:
+        narrow = [
+            place
+            for place, column in enumerate(columns)
+            if found[place] is None and left * column.width / share < least[place]
+        ]
+        if not narrow or len(narrow) == found.count(None):
+            break
+        for place in narrow:
+            found[place] = least[place]
+            left -= least[place]
+            share -= columns[place].width
+    return [
+        left * column.width / share if width is None else width
+        for column, width in zip(columns, found, strict=True)
+    ]

@@ -9,7 +9,7 @@ from typing import IO, Any, Final
 
 from factcheck.interchange.citing.table import Row, Table
 from factcheck.interchange.citing.text import Cell, Run
-from factcheck.interchange.tables._words import EMPTY, ON_A_PAGE, footer
+from factcheck.interchange.tables._words import EMPTY, ON_A_PAGE, footer, widths
 from factcheck.interchange.tables._zips import undated
 
 TITLE: Final = "a Word document with a table, to edit and to print"
@@ -17,6 +17,8 @@ SUFFIX: Final = ".docx"
 BINARY: Final = True
 COLUMNS: Final = ON_A_PAGE
 
+_PAGE: Final = 267
+"""The width of a page of A4 that lies down, in millimetres, within its margins."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
@@ -71,7 +73,7 @@ class _Page:
         section.page_width, section.page_height = Mm(297), Mm(210)
         section.left_margin = section.right_margin = Mm(15)
         section.top_margin = section.bottom_margin = Mm(15)
-        self.width = section.page_width - section.left_margin - section.right_margin
+        self.widths = [Mm(width) for width in widths(self.table.columns, _PAGE)]
         self.document.styles["Normal"].font.size = Pt(9)
         self.document.styles["Normal"].paragraph_format.space_after = Pt(2)
 
@@ -80,8 +82,6 @@ class _Page:
         columns = self.table.columns
         grid = self.document.add_table(rows=1, cols=len(columns), style="Table Grid")
         grid.autofit = False
-        whole = sum(column.width for column in columns)
-        self.widths = [self.width * column.width // whole for column in columns]
         for width, drawn in zip(self.widths, grid.columns, strict=True):
             drawn.width = width
         (head,) = grid.rows

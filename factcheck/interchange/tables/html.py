@@ -8,13 +8,15 @@ from typing import IO, Final
 
 from factcheck.interchange.citing.table import Table
 from factcheck.interchange.citing.text import Cell, Run
-from factcheck.interchange.tables._words import EMPTY, ON_A_PAGE, footer
+from factcheck.interchange.tables._words import EMPTY, ON_A_PAGE, footer, widths
 
 TITLE: Final = "a web page in one file, to open in a browser and to print"
 SUFFIX: Final = ".html"
 BINARY: Final = False
 COLUMNS: Final = ON_A_PAGE
 
+_PAGE: Final = 273
+"""The width of a page of A4 that lies down, in millimetres, within its margins."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LOOKS: Final = """
 body { font: 15px/1.45 "Noto Sans", "Noto Sans CJK KR", "Segoe UI", Arial, sans-serif; color: #111;
@@ -29,12 +31,11 @@ thead th { background: #ececec; border-bottom: 2px solid #111; }
 .number, .key { white-space: nowrap; overflow-wrap: normal; }
 td p { margin: 0 0 .3rem; }
 td p:last-child { margin-bottom: 0; }
-.mark { font-weight: bold; background: #fff3c4; border: 1px solid #8a6d00; padding: 0 .2rem;
-  white-space: nowrap; }
+.mark { display: inline-block; white-space: nowrap; font-weight: bold; background: #fff3c4;
+  border: 1px solid #8a6d00; padding: 0 .2rem; }
 a { color: #0b4fa0; }
 footer { margin-top: 1.5rem; font-size: .85rem; }
-dt { float: left; clear: left; margin-right: .5rem; }
-dd { margin: 0 0 .4rem 9rem; }
+footer p { margin: 0 0 .4rem; break-inside: avoid; }
 @page { size: A4 landscape; margin: 12mm; }
 @media print {
   body { margin: 0; max-width: none; font-size: 9pt; }
@@ -74,10 +75,10 @@ def write(table: Table, handle: IO[str]) -> None:
     handle.write("</tbody>\n</table>\n</div>\n" if opened else f"<p>{EMPTY}</p>\n")
     handle.write("<footer>\n")
     if marks := table.legend():
-        handle.write("<dl>\n")
+        handle.write('<section aria-label="What the marks mean">\n')
         for mark in marks:
-            handle.write(f"<dt>{_run(mark.run)}</dt><dd>{safe(mark.meaning)}.</dd>\n")
-        handle.write("</dl>\n")
+            handle.write(f"<p>{_run(mark.run)} {safe(mark.meaning)}.</p>\n")
+        handle.write("</section>\n")
     handle.write(f"<p>{safe(footer(table))}</p>\n</footer>\n</body>\n</html>\n")
 
 
@@ -87,12 +88,13 @@ def safe(text: str) -> str:
 
 
 def _open(table: Table, handle: IO[str]) -> None:
-    width = sum(column.width for column in table.columns)
+    wide = widths(table.columns, _PAGE)
     handle.write(f'<div class="wide">\n<table>\n<caption hidden>{safe(table.title)}</caption>\n')
-    handle.writelines(
-        f'<col style="width: {100 * column.width / width:.1f}%">\n' for column in table.columns
+    handle.writelines(f'<col style="width: {100 * width / sum(wide):.1f}%">\n' for width in wide)
+    heads = "".join(
+        f'<th scope="col" class="{column.name}">{safe(column.heading)}</th>'
+        for column in table.columns
     )
-    heads = "".join(f'<th scope="col">{safe(column.heading)}</th>' for column in table.columns)
     handle.write(f"<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n")
 
 

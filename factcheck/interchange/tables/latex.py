@@ -10,7 +10,7 @@ from typing import IO, Final
 
 from factcheck.interchange.citing.table import Table
 from factcheck.interchange.citing.text import Cell, Run
-from factcheck.interchange.tables._words import EMPTY, ON_A_PAGE, footer
+from factcheck.interchange.tables._words import EMPTY, ON_A_PAGE, footer, widths
 
 TITLE: Final = "a LaTeX document, for xelatex or lualatex"
 SUFFIX: Final = ".tex"
@@ -25,8 +25,14 @@ _HEAD: Final = r"""\documentclass[9pt,a4paper]{extarticle}
 % Fonts with Cyrillic and Hangul, where the machine has them.
 \IfFontExistsTF{Noto Serif}{\setmainfont{Noto Serif}}{%
   \IfFontExistsTF{DejaVu Serif}{\setmainfont{DejaVu Serif}}{}}
+\ifdefined\directlua
+  \IfFontExistsTF{Noto Serif CJK KR}{%
+    \directlua{luaotfload.add_fallback("hangul", {"Noto Serif CJK KR:mode=harf;"})}%
+    \IfFontExistsTF{Noto Serif}{\setmainfont{Noto Serif}[RawFeature={fallback=hangul}]}{%
+      \setmainfont{DejaVu Serif}[RawFeature={fallback=hangul}]}}{}
+\fi
 \ifdefined\XeTeXversion
-  \IfFileExists{xeCJK.sty}{\usepackage{xeCJK}%
+  \IfFileExists{xeCJK.sty}{\usepackage{xeCJK}\xeCJKsetup{CJKspace=true}%
     \IfFontExistsTF{Noto Serif CJK KR}{\setCJKmainfont{Noto Serif CJK KR}}{}}{}
 \fi
 \newcolumntype{P}[1]{>{\RaggedRight\arraybackslash\hspace{0pt}}p{#1}}
@@ -36,6 +42,8 @@ _HEAD: Final = r"""\documentclass[9pt,a4paper]{extarticle}
 \setlength{\emergencystretch}{3em}
 \begin{document}
 """
+_PAGE: Final = 267
+"""The width of a page of A4 that lies down, in millimetres, within its margins."""
 _SIGNS: Final = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -94,15 +102,11 @@ def escaped(text: str) -> str:
 
 
 def _open(table: Table, handle: IO[str]) -> None:
-    whole = sum(column.width for column in table.columns)
-    gaps = 2 * len(table.columns)
-    widths = "".join(
-        f"P{{\\dimexpr {column.width / whole:.4f}\\linewidth - {gaps / len(table.columns):.0f}"
-        "\\tabcolsep}"
-        for column in table.columns
+    wide = "".join(
+        f"P{{\\dimexpr {width:.1f}mm - 2\\tabcolsep}}" for width in widths(table.columns, _PAGE)
     )
     heads = " & ".join(f"\\textbf{{{escaped(column.heading)}}}" for column in table.columns)
-    handle.write(f"\\begin{{longtable}}{{{widths}}}\n\\hline\n{heads} \\\\ \\hline\n\\endhead\n")
+    handle.write(f"\\begin{{longtable}}{{{wide}}}\n\\hline\n{heads} \\\\ \\hline\n\\endhead\n")
 
 
 def _cell(cell: Cell) -> str:
