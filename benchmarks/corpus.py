@@ -22,7 +22,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from corpora.claims import claim
+from corpora.claims import claim, refusals
 from corpora.documents import document
 from corpora.past import EDITS_A_CHANGESET, Past
 from corpora.questions import question
@@ -113,6 +113,7 @@ def write_ledger(path: Path, size: Size, history: float = 0.0, *, standings: boo
             printed = range(start // CLAIMS_A_DOCUMENT, -(-end // CLAIMS_A_DOCUMENT))
             rows.put(_records(size, document, printed.start, printed.stop), number)
             rows.put(_records(size, claim, start, end), number)
+            rows.refuse(refusals(size, start, end), number)
         rows.close()
         for _, made in indexes:
             connection.execute(made)

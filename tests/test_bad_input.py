@@ -115,6 +115,22 @@ BAD: dict[str, tuple[bytes, str]] = {
         "parents loop",
     ),
     "its own parent": (bundle(sources=[SOURCE | {"parent": "a"}]), "parents loop: a > a"),
+    "parts that loop": (
+        bundle(
+            sources=[SOURCE],
+            questions=[
+                QUESTION | {"parts": [{"part": "r"}]},
+                QUESTION | {"key": "r", "parts": [{"part": "q2"}, {"part": "s"}]},
+                QUESTION | {"key": "s", "parts": [{"part": "q"}]},
+                QUESTION | {"key": "q2"},
+            ],
+        ),
+        "question s: parts: parts loop: s > q > r > s",
+    ),
+    "its own part": (
+        bundle(sources=[SOURCE], questions=[QUESTION | {"parts": [{"part": "q"}]}]),
+        "question q: parts: parts loop: q > q",
+    ),
     "low above high": (figure(rules="manual", low=3, high=2), "low 3 is above high 2"),
     "likely outside": (
         figure(rules="manual", low=3, high=5, likely_low=2, likely_high=4),
@@ -250,7 +266,7 @@ def test_errors_name_the_file(place: Place, tmp_path: Path, name: str) -> None:
         (["edit", "nis", "url=nis.go.kr"], "source nis: url: 'nis.go.kr' is no address"),
         (["add", "document", "X", "--kind", "book", "--accessed", "2025"], "'2025' is no day"),
         (["export", "-o", ""], "--output: . is a folder; name a file in it"),
-        (["export", "-o", "x.yaml"], "x.yaml: no export format is called .yaml; name one of json"),
+        (["export", "-o", "x.yaml"], "x.yaml: no export format is called .yaml; --list tells"),
         (["add", "source", "NIS"], "--kind: tell which kind"),
         (["add", "source", "X", "--kind", "person", "--key", "a b"], "'a b' is no key"),
         (["add", "source", "X", "--kind", "person", "--key", "nis"], "exists already"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -56,7 +57,7 @@ def parsed(xml: str) -> ET.Element:
 
 
 def texts(svg: str) -> list[str]:
-    return [each.text or "" for each in parsed(svg).iter(f"{SVG}text")]
+    return ["".join(each.itertext()) for each in parsed(svg).iter(f"{SVG}text")]
 
 
 def interval(low: int, high: int | None = None) -> Interval:
@@ -113,6 +114,18 @@ def test_numbers_stand_in_order_within_the_axis(random: Dice) -> None:
 
 
 # --- text and looks
+
+
+def test_a_line_is_written_in_two_fonts_where_one_lacks_a_letter() -> None:
+    drawing = Drawing("fonts")
+    for line in ("국가정보원, via Reuters", "Україна", "розвідка 국가정보원: ні"):
+        drawing.text(1, 2, line)
+    svg = drawing.svg(9, 9, "", "")
+    assert texts(svg) == ["국가정보원, via Reuters", "Україна", "розвідка 국가정보원: ні"]
+    one, plain, two = parsed(svg).findall(f"{SVG}text")
+    assert "CJK" in one.get("font-family", "")
+    assert plain.get("font-family") is two.get("font-family") is None
+    assert [span.text for span in two] == ["국가정보원: "]
 
 
 def test_what_xml_forbids_is_not_written() -> None:
@@ -203,6 +216,9 @@ def telling(claim: str, words: str, **rest: object) -> Telling:
     return Telling(**(told | rest))  # type: ignore[arg-type]
 
 
+HALF = Interval(Decimal("0.5"), Decimal(1))
+
+
 def compared(figures: list[FigureView]) -> Compared:
     question = QuestionFacts(
         1, "killed", "How many?", QuestionKind.QUANTITY, "soldiers", Aggregation.STOCK
@@ -233,6 +249,15 @@ def test_figures_that_say_the_same_are_one_row_and_of_very_many_the_ends_are_dra
     assert made.left_out == 10_000 - MOST_ROWS + 1
     svg = draw(made)
     assert f"Not drawn: {made.left_out:,} figures between the lowest and highest." in texts(svg)
+
+
+def test_whole_numbers_are_not_counted_in_fifths() -> None:
+    def marks(view: FigureView) -> list[str]:
+        return [tick.text for tick in picture(compared([view]), {1: telling("a", "x")}).ticks()]
+
+    assert marks(figure(Modifier.NONE)) == ["0", "1"]
+    assert marks(figure(Modifier.EXACTLY, 2)) == ["0", "1", "2"]
+    assert "0.2" in marks(replace(figure(Modifier.EXACTLY, 1), likely=HALF, committed=HALF))
 
 
 def test_many_origins_share_one_look() -> None:

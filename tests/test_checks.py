@@ -15,10 +15,13 @@ from typing import Any
 import pytest
 from conftest import ENGINES, Place, do, refused, run
 
+from factcheck.analysis.checks import clashes, spool
 from factcheck.analysis.checks.examples import SETTING
 from factcheck.analysis.checks.finding import Finding
 from factcheck.analysis.checks.registry import Rule, chosen, every_rule
 from factcheck.analysis.checks.running import check
+from factcheck.analysis.gathering import gather
+from factcheck.analysis.report import Compared
 from factcheck.queries.filters import ClaimFilter
 from factcheck.records.parsing import parse_bundle
 
@@ -44,6 +47,7 @@ FOUND = {
     "FC403": {"claim killed-nis": (), "claim retreat": ()},
     "FC404": {"claim retreat": ()},
     "FC405": {"claim killed-nis": ()},
+    "FC406": {"document flash": ()},
     "FC501": {"source mayor": ()},
 }
 SEED = [
@@ -156,6 +160,24 @@ def test_a_rule_is_told_in_full(one: Rule) -> None:
     assert len(one.TITLE) < 60
     assert len(one.WHY.split()) > 20
     assert one.BAD != one.GOOD
+
+
+def test_rules_on_figures_share_one_look_at_them_and_keep_little_in_memory(
+    examples: Place, found: list[Finding], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+
+    def counting(*asked: Any) -> Iterator[Compared]:
+        looks.append(asked)
+        yield from gather(*asked)
+
+    monkeypatch.setattr(clashes, "gather", counting)
+    monkeypatch.setattr(spool, "_IN_MEMORY", 1)
+    about = [one for one in found if one.code in ("FC201", "FC202", "FC203", "FC204")]
+    assert findings(examples, None, "FC201", "FC202", "FC203", "FC204") == about
+    assert len(looks) == 1
+    # A rule that is asked alone looks for itself.
+    assert findings(examples, None, "FC203") == [one for one in about if one.code == "FC203"]
 
 
 def test_a_filter_keeps_what_concerns_its_claims(examples: Place, found: list[Finding]) -> None:

@@ -174,7 +174,11 @@ def test_word_opens_what_is_written(nasty: Place) -> None:
         assert (
             "https://example.org/a?b=1&amp;c=" in file.read("word/_rels/document.xml.rels").decode()
         )
-    headings = [one.text for one in document.paragraphs if one.style.name.startswith("Heading")]
+    headings = [
+        one.text
+        for one in document.paragraphs
+        if one.style and (one.style.name or "").startswith("Heading")
+    ]
     assert headings == ["Citations", NASTY]
 
 

@@ -226,6 +226,23 @@ def test_undo_makes_no_loop_of_parents_and_no_second_alias(day: Place) -> None:
     assert len(read(day, "log")) == 13
 
 
+def test_undo_makes_no_loop_of_parts_and_two_ways_to_a_part_are_none(place: Place) -> None:
+    for key in ("all", "men", "women", "men-here"):
+        write(place, "Mina", f"add question How-many-{key}? --key {key} --unit people")  # 2 to 5
+
+    def parts(whole: str, *keys: str) -> str:
+        return f"edit {whole} parts={json.dumps([{'part': key} for key in keys]).replace(' ', '')}"
+
+    write(place, "Mina", f"{parts('all', 'men', 'women')}")  # 6
+    write(place, "Mina", f"{parts('men', 'men-here')}")  # 7
+    write(place, "Mina", f"{parts('women', 'men-here')}")  # 8
+    write(place, "Mina", "edit all parts=[]")  # 9
+    write(place, "Mina", f"{parts('men-here', 'all')}")  # 10
+    loop = undo(place, 9)
+    assert loop.code == 2
+    assert "question all: parts: parts loop: all > men > men-here > all" in loop.err
+
+
 def test_undo_of_an_import_in_any_order(place: Place) -> None:
     ledger = place.open()
     child = Source(key="child", name="C", kind=SourceKind.PERSON, parent="par")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import pytest
-import standings
+import recount
 from conftest import Place, do, listed, refused, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -372,7 +372,7 @@ def test_any_queue_is_as_one_would_write_it_down(
         for change in writer.put_all(world):
             assert change.status == "added"
     with ledger.read() as reader:
-        disputed = {key for key, row in standings.expected(reader).items() if row["disputed"]}
+        disputed = {key for key, row in recount.expected(reader).items() if row["disputed"]}
         wanted = list(expected(world, asker, disputed).items())
         connection, all_claims = reader.connection, ClaimFilter()
         for limit in (None, 2, len(wanted) + 1):

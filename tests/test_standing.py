@@ -9,8 +9,8 @@ from typing import Any
 from conftest import Place, do, listed, refused
 from figures import dice
 from hypothesis import HealthCheck, Phase, given, settings
+from recount import Editor, cached, expected
 from sqlalchemy import event, select, text
-from standings import Editor, cached, expected
 
 from factcheck import model, records
 from factcheck.analysis.chains import Node

@@ -13,7 +13,7 @@ import pytest
 from figures import day, dice, figure, random_answers
 from hypothesis import given, settings
 
-from factcheck.analysis import sweep
+from factcheck.analysis import shelf, sweep
 from factcheck.analysis.discrepancy import Comparison, Label, compare, disagreement
 from factcheck.analysis.figures import FigureView
 from factcheck.analysis.support import SupportGroup, support_groups, support_pairs, without
@@ -167,6 +167,21 @@ def test_only_pairs_of_the_answer_are_looked_at(
     answer = sum(found(crowd(1_000, aggregation, odd=1)).values())
     assert 0 < answer <= 1_000
     assert compared.times == answer
+
+
+@given(dice)
+@settings(max_examples=100, deadline=None)
+def test_numbers_in_blocks_are_a_sorted_list(random: Random) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(shelf, "_BLOCK", random.choice([1, 2, 5]))
+        kept = set(random.sample(range(40), random.randrange(10)))
+        numbers = shelf.Numbers(kept)
+        for number in random.choices(range(40), k=60):
+            (numbers.remove if number in kept else numbers.add)(number)
+            kept ^= {number}
+            limit = random.randrange(-1, 42)
+            assert list(numbers.below(limit)) == sorted(one for one in kept if one < limit)
+            assert list(numbers.upward(limit)) == sorted(one for one in kept if one >= limit)
 
 
 def test_growth_costs_nothing_unless_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Any, Final
 
 from corpora import documents, questions, sources
 from corpora.chance import Chance, made_key
@@ -58,6 +59,22 @@ def claim(size: Size, number: int) -> Claim:
         assessments=_assessments(size, number, chance),
         annotations=_annotations(size, number, speech, chance),
     )
+
+
+def refusals(size: Size, start: int, end: int) -> Iterator[dict[str, Any]]:
+    """Yield the links from some claims that somebody decided against, as rows of that table."""
+    for number in range(start, end):
+        chance = Chance.of("refusal", number)
+        other = number - 1 - chance.rank(1000)
+        if other >= 0 and chance.often(0.01):
+            yield {
+                "from_id": key(number),
+                "to_id": key(other),
+                "kind": chance.pick((LinkKind.REPEATS, LinkKind.SAME_AS)),
+                "author": chance.pick(_WHO),
+                "made_at": size.at(number),
+                "because": "Both had it from the mayor, who said it twice.",
+            }
 
 
 def _attributions(

@@ -72,6 +72,7 @@ _CHANGED: Final[dict[str, tuple[str, Callable[[Any], Any]]]] = {
     "attribution": ("hedge", _other),
     "figure": ("words", lambda words: f"{words}."),
     "link": ("note", _other),
+    "refusal": ("because", _shorter),
     "assessment": ("rationale", _shorter),
     "annotation": ("body", _shorter),
     "standing": ("disputed", lambda disputed: 1 - disputed),

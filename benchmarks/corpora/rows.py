@@ -119,6 +119,13 @@ class Rows:
             self._put_owned(record, row_id, changeset)
         self._write()
 
+    def refuse(self, refusals: Iterable[Row], changeset: int) -> None:
+        """Write links that somebody decided against, their ends given by key."""
+        for told in refusals:
+            ends = {name: self._ids("claim", told[name]) for name in ("from_id", "to_id")}
+            self._add("refusal", told | ends, changeset)
+        self._write()
+
     def _put_own(self, record: Record, changeset: int) -> int:
         noun = noun_of(record)
         values = {name: getattr(record, name) for name in _OWN_FIELDS[noun.name]}

@@ -16,7 +16,7 @@ from factcheck.storage.engine import make_engine, writing
 _SOME: Final = 1000
 
 
-class _Then(Changes):
+class Then(Changes):
     """The row changes of a changeset that is there already."""
 
     number = 0
@@ -36,7 +36,7 @@ def stand(path: Path, changeset: int, past: Past | None) -> None:
     """
     address = read_address(path)
     with writing(make_engine(address), address) as connection:
-        changes = _Then(connection, actor="", action="", message=None)
+        changes = Then(connection, actor="", action="", message=None)
         changes.number = changeset
         rebuild(changes)
     if past is not None:

@@ -9,24 +9,17 @@ from typing import Any, Final
 from sqlalchemy import CheckConstraint, Column, Table, UniqueConstraint
 from sqlalchemy.dialects import postgresql, sqlite
 
-from blocks import meanings
 from blocks.markdown import code, rows
 from factcheck import model
+from factcheck.interchange.meanings import meaning
 from factcheck.model.columns import history_name
 from factcheck.model.types import Choice
-from factcheck.records.parsing import json_schema
 from factcheck.storage.changes import edtf_columns
 
 CURRENT: Final = [
     table for table in model.metadata.tables.values() if not table.name.endswith(history_name(""))
 ]
 
-_RECORDS: Final = {
-    "question_part": "Part",
-    "scale_level": "Level",
-    "source_link": "SourceLink",
-}
-_SHAPES: Final[dict[str, Any]] = json_schema()["$defs"]
 _ENGINES: Final = (sqlite.dialect(), postgresql.dialect())
 
 
@@ -63,18 +56,8 @@ def _targets(column: Column[Any]) -> Iterator[str]:
 
 
 def _meaning(column: Column[Any]) -> str:
-    """Return what a column holds; one that nobody explains is an error."""
-    table, name = column.table, column.name
-    for date in edtf_columns(table):
-        if name == f"{date}_from":
-            return f"the first day that {code(date)} may mean; empty is open"
-        if name == f"{date}_until":
-            return f"the first day that {code(date)} can no longer mean; empty is open"
-    fields = _SHAPES.get(_RECORDS.get(table.name, table.name.title()), {}).get("properties", {})
-    field = fields.get(name) or fields.get(name.removesuffix("_id")) or {}
-    told = meanings.COLUMNS
-    meaning = told.get(f"{table.name}.{name}") or field.get("description") or told[name]
-    return f"{meaning}, [EDTF](dates.md)" if name in edtf_columns(table) else str(meaning)
+    told = meaning(column)
+    return f"{told}, [EDTF](dates.md)" if column.name in edtf_columns(column.table) else told
 
 
 def _rules(which: Table) -> Iterator[str]:

@@ -16,7 +16,8 @@ cite each other are none at all. A document that names nobody is the word of its
 that is unknown, its own.
 
 Supporting claims never lower a number, unless they show that somebody who was counted only passes
-on another's word. By organisation is at most by person, strict at most by organisation.
+on another's word, or through whom a claim has what it repeats. By organisation is at most by
+person, strict at most by organisation.
 
 Sources of whom nothing is known, not even that they are one person ("estimates", "analysts"), may
 be any of the others: they count only where nobody else does, and then as one.

@@ -63,7 +63,7 @@ class FigureView:
     @property
     def undated(self) -> bool:
         """Whether nothing tells the time it speaks of."""
-        return self.as_of == ANY_TIME
+        return self.as_of.start is None and self.as_of.until is None
 
     @property
     def committal(self) -> bool:

@@ -37,6 +37,7 @@ _ORIGIN, _STEP, _CLAIM = "origin", "step", "claim"
 _GROUND: Final[_Vertex] = ("ground", "")
 _GOAL: Final[_Vertex] = ("goal", "")
 _ELSEWHERE: Final = -1
+_TWO: Final = 2
 # Beyond this many ways to say which organisation each origin falls with, tied ones are one.
 _MOST_WAYS: Final = 256
 
@@ -70,9 +71,8 @@ def weigh(
         everyone = tuple(organisations)
         return Corroboration(everyone, persons, strict=everyone, anybody=anybody)
     graph = _graph(chains, counted, repeated)
-    strict, relays = min(
-        (_cut(graph | _beginnings(known, way)) for way in ways), key=lambda cut: len(cut[0])
-    )
+    cuts = (_cut(graph | _beginnings(known, way), set(way.values())) for way in ways)
+    strict, relays = min(cuts, key=lambda cut: len(cut[0]))
     return Corroboration(tuple(organisations), persons, strict, relays, anybody)
 
 
@@ -159,12 +159,16 @@ def _beginnings(known: Sequence[ClaimChain], way: Mapping[Tops, Node]) -> _Graph
     return graph
 
 
-def _cut(graph: _Graph) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+def _cut(graph: _Graph, organisations: set[Node]) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     """Return the smallest cut, and the steps that all ways pass."""
     claims = {vertex for vertex in graph if vertex[0] == _CLAIM}
-    narrow = passages(graph, _GROUND, _GOAL, lasting=claims)
-    cut = smallest_cut(graph, _GROUND, _GOAL, lasting=claims)
-    return tuple(sorted(_nodes(cut))), tuple(_nodes(narrow))
+    narrow = _nodes(passages(graph, _GROUND, _GOAL, lasting=claims))
+    if narrow:
+        return tuple(narrow[:1]), tuple(narrow)
+    if len(organisations) == _TWO:
+        # One thing is not enough to fail, and without these two nothing is left.
+        return tuple(sorted(organisations)), ()
+    return tuple(sorted(_nodes(smallest_cut(graph, _GROUND, _GOAL, lasting=claims)))), ()
 
 
 def _nodes(vertices: Iterable[_Vertex]) -> list[Node]:

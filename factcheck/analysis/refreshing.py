@@ -1,8 +1,8 @@
 """Standings kept at hand: worked out anew at the end of each write, for what it touched.
 
 Most claims have one chain, and nothing else bears on them: one SQL statement sets all of those.
-The others are counted, some hundreds at a time with all that bears on them, so that memory does not
-grow with the ledger. Only rows that differ are written, and what they were goes to the history.
+The others are counted, some thousands at a time with all that bears on them, so that memory does
+not grow with the ledger. Only rows that differ are written; what they were goes to the history.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from factcheck.model.types import Flag
 from factcheck.storage.changes import Changes
 from factcheck.vocabulary import Standing
 
-_BATCH: Final = 1000
+_BATCH: Final = 4000
 
 
 def refresh(changes: Changes) -> None:

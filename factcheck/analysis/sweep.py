@@ -7,30 +7,20 @@ list, and nothing else is looked at.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Final, NamedTuple, TypeAlias
 
 from factcheck.analysis.discrepancy import Comparison, Label, disagreement
-from factcheck.analysis.figures import (
-    DATED,
-    Edge,
-    FigureView,
-    far_edge,
-    lower_edge,
-    upper_edge,
-)
+from factcheck.analysis.figures import DATED, FigureView
+from factcheck.analysis.shelf import Orders, Shelf
 from factcheck.vocabulary import Aggregation
 
 DISCREPANCIES: Final = frozenset((Label.CONTRADICTION, Label.TENSION, Label.GROWTH, Label.REVISION))
 """The labels of figures that differ."""
 
 _ALWAYS: Final = (-1, 10**9)
-_Entry: TypeAlias = tuple[Edge, int]
-
 Span: TypeAlias = tuple[int, int]
 """From, until: of two figures with the same `comparable` key, those can be compared whose spans
 overlap."""
@@ -49,10 +39,9 @@ def discrepancies(
 ) -> Iterator[Pair]:
     """Yield the pairs of figures that differ, each once, in no particular order.
 
-    The time it takes grows with the figures (n log n; beyond some ten thousands for one question,
-    dated ones take longer) and with the pairs that differ. Counts that were higher later cost
-    nothing unless growth or revisions are asked for: ask without them where a count was reported
-    daily, for every day differs from every other.
+    The time it takes grows with the figures (n log n) and with the pairs that differ. Counts that
+    were higher later cost nothing unless growth or revisions are asked for: ask without them where
+    a count was reported daily, for every day differs from every other.
 
     Args:
         figures: of one question or of many; those of different questions, units or ways of counting
@@ -127,72 +116,20 @@ def _days(figure: FigureView) -> Span:
     )
 
 
-@dataclass(slots=True)
-class _Shelf:
-    """Figures by number, in four orders: by upper edge and by lower edge of both intervals."""
-
-    figures: Sequence[FigureView]
-    uppers: tuple[list[_Entry], list[_Entry]] = field(default_factory=lambda: ([], []))
-    lowers: tuple[list[_Entry], list[_Entry]] = field(default_factory=lambda: ([], []))
-
-    def add(self, number: int) -> None:
-        for entries, edge in self._places(number):
-            insort(entries, (edge, number))
-
-    def fill(self) -> None:
-        """Put them all on it, at once."""
-        for number in range(len(self.figures)):
-            for entries, edge in self._places(number):
-                entries.append((edge, number))
-        for entries in (*self.uppers, *self.lowers):
-            entries.sort()
-
-    def remove(self, number: int) -> None:
-        for entries, edge in self._places(number):
-            del entries[bisect_left(entries, (edge, number))]
-
-    def below(self, number: int) -> set[int]:
-        """Return those that a figure exceeds: no number fits both, or their readings are apart."""
-        figure = self.figures[number]
-        found: set[int] = set()
-        for entries, interval in zip(self.uppers, (figure.committed, figure.likely), strict=True):
-            end = bisect_right(entries, (lower_edge(interval), len(self.figures)))
-            found.update(other for _, other in entries[:end])
-        return found
-
-    def above(self, number: int) -> set[int]:
-        """Return those that exceed a figure."""
-        figure = self.figures[number]
-        found: set[int] = set()
-        edges = (upper_edge(figure.committed), far_edge(figure.likely))
-        for entries, edge in zip(self.lowers, edges, strict=True):
-            if edge is not None:
-                found.update(other for _, other in entries[bisect_left(entries, (edge, -1)) :])
-        return found
-
-    def _places(self, number: int) -> Iterator[tuple[list[_Entry], Edge]]:
-        figure = self.figures[number]
-        edges = (upper_edge(figure.committed), far_edge(figure.likely))
-        for entries, edge in zip(self.uppers, edges, strict=True):
-            if edge is not None:
-                yield entries, edge
-        for entries, interval in zip(self.lowers, (figure.committed, figure.likely), strict=True):
-            yield entries, lower_edge(interval)
-
-
 def _differing(
     figures: Sequence[FigureView], *, upward: bool
 ) -> Iterator[tuple[FigureView, FigureView]]:
     """Yield (lower, upper) of those that differ; `upward` asks for those that were so in time."""
     grows = figures[0].aggregation is Aggregation.CUMULATIVE
     spans = [_days(figure) for figure in figures] if grows else spans_of(figures)
-    present, past = _Shelf(figures), _Shelf(figures)
+    orders = Orders(figures)
     if len(set(spans)) == 1:
-        present.fill()
+        everything = Shelf(orders, range(len(figures)))
         for number, figure in enumerate(figures):
-            for other in sorted(present.below(number)):
+            for other in sorted(everything.below(number)):
                 yield figures[other], figure
         return
+    present, past = Shelf(orders), Shelf(orders, lower=upward)
     leaving: list[tuple[int, int]] = []
     for number in sorted(range(len(figures)), key=lambda each: spans[each][0]):
         start, until = spans[number]
@@ -201,7 +138,7 @@ def _differing(
             present.remove(gone)
             if grows:
                 past.add(gone)
-        lower = present.below(number) | (past.below(number) if upward else set())
+        lower = present.below(number) | past.below(number)
         for other in sorted(lower):
             yield figures[other], figures[number]
         for other in sorted(present.above(number) | past.above(number)):

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from factcheck.analysis.chains import Node
 from factcheck.analysis.threads import UNTOLD, Knot, Thread, Web
 from factcheck.charts.layers import Joint, Layout, layout
-from factcheck.charts.svg import FAINT, INK, RULE, Drawing, wrap
+from factcheck.charts.svg import FAINT, INK, RULE, Drawing, width_of, wrap
 from factcheck.values.date_words import describe_date
 
 MOST: Final = 80
@@ -21,6 +21,8 @@ _GAP: Final = 132
 _LINE: Final = 16
 _BETWEEN: Final = 22
 _FOLD: Final = 14
+_ABOUT: Final = 0.85
+"""How wide text is at the least, of what it is taken to be at the most."""
 _ORIGIN: Final = "#0072b2"
 _PAPER: Final = "#f3f3f0"
 
@@ -210,6 +212,11 @@ def _write_labels(drawing: Drawing, labels: Iterable[_Label]) -> None:
     ends: dict[float, float] = {}
     for label in sorted(labels, key=lambda label: (label.x, label.y - label.half)):
         top = max(label.y - label.half, ends.get(label.x, 0.0))
+        # Ways end behind what is printed, and do not show between its lines.
+        wide = max((width_of(line, 11) for line, _ in label.lines), default=0) * _ABOUT
+        plate: _Style = {"x": label.x - wide / 2, "width": wide, "y": top, "height": 2 * label.half}
+        if label.lines:
+            drawing.add("rect", **plate, fill="#ffffff")
         for number, (line, style) in enumerate(label.lines):
             drawing.text(
                 label.x, top + 11 + 14 * number, line, size=11,

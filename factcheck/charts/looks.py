@@ -71,6 +71,9 @@ class Look:
         shape = _SHAPES[self.marker].format(
             **{name: number(value) for name, value in sizes.items()}
         )
+        if self.marker == "ring":
+            # Lines end at it, and do not show inside.
+            drawing.add("circle", cx=x, cy=y, r=size - 1, fill="#ffffff")
         drawing.add(
             "path",
             d=shape,

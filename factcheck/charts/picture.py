@@ -102,7 +102,12 @@ class Picture:
         """Return what to mark on the axis; nothing, if no figure commits to a number."""
         if self.is_polar:
             return [Tick(_YES_AND_NO.at(Decimal(n)), text) for n, text in ((0, "no"), (1, "yes"))]
-        return self.scale.ticks(most) if any(row.view.committal for row in self.rows) else []
+        views = [row.view for row in self.rows if row.view.committal]
+        ends = [end for view in views for end in (view.committed.low, view.committed.high) if end]
+        whole = all(end == int(end) for end in ends)
+        ticks = self.scale.ticks(most) if views else []
+        # Nobody counts a fifth of a soldier.
+        return [tick for tick in ticks if not (whole and "." in tick.text)]
 
 
 def picture(compared: Compared, told: Mapping[int, Telling]) -> Picture:

@@ -19,6 +19,8 @@ _EDGE: Final = 24
 _LABELS: Final = (24, 310)
 _PLOT: Final = (336, 732)
 _REMARKS: Final = (774, 936)
+_BESIDE: Final = 22
+"""How far what is printed of a figure may stand out to either side of the axis."""
 _LINE: Final = 16
 _ARROW: Final = 7
 _CLASH: Final = "#b30000"
@@ -161,7 +163,7 @@ class _Question:
             return
         text = typeset(str(interval))
         room = 3.5 * len(text)
-        x = min(max((low + high) / 2, _PLOT[0] + room), _PLOT[1] - room)
+        x = min(max((low + high) / 2, _PLOT[0] - _BESIDE + room), _PLOT[1] + _BESIDE - room)
         halo = {"stroke": "#ffffff", "stroke_width": "3", "paint_order": "stroke"}
         self.drawing.text(x, y + 19, text, size=11, text_anchor="middle", **halo)
 

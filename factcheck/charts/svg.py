@@ -19,7 +19,7 @@ _EASTERN: Final = (
 )
 FONTS: Final = f"{_PLAIN}, {_EASTERN}, sans-serif"
 # Not every program looks for a letter in the second font of a list: what has Hangul must find a
-# font for that first.
+# font for that first. Such fonts have Latin and Russian letters, too, but hardly others.
 _EASTERN_FONTS: Final = f"{_EASTERN}, {_PLAIN}, sans-serif"
 INK: Final = "#1a1a1a"
 FAINT: Final = "#555555"
@@ -30,6 +30,7 @@ _RANGE: Final = re.compile(r"(?<=\d)-(?=\d)")
 _NOT_A_NAME: Final = re.compile(r"[^a-z0-9-]")
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _NARROW: Final = frozenset("iIjlftr.,:;!|'`()[]/ ·‘’“”")
+_RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ")
 _WIDE: Final = frozenset("mwMWЖШЩЮжшщю@%—…")
 
 
@@ -112,7 +113,12 @@ class Drawing:
     ) -> None:
         """Add a line of text; it stands on `y`."""
         given: dict[str, str | float] = {"x": x, "y": y, "font_size": size}
-        if any(_units(letter) == 1 for letter in content):
+        is_eastern = any(_units(letter) == 1 for letter in content)
+        if is_eastern and any(map(_is_apart, content)):
+            self.add("text", "", **(given | attributes))
+            self._lines[-1] = f"{self._lines[-1].removesuffix('</text>')}{_in_two(content)}</text>"
+            return
+        if is_eastern:
             given["font_family"] = _EASTERN_FONTS
         self.add("text", content, **(given | attributes))
 
@@ -155,6 +161,34 @@ class Drawing:
 
 def _attribute(value: str | float) -> str:
     return escape(value) if isinstance(value, str) else number(value)
+
+
+def _is_apart(letter: str) -> bool:
+    """Tell whether a letter is one that fonts with Hangul may lack, such as the Ukrainian ї."""
+    if not letter.isalpha() or _units(letter) == 1 or letter in _RUSSIAN:
+        return False
+    return not unicodedata.name(letter, "").startswith("LATIN")
+
+
+def _in_two(text: str) -> str:
+    """Return text as markup in which what is written as in the East has a font of its own."""
+    return "".join(
+        f'<tspan font-family="{_EASTERN_FONTS}">{escape(run)}</tspan>' if eastern else escape(run)
+        for eastern, run in _runs(text)
+    )
+
+
+def _runs(text: str) -> Iterator[tuple[bool, str]]:
+    eastern, run = False, ""
+    for letter in text:
+        # Spaces and signs go with what they follow.
+        if (_units(letter) == 1) != eastern and (letter.isalnum() or not eastern):
+            if run:
+                yield eastern, run
+            eastern, run = not eastern, ""
+        run += letter
+    if run:
+        yield eastern, run
 
 
 def _units(letter: str) -> float:

@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "chart": Home("chart", "Draw the figures of a question, or who says so."),
     "check": Home("check", "Tell what is doubtful: lone origins, contradictions ..."),
     "waive": Home("check", "Set a finding of check aside, with a reason."),
+    "suggest": Home("suggest", "Propose links between claims: copies, revisions, doubles."),
     "add": Home("additions", "Add a source, a document, a question or a claim."),
     "edit": Home("edits", "Set fields of a record."),
     "link": Home("edits", "Link a claim to a claim, or a source to a source."),
@@ -56,8 +57,9 @@ COMMANDS: Final = {
     "history": Home("history", "Show every version of a record."),
     "diff": Home("history", "Show what a changeset changed, or all between two moments."),
     "undo": Home("history", "Put back what a changeset changed."),
+    "cite": Home("citing", "Make a citation table for a story: Word, Excel, HTML ..."),
     "import": Home("files", "Import files of the interchange format."),
-    "export": Home("files", "Export the whole ledger to a file."),
+    "export": Home("exporting", "Export the ledger, or some claims, to other programs."),
     "db": Home("database", "Look after the ledger as a database."),
     "verify": Home("verify", "Check the ledger itself: is it whole?"),
 }

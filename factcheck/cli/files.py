@@ -1,19 +1,17 @@
-"""`factcheck import` and `factcheck export`."""
+"""`factcheck import`."""
 
 from __future__ import annotations
 
-import errno
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factcheck.cli.options import Settings, examples, reads, writes
+from factcheck.cli.options import Settings, examples, writes
 
 if TYPE_CHECKING:
     from factcheck.interchange.readers.bundle import Merged
@@ -21,11 +19,10 @@ if TYPE_CHECKING:
     from factcheck.records.plain import Change, Status
 
 _TELL_EVERY = 500
-_TABLES = {".csv": "csv", ".tsv": "tsv", ".md": "markdown"}
 
 
 def register(app: typer.Typer) -> None:
-    """Add these commands to the program."""
+    """Add this command to the program."""
     app.command(
         "import",
         epilog=examples(
@@ -34,13 +31,6 @@ def register(app: typer.Typer) -> None:
             "zcat claims.jsonl.gz | factcheck import -",
         ),
     )(import_)
-    app.command(
-        epilog=examples(
-            "factcheck export -o ledger.json",
-            "factcheck export jsonl | gzip > ledger.jsonl.gz",
-            "factcheck export --list",
-        )
-    )(export)
 
 
 @writes
@@ -83,77 +73,6 @@ def _put(writer: Writer, merged: Merged) -> Iterator[Change]:
         yield from writer.put_all(merged, keep_judgements=True)
     except InvalidError as error:
         raise merged.located(error) from None
-
-
-@reads
-def export(
-    settings: Settings,
-    format_: Annotated[
-        str | None,
-        typer.Argument(metavar="[FORMAT]", help="json, jsonl ...; by the file's name, else json"),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="the file; standard output, if none")
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="replace a file that exists")] = False,
-    list_: Annotated[bool, typer.Option("--list", help="print the formats, and stop")] = False,
-) -> None:
-    """Export the whole ledger to a file that `factcheck import` reads.
-
-    Without a FORMAT, the end of the file's name tells it; a name without an end means json.
-    """
-    from factcheck.interchange import writers
-
-    if list_:
-        for name in writers.names():
-            print(f"{name:<10}{writers.writer(name).TITLE}")
-        return
-    writer = writers.writer(format_ or _by_name(output))
-    with settings.read() as reader, _opened(output, force=force) as handle:
-        writer.write(reader, handle)
-
-
-def _by_name(output: Path | None) -> str:
-    from factcheck.errors import InvalidError
-    from factcheck.interchange import writers
-
-    suffix = output.suffix.lower() if output is not None else ""
-    if not suffix:
-        return "json"
-    for name in writers.names():
-        if suffix == writers.writer(name).SUFFIX:
-            return name
-    table = _TABLES.get(suffix)
-    instead = f"; for a table, factcheck claims --format {table} > {output}" if table else ""
-    raise InvalidError(
-        f"no export format is called {suffix}; name one of {', '.join(writers.names())}{instead}",
-        where=str(output),
-    )
-
-
-@contextmanager
-def _opened(output: Path | None, *, force: bool) -> Iterator[TextIO]:
-    """Yield a handle on standard output, or on a file that appears whole or not at all."""
-    from factcheck.errors import ConflictError, InvalidError
-
-    if output is None or str(output) == "-":
-        yield sys.stdout
-        return
-    if output.is_dir():
-        raise InvalidError(f"{output} is a folder; name a file in it", where="--output")
-    if output.exists() and not force:
-        raise ConflictError(f"{output}: exists already; --force replaces it")
-    partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
-    try:
-        with partial.open("x", encoding="utf-8", newline="\n") as handle:
-            yield handle
-        partial.replace(output)
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise OSError(error.errno, error.strerror, str(output)) from None
-        raise InvalidError(f"cannot be written: {error.strerror}", where=str(output)) from None
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _told(changes: Iterator[Change]) -> Iterator[Any]:

@@ -12,11 +12,11 @@ from typing import Any
 from factcheck.cli import table
 from factcheck.cli.options import Form, Printing
 from factcheck.errors import InvalidError
+from factcheck.interchange.harmless import harmless
 
 SCREENFUL = 50
 """How many rows a table has where nobody said how many."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _IN_MARKDOWN = str.maketrans(
     {sign: f"\\{sign}" for sign in "\\|*_`[]!~"} | {"&": "&amp;", "<": "&lt;", "\n": " "}
 )
@@ -134,11 +134,8 @@ def _text(cell: Any, between: str = "\n") -> str:
 
 
 def _harmless(cell: Any) -> str:
-    """Keep a spreadsheet from running text as a formula (OWASP, "CSV injection")."""
     text = _text(cell, "; ")
-    is_text = isinstance(cell, str | tuple)
-    risky = text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
-    return f"'{text}" if is_text and risky else text
+    return harmless(text) if isinstance(cell, str | tuple) else text
 
 
 def _markdown(cell: Any) -> str:

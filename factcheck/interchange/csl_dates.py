@@ -78,7 +78,7 @@ def _spanned(plain: str) -> dict[str, Any] | None:
     if end in ("", ".."):
         first = _first(start)
         # What pandoc itself writes for a date that is open at its end.
-        return first and {"date-parts": [first, [0]]}
+        return {"date-parts": [first, [0]]} if first else None
     first, last = _first(start), _last(end)
     return {"date-parts": [first, last]} if first and last else None
 
@@ -89,7 +89,7 @@ def _ends(plain: str, members: list[str]) -> dict[str, Any] | None:
     if not members[-1]:
         return {"literal": f"{members[0]} or later"}
     covered = parse_date(plain)
-    told = [parts for member in members if (parts := _first(member)) is not None]
+    told = [one for member in members if (one := _first(member)) is not None]
     if covered.start is None or covered.until is None or len(told) < len(members):
         return None
     # No member is made more exact than it is.
@@ -102,7 +102,7 @@ def _one(plain: str) -> dict[str, Any] | None:
     if season is not None:
         return {"date-parts": [[_year(plain[: -len("-21")])]], "season": season}
     first, last = _first(plain), _last(plain)
-    return first and last and _range(first, last)
+    return _range(first, last) if first and last else None
 
 
 def _range(first: _Parts, last: _Parts) -> dict[str, Any]:

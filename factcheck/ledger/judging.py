@@ -7,7 +7,8 @@ another to do so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from factcheck.errors import InvalidError
 from factcheck.queries.annotations import find_flag, record_of
@@ -21,7 +22,10 @@ from factcheck.storage.assessing import Judged
 from factcheck.storage.changes import Changes
 from factcheck.values.tags import check_tag, folded_tag
 from factcheck.values.texts import check_line, check_text
-from factcheck.vocabulary import AnnotationKind
+from factcheck.vocabulary import AnnotationKind, LinkKind
+
+if TYPE_CHECKING:
+    from factcheck.ledger.deciding import Decided, Deciding
 
 CONFIRMED: Final = ("admiralty-credibility", "1")
 """The level that says "confirmed by other sources"."""
@@ -165,6 +169,39 @@ class Judging:
         row = find_assessment(self.connection, assessment, self.changes.actor)
         assessing.withdraw(self.changes, row, because)
         return judged_row(row)
+
+    def accept(self, kind: LinkKind, from_: str, to: str) -> Decided:
+        """Make a link that is proposed; its note tells what spoke for it.
+
+        Args:
+            kind: of the link.
+            from_: key of the claim that it leads from.
+            to: key of the claim that it leads to.
+
+        Returns:
+            What was done. A refusal of the link is taken back with it.
+
+        Raises:
+            InvalidError: if it is not proposed; it says why.
+            NotFoundError: if there is no such claim.
+        """
+        return self._deciding.accept(kind, from_, to)
+
+    def refuse(self, kind: LinkKind, from_: str, to: str, *, because: str) -> Decided:
+        """Decide against a link that is proposed, so that it is not proposed again.
+
+        Raises:
+            InvalidError: if it is not proposed, or `because` is empty.
+            NotFoundError: if there is no such claim.
+            ConflictError: if it is refused already; it tells when and why.
+        """
+        return self._deciding.refuse(kind, from_, to, reason(because))
+
+    @cached_property
+    def _deciding(self) -> Deciding:
+        from factcheck.ledger.deciding import Deciding  # noqa: PLC0415 - few need it
+
+        return Deciding(self.changes)
 
     def is_doubtful(self, made: Judged) -> bool:
         """Tell whether it says "confirmed by other sources" of a claim with a single origin."""

@@ -59,6 +59,9 @@ def require_unchanged(connection: Connection, record: records.Record, read_at: i
     then, now = history.record_at(connection, found, read_at), history.record_now(connection, found)
     status: Status = "removed" if now is None else "updated"
     theirs = Change(noun.name, record.key, status, differences(then, now))
+    if then is not None and then == now:
+        # What a record does not show, such as a refused link, is lost by no write.
+        return
     wanted = differences(then, record)
     yours = Change(
         noun.name, record.key, "updated", tuple(one for one in wanted if one not in theirs.fields)

@@ -17,7 +17,10 @@ from factcheck.storage.loading import load, load_all
 from factcheck.storage.nouns import NOUNS
 
 if TYPE_CHECKING:
+    from factcheck.analysis.suggesting.evidence import Proposal
     from factcheck.queries.annotations import FlagRow, TagRow
+    from factcheck.queries.refusals import RefusalRow
+    from factcheck.vocabulary import LinkKind
 
 R = TypeVar("R", bound=records.Record)
 
@@ -103,6 +106,26 @@ class Reader:
 
         page = lists.Page(sort, limit)
         return list_flags(self.connection, resolved=resolved, by=by, page=page)
+
+    def proposals(
+        self, kind: LinkKind, asked: ClaimFilter | None = None, *, limit: int | None = None
+    ) -> Iterator[Proposal]:
+        """Yield links of a kind that somebody may want to make, the strongest evidence first.
+
+        Raises:
+            InvalidError: if links of this kind are not proposed.
+        """
+        from factcheck.analysis.suggesting.proposing import propose  # noqa: PLC0415 - few need it
+
+        return propose(self.connection, kind, asked, limit=limit)
+
+    def refusals(
+        self, kind: LinkKind, asked: ClaimFilter | None = None, *, limit: int | None = None
+    ) -> Iterator[RefusalRow]:
+        """Yield the links of a kind that were proposed and refused, the oldest refusal first."""
+        from factcheck.queries.refusals import list_refusals  # noqa: PLC0415 - few need it
+
+        return list_refusals(self.connection, kind, asked, limit)
 
     def count(self, asked: ClaimFilter | None = None) -> int:
         """Return how many claims fulfil a filter."""

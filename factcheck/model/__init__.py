@@ -10,6 +10,7 @@ from factcheck.model.claim import attribution, claim, figure, link
 from factcheck.model.document import document
 from factcheck.model.judgement import annotation, assessment, scale, scale_level
 from factcheck.model.question import question, question_part
+from factcheck.model.refusal import refusal
 from factcheck.model.source import source, source_alias, source_link
 from factcheck.model.standing import standing
 
@@ -31,6 +32,7 @@ __all__ = [
     "metadata",
     "question",
     "question_part",
+    "refusal",
     "scale",
     "scale_level",
     "source",
@@ -39,7 +41,7 @@ __all__ = [
     "standing",
 ]
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The migration that makes these tables; an older ledger is upgraded before it is read."""
 
 

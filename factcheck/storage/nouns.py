@@ -83,6 +83,8 @@ CLAIM: Final = Noun(
         model.attribution.c.claim_id,
         model.figure.c.claim_id,
         model.link.c.from_id,
+        model.refusal.c.from_id,
+        model.refusal.c.to_id,
         model.assessment.c.claim_id,
         model.annotation.c.claim_id,
     ),

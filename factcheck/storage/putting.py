@@ -11,6 +11,7 @@ from factcheck import model, records
 from factcheck.errors import InvalidError
 from factcheck.storage.changes import Changes, former_id
 from factcheck.storage.loading import children
+from factcheck.storage.loops import check_parents, check_parts
 from factcheck.storage.nouns import CLAIM, SOURCE, Noun, noun_of
 from factcheck.storage.references import References
 from factcheck.storage.scales import check_scale
@@ -57,7 +58,7 @@ class Putter:
         where = f"{noun.name} {record.key}"
         if isinstance(record, records.Source) and record.parent is not None:
             parent = self.references.optional_id(model.source, record.parent, f"{where}: parent")
-            self.check_parents(record.key, parent)
+            check_parents(self.changes.connection, record.key, parent)
         if isinstance(record, records.Scale):
             check_scale(self.changes.connection, record)
         row_id = self._put_own(noun, record, where)
@@ -107,7 +108,11 @@ class Putter:
             }
             for number, part in enumerate(record.parts)
         ]
+        if any(part["part_id"] == row_id for part in parts):
+            raise InvalidError(f"parts loop: {record.key} > {record.key}", where=f"{where}: parts")
         self._sync(model.question_part.c.whole_id, row_id, parts, ("part_id",))
+        if parts:
+            check_parts(self.changes.connection, row_id)
         self._put_annotations(model.annotation.c.question_id, row_id, record, where)
         self.reread_figures(row_id, where)
 
@@ -297,25 +302,6 @@ class Putter:
                     f"{one.key!r} is the key of one on another record; leave it out",
                     where=f"{where}[{number}].key",
                 )
-
-    def check_parents(self, key: str, parent_id: int | None) -> None:
-        """Refuse a source that is its own parent at some remove.
-
-        Raises:
-            InvalidError: it names the parents.
-        """
-        source, seen = model.source, [key]
-        while parent_id is not None:
-            above = self.changes.connection.execute(
-                select(source.c.key, source.c.parent_id).where(source.c.id == parent_id)
-            ).one()
-            if above.key in seen:
-                raise InvalidError(
-                    f"parents loop: {' > '.join([*seen, above.key])}",
-                    where=f"source {key}: parent",
-                )
-            seen.append(above.key)
-            parent_id = above.parent_id
 
     def _sync(
         self,

@@ -12,6 +12,7 @@ from factcheck.errors import ConflictError, NotFoundError
 from factcheck.model import changeset
 from factcheck.model.history import WRITTEN, history_of
 from factcheck.storage.changes import Changes
+from factcheck.storage.loops import check_parents, check_parts
 from factcheck.storage.nouns import NOUNS
 from factcheck.storage.putting import Putter
 from factcheck.storage.removing import named_row, resting_rows
@@ -91,7 +92,9 @@ def _mend(changes: Changes, former: dict[Table, _Rows]) -> None:
     for question_id in sorted(questions):
         putter.reread_figures(question_id, f"question {question_id}")
     for row in former[model.source]:
-        putter.check_parents(row["key"], row["parent_id"])
+        check_parents(changes.connection, row["key"], row["parent_id"])
+    for row in former[model.question_part]:
+        check_parts(changes.connection, row["whole_id"])
 
 
 def _refusal(number: int, reasons: list[str]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol, Self, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -24,6 +25,14 @@ from factcheck.queries.filters import ClaimFilter, conditions, is_origin
 from factcheck.values.quantities import Modifier
 
 BATCH: Final = 500
+
+
+class _Closes(Protocol):
+    def close(self) -> None: ...
+
+
+Shared = TypeVar("Shared")
+Closable = TypeVar("Closable", bound=_Closes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,7 @@ class Finding:
 
 
 class Scope:
-    """Which claims are looked at.
+    """Which claims are looked at, and what the rules that look at them share.
 
     Args:
         connection: to the ledger, now or as it was.
@@ -63,6 +72,26 @@ class Scope:
         self.asked = asked
         self.everything = asked == ClaimFilter()
         self._wanted = tuple(conditions(connection, asked))
+        self._shared: dict[Callable[[Scope], Any], Any] = {}
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def shared(self, make: Callable[[Scope], Shared]) -> Shared:
+        """Return what several rules share; it is made when the first of them asks for it."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        shared: Shared = self._shared[make]
+        return shared
+
+    def closed_with_it(self, opened: Closable) -> Closable:
+        """Return something that is closed once all rules have been asked."""
+        self._open.callback(opened.close)
+        return opened
 
     def has(self, claim_id: ColumnElement[int]) -> ColumnElement[bool]:
         """Return whether a column holds the id of a claim that is looked at."""

@@ -27,12 +27,12 @@ def check(connection: Connection, rules: Sequence[Rule], asked: ClaimFilter) -> 
         NotFoundError: if a source, document or question is asked for that is not there.
         InvalidError: if a date that is asked for is none.
     """
-    scope = Scope(connection, asked)
-    waived = waivers(connection)
-    for rule in rules:
-        for finding in rule.find(connection, scope):
-            because = waived.get((finding.kind, finding.key, finding.code))
-            yield finding if because is None else replace(finding, waived_because=because)
+    with Scope(connection, asked) as scope:
+        waived = waivers(connection)
+        for rule in rules:
+            for finding in rule.find(connection, scope):
+                because = waived.get((finding.kind, finding.key, finding.code))
+                yield finding if because is None else replace(finding, waived_because=because)
 
 
 def waivers(connection: Connection) -> Mapping[tuple[str, str, str], str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from typing import IO, Final
 
 from factcheck.interchange.citing.table import Table
@@ -23,8 +22,11 @@ def write(table: Table, handle: IO[str]) -> None:
     before = "\n"
     for row, group in grouped(table):
         text = json.dumps(cells_of(table, row, group), ensure_ascii=False, indent=2)
-        handle.write(f"{before}{textwrap.indent(text, '    ')}")
+        # Lines of JSON end in line feeds alone: within its texts there may be other separators.
+        inside = text.replace("\n", "\n    ")
+        handle.write(f"{before}    {inside}")
         before = ",\n"
     handle.write("],\n" if before == "\n" else "\n  ],\n")
     legend = json.dumps({str(mark): mark.meaning for mark in table.legend()}, indent=2)
-    handle.write(f'  "legend": {textwrap.indent(legend, "  ").lstrip()}\n}}\n')
+    indented = legend.replace("\n", "\n  ")
+    handle.write(f'  "legend": {indented}\n}}\n')

@@ -1,39 +1,81 @@
-"""Formats that go out, one module each: `TITLE`, `SUFFIX` and `write(reader, handle)`.
+"""Formats that go out, one module each: `TITLE`, `SUFFIX`, `BINARY` and `write`.
 
-A new format is a new module here; nothing else changes.
+A new format is a new module here; nothing else changes. Its name is the module's, with hyphens.
 """
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import pkgutil
-from typing import Protocol, TextIO, cast
+from typing import IO, Any, Protocol, cast, runtime_checkable
 
-from factcheck.errors import NotFoundError
+from factcheck.errors import InvalidError, NotFoundError
+from factcheck.interchange.flat.files import File
 from factcheck.ledger.reader import Reader
+from factcheck.queries.filters import ClaimFilter
 
 
 class Writer(Protocol):
-    """What a module of this package offers."""
+    """What a module of this package offers.
+
+    Attributes:
+        TITLE: what it is for, in a line.
+        SUFFIX: how the names of its files end.
+        BINARY: whether it writes bytes; else text, as UTF-8.
+    """
 
     TITLE: str
     SUFFIX: str
+    BINARY: bool
 
-    def write(self, reader: Reader, handle: TextIO) -> None:
-        """Write what the reader sees."""
+    def write(self, reader: Reader, asked: ClaimFilter, handle: IO[Any]) -> None:
+        """Write the claims that fulfil a filter, and what belongs to them.
+
+        If the filter asks for nothing, that is the whole ledger. The same state of the ledger gives
+        the same bytes: nothing of the moment of writing is in them.
+        """
+
+
+@runtime_checkable
+class Tables(Protocol):
+    """What a module offers besides whose format is several files: `write` makes a ZIP of them."""
+
+    def files(self, reader: Reader, asked: ClaimFilter) -> list[File]:
+        """Return the files, in order; each writes itself."""
 
 
 def names() -> list[str]:
     """Return the names of all formats."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__))
 
 
 def writer(name: str) -> Writer:
     """Return the writer of a format.
 
     Raises:
-        NotFoundError: if there is no such format; it lists those there are.
+        NotFoundError: if there is no such format; it names those that are near, or all.
     """
-    if name not in names():
-        raise NotFoundError("export format", name, tuple(names()))
-    return cast("Writer", importlib.import_module(f"{__name__}.{name}"))
+    asked = name.lower().replace("_", "-")
+    if asked not in names():
+        near = difflib.get_close_matches(asked, names(), 3, 0.5)
+        if near:
+            raise NotFoundError("export format", name, tuple(near))
+        raise InvalidError(f"no export format {name!r}; there are {', '.join(names())}")
+    return cast("Writer", importlib.import_module(f"{__name__}.{asked.replace('-', '_')}"))
+
+
+def named_by(filename: str) -> list[str]:
+    """Return the formats whose files are called so, those with the longest ending alone.
+
+    >>> named_by("story.jsonl"), named_by("story.csl.json")
+    (['jsonl'], ['csl-json'])
+    """
+    fitting: dict[int, list[str]] = {}
+    for name in names():
+        suffix = writer(name).SUFFIX
+        if suffix and filename.lower().endswith(suffix):
+            fitting.setdefault(len(suffix), []).append(name)
+    found = fitting[max(fitting)] if fitting else []
+    # The format that is called as the ending is comes before others with that ending.
+    return [name for name in found if filename.lower().endswith(f".{name}")] or found

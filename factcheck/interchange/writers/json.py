@@ -1,30 +1,34 @@
-"""The whole ledger as one JSON document of the interchange format."""
+"""Records as one JSON document of the interchange format."""
 
 from __future__ import annotations
 
 import json
-import textwrap
-from typing import Final, TextIO
+from typing import IO, Final
 
-from factcheck.interchange.selection import KINDS, exported
+from factcheck.interchange.selection import KINDS, exported, select_records
 from factcheck.ledger.reader import Reader
+from factcheck.queries.filters import ClaimFilter
 from factcheck.records.fields import FORMAT
 from factcheck.records.plain import to_json
 
-TITLE: Final = "the whole ledger, one JSON document that `factcheck import` reads"
+TITLE: Final = "a ledger in one JSON document, which `factcheck import` reads"
 SUFFIX: Final = ".json"
+BINARY: Final = False
 
 
-def write(reader: Reader, handle: TextIO) -> None:
-    """Write all records, a record in memory at a time; the same ledger gives the same bytes."""
+def write(reader: Reader, asked: ClaimFilter, handle: IO[str]) -> None:
+    """Write the records, one in memory at a time."""
+    selection = select_records(reader.connection, asked, linked=True)
     handle.write(f'{{\n  "format": {json.dumps(FORMAT)}')
     for name, kind in KINDS.items():
         opened = False
-        for record in exported(reader, kind):
+        for record in exported(reader, kind, selection):
             handle.write(",\n" if opened else f',\n  "{name}": [\n')
             opened = True
             text = json.dumps(to_json(record), ensure_ascii=False, indent=2)
-            handle.write(textwrap.indent(text, "    "))
+            # Lines of JSON end in line feeds alone: in its texts there may be other separators.
+            inside = text.replace("\n", "\n    ")
+            handle.write(f"    {inside}")
         if opened:
             handle.write("\n  ]")
     handle.write("\n}\n")

@@ -8,11 +8,9 @@ from typing import Final
 from sqlalchemy import Connection, or_, select
 
 from factcheck import model
-from factcheck.analysis.checks.clashes import clashes, falls
+from factcheck.analysis.checks.clashes import Kind, clashes
 from factcheck.analysis.checks.finding import Finding, Scope, stream
-from factcheck.analysis.discrepancy import Label
 from factcheck.analysis.loading import is_superseded
-from factcheck.analysis.sweep import Pair
 from factcheck.vocabulary import LinkKind
 
 CODE: Final = "FC201"
@@ -47,13 +45,7 @@ GOOD: Final = (
 
 def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
     """Yield the later claims of pairs that contradict each other, and those that are refuted."""
-    yield from clashes(
-        connection,
-        scope,
-        CODE,
-        Label.CONTRADICTION,
-        lambda clash: isinstance(clash, Pair) and not falls(clash),
-    )
+    yield from clashes(connection, scope, CODE, Kind.CONTRADICTION)
     claim, by, link = model.claim, model.claim.alias("by"), model.link.alias("refutes")
     superseded = select(model.link.c.to_id).where(model.link.c.kind == LinkKind.SUPERSEDES)
     query = (

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from factcheck.analysis.checks.clashes import clashes, falls
+from factcheck.analysis.checks.clashes import Kind, clashes
 from factcheck.analysis.checks.finding import Finding, Scope
 
 CODE: Final = "FC203"
@@ -44,4 +44,4 @@ GOOD: Final = (
 
 def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
     """Yield the claims whose count is surely later, and lower."""
-    yield from clashes(connection, scope, CODE, None, falls)
+    yield from clashes(connection, scope, CODE, Kind.FALL)

@@ -7,9 +7,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from factcheck.analysis.checks.clashes import clashes
+from factcheck.analysis.checks.clashes import Kind, clashes
 from factcheck.analysis.checks.finding import Finding, Scope
-from factcheck.analysis.parts import Parts
 
 CODE: Final = "FC204"
 TITLE: Final = "parts that do not fit their whole"
@@ -45,4 +44,4 @@ GOOD: Final = (
 
 def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
     """Yield the later claims of those that do not add up."""
-    yield from clashes(connection, scope, CODE, None, lambda clash: isinstance(clash, Parts))
+    yield from clashes(connection, scope, CODE, Kind.PARTS)

@@ -7,10 +7,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from factcheck.analysis.checks.clashes import clashes, falls
+from factcheck.analysis.checks.clashes import Kind, clashes
 from factcheck.analysis.checks.finding import Finding, Scope
-from factcheck.analysis.discrepancy import Label
-from factcheck.analysis.sweep import Pair
 
 CODE: Final = "FC202"
 TITLE: Final = "tension between figures"
@@ -44,10 +42,4 @@ GOOD: Final = (
 
 def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
     """Yield the later claims of pairs whose natural readings are apart."""
-    yield from clashes(
-        connection,
-        scope,
-        CODE,
-        Label.TENSION,
-        lambda clash: isinstance(clash, Pair) and not falls(clash),
-    )
+    yield from clashes(connection, scope, CODE, Kind.TENSION)

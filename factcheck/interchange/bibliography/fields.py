@@ -1,0 +1,87 @@
+"""What BibTeX and biblatex have in common: the fields of a document but for dates and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from factcheck.interchange.bibliography.latex import (
+    address,
+    escaped,
+    names,
+    titled,
+    verbatim,
+)
+from factcheck.vocabulary import DocumentKind
+
+_OTHERS: Final = {
+    "volume": "volume",
+    "issue": "number",
+    "number": "number",
+    "page": "pages",
+    "edition": "edition",
+    "collection-title": "series",
+    "publisher-place": "address",
+    "genre": "type",
+    "ISBN": "isbn",
+    "ISSN": "issn",
+}
+"""What the `csl` of a document may hold, by the names of CSL-JSON."""
+
+
+def kind_of(item: Mapping[str, Any], kinds: Mapping[DocumentKind, str]) -> str:
+    """Return the kind of entry for an item; an article that is in nothing is a work of no kind."""
+    kind = kinds.get(item["type"], "misc")
+    return "misc" if kind == "article" and not item.get("container-title") else kind
+
+
+def people_and_title(item: Mapping[str, Any]) -> dict[str, str | None]:
+    """Return who made it and what it is called."""
+    title = item.get("title")
+    return {
+        "author": names(item.get("author")),
+        "editor": names(item.get("editor")),
+        "title": titled(str(title)) if title else None,
+    }
+
+
+def others(item: Mapping[str, Any]) -> dict[str, str | None]:
+    """Return the volume, the pages and the like, so far as they are known."""
+    return {field: told for name, field in _OTHERS.items() if (told := text(item, name))}
+
+
+def addresses(item: Mapping[str, Any]) -> dict[str, str | None]:
+    """Return where it is found."""
+    return {
+        "doi": verbatim(str(item["DOI"])) if item.get("DOI") else None,
+        "url": verbatim(str(item["URL"])) if item.get("URL") else None,
+    }
+
+
+def text(item: Mapping[str, Any], name: str) -> str | None:
+    """Return what an item has under a name, as LaTeX; nothing, if that is no text or number."""
+    value = item.get(name)
+    return escaped(str(value)) if isinstance(value, str | int | float) and value else None
+
+
+def notes(item: Mapping[str, Any], *more: str | None) -> str | None:
+    """Return the notes on a document as one: its own, more of them, and where its copy is."""
+    archive = item.get("archive")
+    told: Iterable[str | None] = (
+        text(item, "note"),
+        *(note and escaped(note) for note in more),
+        f"archived at {address(str(archive))}" if archive else None,
+    )
+    return "; ".join(note for note in told if note) or None
+
+
+def entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
+    """Return an entry; fields without a value are left out.
+
+    >>> print(entry("misc", "wire", {"title": "{Losses}", "note": None}), end="")
+    @misc{wire,
+      title = {{Losses}},
+    }
+    """
+    lines = (f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@{kind}{{{key},\n{''.join(lines)}}}\n"

@@ -1,0 +1,138 @@
+"""Documents as biblatex.
+
+Its dates are EDTF of level 1: ranges, open ends, seasons, and one doubt for the whole. Of any other
+date it has what CSL-JSON has, and the `note` tells it whole.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import IO, Any, Final
+
+from factcheck.interchange.bibliography.entries import Entry, entries
+from factcheck.interchange.bibliography.fields import (
+    addresses,
+    entry,
+    kind_of,
+    notes,
+    others,
+    people_and_title,
+    text,
+)
+from factcheck.interchange.state import state_of
+from factcheck.ledger.reader import Reader
+from factcheck.queries.filters import ClaimFilter
+from factcheck.vocabulary import DocumentKind
+
+TITLE: Final = "documents for LaTeX with biblatex: more kinds, ranges of dates, and their doubts"
+SUFFIX: Final = ".bib"
+BINARY: Final = False
+
+_KINDS: Final = {
+    DocumentKind.ARTICLE_JOURNAL: "article",
+    DocumentKind.ARTICLE_MAGAZINE: "article",
+    DocumentKind.ARTICLE_NEWSPAPER: "article",
+    DocumentKind.BOOK: "book",
+    DocumentKind.CHAPTER: "incollection",
+    DocumentKind.DATASET: "dataset",
+    DocumentKind.GRAPHIC: "image",
+    DocumentKind.LEGAL_CASE: "jurisdiction",
+    DocumentKind.LEGISLATION: "legislation",
+    DocumentKind.MANUSCRIPT: "unpublished",
+    DocumentKind.MOTION_PICTURE: "video",
+    DocumentKind.PAPER_CONFERENCE: "inproceedings",
+    DocumentKind.PERSONAL_COMMUNICATION: "letter",
+    DocumentKind.POST: "online",
+    DocumentKind.POST_WEBLOG: "online",
+    DocumentKind.REPORT: "report",
+    DocumentKind.SONG: "audio",
+    DocumentKind.STANDARD: "standard",
+    DocumentKind.THESIS: "thesis",
+    DocumentKind.WEBPAGE: "online",
+}
+_SUBTYPES: Final = {
+    DocumentKind.ARTICLE_MAGAZINE: "magazine",
+    DocumentKind.ARTICLE_NEWSPAPER: "newspaper",
+}
+_CONTAINERS: Final = {
+    "article": "journaltitle",
+    "incollection": "booktitle",
+    "inproceedings": "booktitle",
+    "online": "organization",
+}
+_PUBLISHERS: Final = {"report": "institution", "thesis": "institution"}
+_DATE: Final = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?[?~%]?"
+_PLAIN: Final = re.compile(rf"{_DATE}(?:/(?:{_DATE})?)?|/{_DATE}|\d{{4}}-2[1-4][?~%]?", re.ASCII)
+_SEASON: Final = 20
+_LANGUAGES: Final = {
+    "ar": "arabic",
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "he": "hebrew",
+    "hu": "hungarian",
+    "it": "italian",
+    "ja": "japanese",
+    "ko": "korean",
+    "nb": "norsk",
+    "nl": "dutch",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+    "tr": "turkish",
+    "uk": "ukrainian",
+    "zh": "chinese",
+}
+"""What babel and polyglossia call them."""
+
+
+def write(reader: Reader, asked: ClaimFilter, handle: IO[str]) -> None:
+    """Write the documents in which the claims appear, an entry each."""
+    handle.write(f"% documents of a factcheck ledger, {state_of(reader.connection)}\n")
+    for one in entries(reader, asked):
+        handle.write(f"\n{_entry(one)}")
+
+
+def _entry(one: Entry) -> str:
+    item, document = one.item, one.document
+    kind = kind_of(item, _KINDS)
+    edtf = (document.issued or "").strip().replace("..", "")
+    whole = _PLAIN.fullmatch(edtf)
+    fields = {
+        **people_and_title(item),
+        "entrysubtype": _SUBTYPES.get(document.kind),
+        _CONTAINERS.get(kind, "howpublished"): text(item, "container-title"),
+        _PUBLISHERS.get(kind, "publisher"): text(item, "publisher"),
+        **others(item),
+        "date": edtf if whole else _date(item.get("issued")),
+        **addresses(item),
+        "urldate": document.accessed.isoformat() if document.accessed else None,
+        "langid": _LANGUAGES.get((document.language or "").partition("-")[0].lower()),
+        "note": notes(
+            item, f"dated {document.issued}" if item.get("issued") and not whole else None
+        ),
+    }
+    return entry(kind, document.key, fields)
+
+
+def _date(issued: Any) -> str | None:
+    """Return what biblatex can say of a date of CSL-JSON; nothing, where that is nothing."""
+    parts = issued.get("date-parts") if issued else None
+    if not parts:
+        return None
+    doubt = "~" if issued.get("circa") else ""
+    if "season" in issued:
+        return f"{_written(parts[0])}-{_SEASON + issued['season']}{doubt}"
+    return "/".join(f"{_written(one)}{doubt}" if one != [0] else "" for one in parts)
+
+
+def _written(parts: list[int]) -> str:
+    # CSL counts from 1 BC to 1 AD; biblatex, as EDTF, has a year 0 between them.
+    year = parts[0] if parts[0] > 0 else parts[0] + 1
+    head = f"{year:04}" if year >= 0 else f"{year:05}"
+    return "-".join([head, *(f"{part:02}" for part in parts[1:])])

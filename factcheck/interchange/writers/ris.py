@@ -1,0 +1,122 @@
+"""Documents as RIS, the form that most reference managers exchange.
+
+RIS has one day, month or year, and room for words beside it. Of a range it has the first date; the
+words beside it, and a note, tell the date whole, in EDTF. A name that is not taken apart ends in a
+comma, as reference managers have it for organisations: it is a family name to them, with no given
+name. A value is one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import IO, Any, Final
+
+from factcheck.interchange.bibliography.entries import Entry, entries
+from factcheck.ledger.reader import Reader
+from factcheck.queries.filters import ClaimFilter
+from factcheck.vocabulary import DocumentKind
+
+TITLE: Final = "documents for reference managers: EndNote, Zotero, Mendeley, RefWorks"
+SUFFIX: Final = ".ris"
+BINARY: Final = False
+
+_KINDS: Final = {
+    DocumentKind.ARTICLE: "GEN",
+    DocumentKind.ARTICLE_JOURNAL: "JOUR",
+    DocumentKind.ARTICLE_MAGAZINE: "MGZN",
+    DocumentKind.ARTICLE_NEWSPAPER: "NEWS",
+    DocumentKind.BILL: "BILL",
+    DocumentKind.BOOK: "BOOK",
+    DocumentKind.BROADCAST: "VIDEO",
+    DocumentKind.CHAPTER: "CHAP",
+    DocumentKind.DATASET: "DATA",
+    DocumentKind.GRAPHIC: "ART",
+    DocumentKind.HEARING: "HEAR",
+    DocumentKind.LEGAL_CASE: "CASE",
+    DocumentKind.LEGISLATION: "STAT",
+    DocumentKind.MANUSCRIPT: "UNPB",
+    DocumentKind.MAP: "MAP",
+    DocumentKind.MOTION_PICTURE: "VIDEO",
+    DocumentKind.PAPER_CONFERENCE: "CPAPER",
+    DocumentKind.PERSONAL_COMMUNICATION: "PCOMM",
+    DocumentKind.POST: "ELEC",
+    DocumentKind.POST_WEBLOG: "BLOG",
+    DocumentKind.REPORT: "RPRT",
+    DocumentKind.SONG: "SOUND",
+    DocumentKind.STANDARD: "STAND",
+    DocumentKind.THESIS: "THES",
+    DocumentKind.WEBPAGE: "ELEC",
+}
+_TEXTS: Final = {
+    "container-title": "T2",
+    "publisher": "PB",
+    "publisher-place": "CY",
+    "collection-title": "T3",
+    "volume": "VL",
+    "issue": "IS",
+    "edition": "ET",
+    "number": "M1",
+    "ISBN": "SN",
+    "ISSN": "SN",
+    "DOI": "DO",
+    "URL": "UR",
+    "archive": "L2",
+    "language": "LA",
+}
+_TOLD: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
+_LINE: Final = "\r\n"
+
+
+def write(reader: Reader, asked: ClaimFilter, handle: IO[str]) -> None:
+    """Write the documents in which the claims appear, an entry each."""
+    for one in entries(reader, asked):
+        lines = (f"{tag}  - {' '.join(value.split())}{_LINE}" for tag, value in _entry(one))
+        handle.write(f"{''.join(lines)}ER  - {_LINE}{_LINE}")
+
+
+def _entry(one: Entry) -> Iterator[tuple[str, str]]:
+    item, document = one.item, one.document
+    yield "TY", _KINDS.get(document.kind, "GEN")
+    yield "ID", document.key
+    if item.get("title"):
+        yield "TI", str(item["title"])
+    for tag, people in (("AU", "author"), ("ED", "editor")):
+        for person in item.get(people) or ():
+            if isinstance(person, dict) and (name := _name(person)):
+                yield tag, name
+    for name, tag in _TEXTS.items():
+        value = item.get(name)
+        if isinstance(value, str | int | float) and value:
+            yield tag, str(value)
+    start, _, end = str(item.get("page") or "").replace("–", "-").partition("-")
+    yield from ((tag, value) for tag, value in (("SP", start), ("EP", end)) if value)
+    yield from _dates(document.issued or "", item.get("issued"))
+    if document.accessed:
+        yield "Y2", f"{document.accessed:%Y/%m/%d}"
+    if note := item.get("note"):
+        yield "N1", str(note)
+
+
+def _name(person: dict[str, Any]) -> str | None:
+    told = {part: text for part, text in person.items() if isinstance(text, str) and text}
+    if "literal" in told or "family" not in told:
+        whole = told.get("literal") or told.get("given")
+        return whole and f"{whole.replace(',', ' ')},"
+    particles = [told.get(f"{which}dropping-particle") for which in ("", "non-")]
+    last = " ".join(part for part in (*particles, told["family"]) if part)
+    return ", ".join(part for part in (last, told.get("given"), told.get("suffix")) if part)
+
+
+def _dates(edtf: str, issued: Any) -> Iterator[tuple[str, str]]:
+    if not issued:
+        return
+    parts = issued.get("date-parts")
+    after_christ = bool(parts) and parts[0][0] > 0
+    whole = after_christ and _TOLD.fullmatch(edtf) is not None
+    if after_christ:
+        year, month, day = (*(f"{part:02}" for part in parts[0]), "", "")[:3]
+        yield "PY", year.zfill(4)
+        yield "DA", f"{year.zfill(4)}/{month}/{day}/{'' if whole else edtf}"
+    if not whole:
+        yield "N1", f"dated {edtf}"
