@@ -73,13 +73,14 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, help="where the ledgers are kept")
     parser.add_argument("--job", nargs=2, metavar=("JOB", "LEDGER"), help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    # As the program does.
-    gc.set_threshold(200_000)
     if asked.job:
+        # Python looks for garbage as often as it usually does; the program waits until there are
+        # 200,000 objects more, some tens of megabytes, whatever the ledger.
         name, path = asked.job
         _JOBS[name](Path(path))
         print(_most_memory())
         return 0
+    gc.set_threshold(200_000)
     compile_packages(["factcheck", "typer", "sqlalchemy", "click"])
     with tempfile.TemporaryDirectory() as temporary:
         folder = asked.folder or Path(temporary)

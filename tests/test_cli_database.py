@@ -177,7 +177,8 @@ def test_the_demo_runs_what_it_prints_and_says_where_it_is(tmp_path: Path) -> No
     path = tmp_path / "a b.db"
     out = fine("demo", "--to", str(path)).out
     commands = re.findall(r"^\$ factcheck (.*)$", out, re.MULTILINE)
-    assert [command.split()[0] for command in commands] == ["claims", "figures", "show"]
+    told = [command.split()[0] for command in commands]
+    assert told == ["claims", "figures", "show", "standing", "cite"]
     for command in commands:
         shown = fine(*shlex.split(command), "--db", str(path)).out
         assert len(shown.splitlines()) > 5
