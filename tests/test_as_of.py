@@ -202,7 +202,7 @@ def test_a_moment_is_the_last_changeset_until_then(dated: Place) -> None:
 
 
 def _writing() -> list[list[str]]:
-    """Every command that takes an actor, with the subcommands of groups."""
+    """Every command that only writes, with the subcommands of groups."""
     found = []
     for name in COMMANDS:
         command = load(name)
@@ -210,7 +210,8 @@ def _writing() -> list[list[str]]:
         found += [
             [name, *part.split()]
             for part, one in inner.items()
-            if "actor" in {parameter.name for parameter in one.params}
+            if (names := {parameter.name for parameter in one.params}) >= {"actor"}
+            and "as_of" not in names
         ]
     return found
 

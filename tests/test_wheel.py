@@ -104,7 +104,9 @@ def test_the_wheel_holds_the_package_the_migrations_and_the_data(
     # Who installs it for use does not get what testing needs.
     needed = [line for line in metadata.splitlines() if line.startswith("Requires-Dist: ")]
     plain = sorted(line.split()[1].split("<")[0] for line in needed if "extra ==" not in line)
-    assert plain == ["alembic", "pydantic", "sqlalchemy", "typer"]
+    assert plain == [
+        *("alembic", "jinja2", "pydantic", "python-docx", "sqlalchemy", "typer", "xlsxwriter")
+    ]
 
 
 def test_the_wheel_does_the_main_job_far_from_the_checkout(program: Path, tmp_path: Path) -> None:
