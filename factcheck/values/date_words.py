@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from factcheck.values.dates import DateError, is_words, parse_date
@@ -16,6 +17,7 @@ _PLAIN: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
 _DECADE: Final = re.compile(r"(\d{3})X")
 
 
+@lru_cache(maxsize=4096)
 def describe_date(text: str) -> str:
     """Return an EDTF date in words; what has none, and relative words, as they stand.
 

@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 from unicodedata import category, decimal, normalize
 
@@ -80,6 +81,8 @@ _PARTS_OF_YEAR: Final = {
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
 
+# A ledger has few days and many claims; a list that shows dates would spend half its time here.
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> DateRange:
     """Return the days that an EDTF date, or relative words, may mean.
 

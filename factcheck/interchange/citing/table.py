@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
-
 from factcheck.interchange.citing.columns import COLUMNS, Column
 from factcheck.interchange.citing.entry import Entry
 from factcheck.interchange.citing.gathering import Grouping, Selection, entries, group_title
 from factcheck.interchange.citing.marks import ON_FIGURE, Mark, marked, marks_of
 from factcheck.interchange.citing.style import Style
 from factcheck.interchange.citing.text import Cell
+from factcheck.interchange.state import state_of
 from factcheck.ledger.reader import Reader
-from factcheck.model import changeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +82,10 @@ def cited(
     """
     notes = any(column.name == "note" for column in columns)
     columns = columns if notes else _with_room_for_doubt(columns)
-    table = Table(title, columns, iter(()), state_of(reader), notes=notes)
+    state = state_of(reader.connection)
+    table = Table(title, columns, iter(()), str(state or "an empty ledger"), notes=notes)
     table.rows = _rows(table, entries(reader, selection), style, selection.group_by)
     return table
-
-
-def state_of(reader: Reader) -> str:
-    """Return which state of the ledger a reader sees, in words for a footer.
-
-    The number and the moment of its last changeset: the same for ever, unlike the hour of reading.
-    """
-    last = select(changeset.c.id, changeset.c.at).order_by(changeset.c.id.desc()).limit(1)
-    row = reader.connection.execute(last).one_or_none()
-    return "an empty ledger" if row is None else f"changeset {row.id}, {row.at:%Y-%m-%d %H:%M} UTC"
 
 
 def _with_room_for_doubt(columns: Sequence[Column]) -> list[Column]:
