@@ -122,7 +122,7 @@ def figures(settings: Settings, asked: Any, printing: Printing) -> None:
         shown = print_rows(lines, columns, printing.form, ("claim", "question", "range", "likely"))
         if printing.form is Form.TABLE:
             cut = shown == limit_of(printing)
-            total = sum(1 for _ in reader.figures(wanted)) if cut else shown
+            total = reader.count_figures(wanted) if cut else shown
             footer(shown, total, "figure", near(reader, wanted) if not total else "")
         _tell_undated(reader, wanted)
 

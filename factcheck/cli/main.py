@@ -39,8 +39,13 @@ class Program(LazyGroup):
 
     def make_context(self, *args: Any, **extra: Any) -> Any:
         """Read what stands before the command's name."""
-        with _usage_told():
-            return super().make_context(*args, **extra)
+        try:
+            with _usage_told():
+                return super().make_context(*args, **extra)
+        except BrokenPipeError:
+            # Its help, too, may be read no further.
+            _forget_output()
+            raise typer.Exit(ExitCode.FINE) from None
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""

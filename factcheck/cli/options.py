@@ -35,6 +35,11 @@ class Settings:
     def open(self) -> Ledger:
         """Return the ledger that is meant."""
         import factcheck
+        from factcheck.errors import InvalidError
+
+        for option, given in (("--db", self.db), ("--ledger", self.ledger)):
+            if given == "":
+                raise InvalidError("empty; leave it out, or name a ledger", where=option)
 
         db = self.db or os.environ.get("FACTCHECK_DB") or DEFAULT_DB
         ledger = self.ledger or os.environ.get("FACTCHECK_LEDGER") or DEFAULT_LEDGER
@@ -178,8 +183,8 @@ def _settings(given: dict[str, Any]) -> Settings:
     context = given["ctx"]
     before = context.obj if isinstance(context.obj, Settings) else Settings()
     return Settings(
-        given["db"] or before.db,
-        given["ledger"] or before.ledger,
+        before.db if given["db"] is None else given["db"],
+        before.ledger if given["ledger"] is None else given["ledger"],
         given.get("actor") or before.actor,
         given.get("as_of"),
     )

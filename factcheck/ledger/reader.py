@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import Connection, select
 
 from factcheck import model, records
-from factcheck.queries import lists
+from factcheck.queries import counting, lists
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.finding import Found, find
 from factcheck.queries.rows import ClaimRow, DocumentRow, FigureRow, QuestionRow, SourceRow
@@ -129,7 +129,11 @@ class Reader:
 
     def count(self, asked: ClaimFilter | None = None) -> int:
         """Return how many claims fulfil a filter."""
-        return lists.count_claims(self.connection, asked or ClaimFilter())
+        return counting.count_claims(self.connection, asked or ClaimFilter())
+
+    def count_figures(self, asked: ClaimFilter | None = None) -> int:
+        """Return how many figures the claims have that fulfil a filter."""
+        return counting.count_figures(self.connection, asked or ClaimFilter())
 
     def holds(self, kind: str, key: str) -> bool:
         """Tell whether a record of this kind has this very key."""
@@ -152,7 +156,7 @@ class Reader:
 
     def count_undated(self, asked: ClaimFilter) -> int:
         """Return how many claims a filter leaves out only because they tell no date."""
-        return lists.count_undated(self.connection, asked)
+        return counting.count_undated(self.connection, asked)
 
     def standing(self, key: str) -> StandingRow | None:
         """Return how the claim with this key stands; None, if that was not worked out.

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from factcheck import model
 from factcheck.errors import InvalidError
 from factcheck.queries.belongings import tags_of, words_of
 from factcheck.queries.chains import Chains, chains_of
-from factcheck.queries.filters import ClaimFilter, conditions, is_dated, is_origin
-from factcheck.queries.finding import find_ids
+from factcheck.queries.counting import is_asked
+from factcheck.queries.filters import ClaimFilter, conditions, is_origin
 from factcheck.queries.rows import ClaimRow, DocumentRow, FigureRow, QuestionRow, SourceRow
 from factcheck.queries.standings import standing_cells, standing_sorts, standings_of
-from factcheck.storage.nouns import QUESTION
 
 _BATCH: Final = 500
 _NONE: Final = Chains()
@@ -36,32 +35,6 @@ class Page:
 
     sort: str | None = None
     limit: int | None = None
-
-
-def count_claims(connection: Connection, asked: ClaimFilter) -> int:
-    """Return how many claims fulfil a filter."""
-    # To count what an inner query finds, rather than rows of the table, lets SQLite use its indexes
-    # in a past state too; the offset keeps it from making one query of both again.
-    found = select(model.claim.c.id).where(*conditions(connection, asked)).offset(0).subquery()
-    return connection.execute(select(func.count()).select_from(found)).scalar_one()
-
-
-def count_undated(connection: Connection, asked: ClaimFilter) -> int:
-    """Return how many claims fulfil a filter but for its dates, and tell no date at all."""
-    hop, document = model.attribution, model.document
-    dated = (
-        select(literal(1))
-        .select_from(hop.outerjoin(document, document.c.id == hop.c.document_id))
-        .where(hop.c.claim_id == model.claim.c.id, is_dated())
-        .exists()
-    )
-    undated = replace(asked, said_from=None, said_until=None)
-    query = (
-        select(func.count())
-        .select_from(model.claim)
-        .where(*conditions(connection, undated), ~dated)
-    )
-    return connection.execute(query).scalar_one()
 
 
 def list_claims(connection: Connection, asked: ClaimFilter, page: Page) -> Iterator[ClaimRow]:
@@ -208,7 +181,7 @@ def list_figures(connection: Connection, asked: ClaimFilter, page: Page) -> Iter
     )
     if asked.questions:
         # Such a claim may answer other questions too, which were not asked for.
-        query = query.where(_question_is_asked(connection, asked))
+        query = query.where(is_asked(connection, asked))
     sorts: Sorts = {name: figure.c[name] for name in plain}
     sorts |= {"claim": claim.c.key, "question": question.c.key, "as_of": figure.c.as_of_from}
     sorts |= standing_sorts()
@@ -234,10 +207,6 @@ def list_figures(connection: Connection, asked: ClaimFilter, page: Page) -> Iter
                 rules=row.rules,
                 **standing_cells(standings.get(row.claim_id)),
             )
-
-
-def _question_is_asked(connection: Connection, asked: ClaimFilter) -> ColumnElement[bool]:
-    return model.figure.c.question_id.in_(find_ids(connection, asked.questions, QUESTION))
 
 
 def batches(
