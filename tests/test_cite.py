@@ -141,7 +141,7 @@ def test_excel_finds_text_and_no_formula(nasty: Place) -> None:
     figure = heads.index("Figure")
     assert only.cell(2, figure + 1).value == "about 5 [unverified]"
     assert only.cell(2, figure + 1).font.bold
-    assert only.auto_filter.ref == f"A1:W{1 + len(STATEMENTS)}"
+    assert only.auto_filter.ref == f"A1:Z{1 + len(STATEMENTS)}"
     last = [row[0].value for row in only.iter_rows(min_row=2 + len(STATEMENTS))]
     assert any(text and text.startswith("[unverified] nobody") for text in last)
 
@@ -264,6 +264,137 @@ def test_every_doubt_has_its_mark(world_copy: Place) -> None:
     assert statement.endswith("[disputed]")
 
 
+@pytest.mark.parametrize("level", ["false", "mixed"])
+def test_what_somebody_judged_untrue_is_marked_whatever_others_say(
+    world_copy: Place, level: str
+) -> None:
+    do(world_copy, f"assess joint {level} --because seen", "--actor", "Olga")
+    do(world_copy, "assess joint true --because seen", "--actor", "Mina")
+    for name in ("markdown", "html", "latex"):
+        assert b"judged untrue" in written(world_copy, name, "--question share")
+
+
+CHAINS = {
+    "own-voice-relayed": (
+        [{"source": "lee", "document": "y", "citing": [{"document": "x", "quote": "so"}]}],
+        ["“X”, in its own voice, via Lee, reported in “Y”"],
+    ),
+    "two-documents": (
+        [{"source": "ap", "document": "y", "citing": [{"source": "gov", "document": "x"}]}],
+        ["Gov, reported in “X”, via AP, reported in “Y”"],
+    ),
+    "quote-inside": (
+        [{"document": "y", "citing": [{"source": "gov", "quote": "so"}]}],
+        ["Gov, quoted in “Y”"],
+    ),
+    "relay": (
+        [
+            {
+                "source": "ap",
+                "document": "y",
+                "citing": [{"source": "lee", "citing": [{"source": "gov"}]}],
+            }
+        ],
+        ["Gov, via Lee, via AP, reported in “Y”"],
+    ),
+    "nowhere": ([{"source": "lee"}], ["Lee"]),
+}
+
+
+@pytest.fixture
+def chained(place: Place) -> Place:
+    """A ledger with chains of every shape, and documents that share a short title."""
+    records = {
+        "format": "factcheck-1",
+        "sources": [
+            {"key": key, "name": name, "kind": "person"}
+            for key, name in {"lee": "Lee", "ap": "AP", "gov": "Gov"}.items()
+        ],
+        "documents": [
+            {"key": "x", "title": "X", "kind": "report", "publisher": "gov"},
+            {"key": "y", "title": "Y", "kind": "article"},
+            {"key": "l1", "title": "Losses: 2024", "kind": "report"},
+            {"key": "l2", "title": "Losses: 2025", "kind": "report"},
+        ],
+        "claims": [
+            {"key": key, "statement": "So.", "kind": "event", "attributions": hops}
+            for key, (hops, _) in CHAINS.items()
+        ],
+    }
+    do(place, "import -", stdin=json.dumps(records))
+    return place
+
+
+def test_a_chain_is_told_from_its_origin_outward(chained: Place) -> None:
+    told = [json.loads(line) for line in do(chained, "cite --format jsonl").splitlines()]
+    assert {row["key"]: row["attributed_to"] for row in told} == {
+        key: words for key, (_, words) in CHAINS.items()
+    }
+
+
+def test_who_speaks_for_itself_is_grouped_under_its_publisher(chained: Place) -> None:
+    rows = map(json.loads, do(chained, "cite --format jsonl --group-by source").splitlines())
+    assert {row["key"]: row["group"] for row in rows}["own-voice-relayed"] == "Gov"
+
+
+def test_notes_never_name_two_documents_alike(chained: Place) -> None:
+    both = [{"source": "lee", "document": key} for key in ("l1", "l2")]
+    for number, hops in enumerate((both, both[:1], both[1:], both[:1])):
+        claim = {"key": f"n{number}", "statement": "So.", "kind": "event", "attributions": hops}
+        do(chained, "import -", stdin=json.dumps({"format": "factcheck-1", "claims": [claim]}))
+    told = do(chained, "cite --notes --format jsonl --document l1 --document l2").splitlines()
+    notes = [json.loads(line)["note"] for line in told]
+    assert "Losses: 2024, author not named" in notes[0]
+    assert notes[1] == "Lee, reported in “Losses”."
+    assert notes[2] == "Lee, reported in “Losses: 2025”."
+    assert notes[3] == "Lee, reported in “Losses”."
+
+
+def test_groups_come_in_one_order_on_any_database(place: Place) -> None:
+    tags = {"a": ["alpha"], "b": ["Zeta"], "c": ["beta"], "d": ["Chi"], "e": []}
+    made = {"author": "Mina", "made_at": "2025-01-01T00:00:00Z"}
+    claims = [
+        {
+            "key": key,
+            "statement": "So.",
+            "kind": "event",
+            "annotations": [{"kind": "tag", "body": tag} | made for tag in carried],
+        }
+        for key, carried in tags.items()
+    ]
+    do(place, "import -", stdin=json.dumps({"format": "factcheck-1", "claims": claims}))
+    rows = map(json.loads, do(place, "cite --format jsonl --group-by topic").splitlines())
+    assert [row["group"] for row in rows] == ["Chi", "Zeta", "alpha", "beta", "No topic"]
+
+
+@pytest.mark.parametrize("name", ["docx", "html", "latex"])
+def test_any_columns_find_room_on_a_page(world: Place, name: str) -> None:
+    told = written(world, name, f"--columns {','.join(COLUMNS)} --title '{'x' * 300}'")
+    assert b"width: -" not in told
+    assert b"{\\dimexpr -" not in told
+
+
+def test_a_table_in_a_file_is_the_same_from_any_terminal(
+    world: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for width in ("60", "140"):
+        monkeypatch.setenv("COLUMNS", width)
+        do(world, "cite --force -o story.txt")
+        found.append(Path("story.txt").read_text(encoding="utf-8"))
+    assert found[0] == found[1]
+    assert "\x1b" not in found[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["12. January", "- a", "+ b", "a -- b --- c...", "x {.hidden}", ": d"]
+)
+def test_markdown_is_read_as_it_was_meant(text: str) -> None:
+    told = in_markdown((Run(text),))
+    plain = pypandoc.convert_text(told, "plain", "markdown", ["--wrap=none"])
+    assert plain == f"{text}\n"
+
+
 def test_columns_are_chosen_and_ordered(world: Place) -> None:
     names = list(COLUMNS)
     (first, *_) = map(
@@ -325,6 +456,13 @@ def test_a_template_that_goes_wrong_names_its_line(world: Place, template: str, 
         ("--style chigaco-notes", "did you mean chicago-notes"),
         ("--style nosuch.csl", "nosuch.csl: there is no such file"),
         ("--locale ko", "--locale: the plain style speaks English only"),
+        ("--style apa --locale Korean", "--locale: 'Korean' is no language that styles speak"),
+        ("--title ''", "--title: "),
+        ("--title 'a\x07b'", "--title: "),
+        ("--columns ''", "--columns: no column ''"),
+        ("--template x.txt --format csv", "--format: a template is a format of its own"),
+        ("--template x.txt -o x.docx", "x.docx: a template makes text"),
+        ("killed-nis nosuch", "no claim 'nosuch'"),
         ("--columns key,nosuch", "--columns: no column 'nosuch'"),
         ("--columns key,key", "--columns: column 'key' is asked for twice"),
         ("--group-by colour", "--group-by: 'colour' is nothing to group by"),
@@ -338,6 +476,27 @@ def test_a_template_that_goes_wrong_names_its_line(world: Place, template: str, 
 )
 def test_wrong_use_is_told_in_one_line(world: Place, command: str, told: str) -> None:
     assert told in refused(world, f"cite {command}")
+
+
+def test_chosen_claims_are_cited(world: Place) -> None:
+    told = do(world, "cite sent-us killed-nis --format jsonl --columns key,statement,figure")
+    assert [json.loads(line)["key"] for line in told.splitlines()] == ["killed-nis", "sent-us"]
+    told = do(world, "cite sent-us killed-nis --origin officials --format jsonl")
+    assert [json.loads(line)["key"] for line in told.splitlines()] == ["sent-us"]
+
+
+def test_what_is_told_of_several_documents_names_each(nasty: Place) -> None:
+    (first, *_) = map(json.loads, do(nasty, "cite --format jsonl").splitlines())
+    assert first["locator"] == ["an untitled report: p. 3"]
+    assert first["quote"] == [f"“{NASTY}”: “{NASTY[:60]}”"]
+    assert len(first["published"]) == 2
+
+
+def test_long_words_may_be_broken_in_latex(nasty: Place) -> None:
+    told = written(nasty, "latex", "--columns address,statement,figure").decode()
+    assert "https:/\\allowbreak{}/\\allowbreak{}example.\\allowbreak{}org" in told or (
+        "/\\allowbreak{}example.\\allowbreak{}org" in told
+    )
 
 
 def test_a_file_is_replaced_only_by_force(world: Place) -> None:

@@ -164,6 +164,12 @@ def test_notes_shorten_what_comes_again(db: Place) -> None:
     )
 
 
+def test_a_style_without_notes_makes_none(db: Place) -> None:
+    for style in ("apa", "vancouver"):
+        told = refused(db, f"cite --notes --style {style}")
+        assert "--style: this style has no notes of its own" in told
+
+
 def test_plain_notes_say_ibid(db: Place) -> None:
     told = do(db, "cite --notes --format jsonl")
     notes = [json.loads(line)["note"] for line in told.splitlines()]
@@ -183,14 +189,15 @@ def test_a_style_of_ones_own_is_a_file(db: Place) -> None:
     assert "broken.csl: pandoc cannot use this style" in refused(db, "cite --style broken.csl")
 
 
-def test_titles_keep_their_italics() -> None:
-    item = {"id": "b", "type": "book", "title": "War & <Peace>", "URL": "javascript:alert(1)"}
+def test_titles_are_no_markup_and_keep_their_italics() -> None:
+    title = "War & <Peace> <b>[verified]</b>"
+    item = {"id": "b", "type": "book", "title": title, "URL": "javascript:alert(1)"}
     (found,) = pandoc.listed(
         pandoc.cite([], [item], csl.style_file("apa"), all_of_them=True)
     ).values()
-    assert Run("War & <Peace>", italic=True) in found
+    assert Run(title, italic=True) in found
     assert not [run for run in found if run.href and run.href.startswith("javascript")]
-    assert plain(found).startswith("War & <Peace>. (n.d.)")
+    assert plain(found).startswith(f"{title}. (n.d.)")
 
 
 def test_a_missing_pandoc_is_told_with_its_remedy(

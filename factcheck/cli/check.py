@@ -83,13 +83,17 @@ def check(
     from factcheck.analysis.checks.running import check as run
     from factcheck.cli.check_text import explained, print_findings
     from factcheck.errors import ExitCode
+    from factcheck.queries.filters import conditions
 
     if explain is not None:
         print(explained(rule(explain)))
         return
     rules = chosen(_codes(select), _codes(ignore))
     with settings.read() as reader:
-        findings = _Watched(run(reader.connection, rules, asked()))
+        wanted = asked()
+        # What is wrong with the question is told before a line of the answer is printed.
+        list(conditions(reader.connection, wanted))
+        findings = _Watched(run(reader.connection, rules, wanted))
         match form:
             case CheckForm.TABLE:
                 print_findings(rules, findings, limit or None)

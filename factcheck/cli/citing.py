@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,6 +13,7 @@ import typer
 
 from factcheck.cli.completion import (
     complete_citation_format,
+    complete_claim,
     complete_grouping,
     complete_style,
 )
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from factcheck.interchange.citing.table import Table
 
 _TABLE = "table"
+_PAPER = {"COLUMNS": "100", "NO_COLOR": "1"}
 _TABLE_COLUMNS = ("number", "statement", "figure", "attributed_to", "standing")
 
 
@@ -27,6 +33,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         epilog=examples(
             "factcheck cite --source nis -o story.docx",
+            "factcheck cite killed-nis wounded-nis -o two.docx",
             "factcheck cite --tag casualties --format xlsx -o casualties.xlsx",
             "factcheck cite --question dprk-killed --columns number,statement,interval,standing",
             "factcheck cite --group-by question --format html -o figures.html",
@@ -41,6 +48,15 @@ def register(app: typer.Typer) -> None:
 def cite(
     settings: Settings,
     asked: Any,
+    keys: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[KEY]...",
+            help="these claims; else all that the options choose",
+            autocompletion=complete_claim,
+            show_default=False,
+        ),
+    ] = None,
     format_: Annotated[
         str | None,
         typer.Option(
@@ -117,15 +133,20 @@ def cite(
     writer = None if name == _TABLE else tables.writer(name)
     default = _TABLE_COLUMNS if writer is None else writer.COLUMNS
     _check_notes(notes, columns)
+    _check_template(template, format_, output)
+    heading = _checked_title(title)
     with settings.read() as reader:
-        selection = Selection(asked(), sort, limit or None, _grouping(group_by))
+        selection = Selection(
+            replace(asked(), keys=tuple(keys or ())), sort, limit or None, _grouping(group_by)
+        )
         found = (entry for _, entry in entries(reader, selection))
+        every = every_column() if template is not None else default
         if notes:
             wanted = note_columns(notes_of(style, locale, found))
         else:
-            wanted = chosen(columns or (every_column() if template is not None else default))
+            wanted = chosen(columns if columns is not None else every)
         look = Plain() if notes else style_of(style, locale, found)
-        table = cited(reader, selection, wanted, look, title=" ".join(title.split()))
+        table = cited(reader, selection, wanted, look, title=heading)
         binary = writer is not None and writer.BINARY
         with whole_file(output, binary=binary, force=force) as handle:
             if template is not None:
@@ -133,7 +154,8 @@ def cite(
             elif writer is not None:
                 writer.write(table, handle)
             else:
-                handle.write(_rendered(table))
+                with _on_paper(output):
+                    handle.write(_rendered(table))
 
 
 def _check_notes(notes: bool, columns: str | None) -> None:
@@ -141,6 +163,29 @@ def _check_notes(notes: bool, columns: str | None) -> None:
 
     if notes and columns is not None:
         raise InvalidError("notes have columns of their own; leave it out", where="--columns")
+
+
+def _check_template(template: Path | None, format_: str | None, output: Path | None) -> None:
+    from factcheck.errors import InvalidError
+    from factcheck.interchange import tables
+
+    if template is None:
+        return
+    if format_ is not None:
+        raise InvalidError("a template is a format of its own; leave it out", where="--format")
+    suffix = output.suffix.lower() if output is not None else ""
+    if any(one.BINARY and suffix == one.SUFFIX for one in map(tables.writer, tables.names())):
+        raise InvalidError(f"a template makes text, and no {suffix}", where=str(output))
+
+
+def _checked_title(title: str) -> str:
+    from factcheck.errors import InvalidError
+    from factcheck.values.texts import check_line
+
+    try:
+        return check_line(" ".join(title.split()))
+    except ValueError as error:
+        raise InvalidError(str(error), where="--title") from None
 
 
 def _by_name(output: Path | None) -> str:
@@ -173,11 +218,28 @@ def _grouping(asked: str | None) -> Any:
     return Grouping(asked)
 
 
+@contextmanager
+def _on_paper(output: Path | None) -> Iterator[None]:
+    """Make a file as wide as any other, without colour, whatever the terminal is."""
+    if output is None:
+        yield
+        return
+    before = {name: os.environ.get(name) for name in _PAPER}
+    os.environ.update(_PAPER)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
+
+
 def _rendered(table: Table) -> str:
     """Return a table for a terminal."""
     from factcheck.cli.table import bold, render, screen_width, wrap
+    from factcheck.interchange.citing.page import EMPTY, footer
     from factcheck.interchange.citing.text import lines
-    from factcheck.interchange.tables._words import EMPTY, footer
 
     heads = [column.heading for column in table.columns]
     parts: list[str] = []

@@ -14,6 +14,7 @@ from factcheck.cli.filtering import filters_claims
 from factcheck.cli.options import Settings, examples, reads
 
 if TYPE_CHECKING:
+    from factcheck.interchange.flat.forms import Form
     from factcheck.interchange.linked.publishing import LeftOut
     from factcheck.interchange.writers import Tables, Writer
     from factcheck.ledger import Reader
@@ -68,11 +69,12 @@ def export(
 
     Without a FORMAT, the end of the file's name tells it; a name without an end means json.
     """
-    from factcheck.cli.whole_files import whole_file
+    from factcheck.cli.whole_files import refuse_ledger, whole_file
 
     if list_:
         _print_list()
         return
+    refuse_ledger(output, settings.open())
     wanted = asked()
     if table is not None:
         _refuse_site(site)
@@ -194,20 +196,36 @@ def _export_table(
     force: bool,
 ) -> None:
     from factcheck.cli.whole_files import whole_file
-    from factcheck.errors import InvalidError, NotFoundError
-    from factcheck.interchange.flat.forms import form, names
+    from factcheck.errors import NotFoundError
     from factcheck.interchange.flat.tables import tables
     from factcheck.interchange.selection import select_records
 
     wanted = name.lower().replace("-", "_")
     if wanted not in tables():
         raise NotFoundError("table", name, tuple(tables()))
+    written = _form(format_, output)
+    with settings.read() as reader:
+        selection = select_records(reader.connection, asked, linked=False)
+        with whole_file(output, binary=written.BINARY, force=force) as handle:
+            written.write(reader.connection, tables()[wanted], selection, handle)
+
+
+def _form(format_: str | None, output: Path | None) -> Form:
+    """Return what a table is written as; never what the file's name says it is not."""
+    from factcheck.errors import InvalidError
+    from factcheck.interchange import writers
+    from factcheck.interchange.flat.forms import form, names
+
     suffix = output.suffix.lower() if output else ""
     told = format_ or _ONE_TABLE.get(suffix, "csv")
     if told not in names():
         raise InvalidError(f"{told} has no --table; {', '.join(names())} have", where="--table")
     written = form(told)
-    with settings.read() as reader:
-        selection = select_records(reader.connection, asked, linked=False)
-        with whole_file(output, binary=written.BINARY, force=force) as handle:
-            written.write(reader.connection, tables()[wanted], selection, handle)
+    if output is None or suffix in ("", written.SUFFIX):
+        return written
+    if format_ is None:
+        ends = ", ".join(_ONE_TABLE)
+        raise InvalidError(f"a table's file ends in {ends}; or name its format", where=str(output))
+    if suffix in (*_ONE_TABLE, *_CITED, ".zip") or writers.named_by(output.name):
+        raise InvalidError(f"{told} is asked for; call it {written.SUFFIX}", where=str(output))
+    return written

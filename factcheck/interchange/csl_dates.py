@@ -22,7 +22,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import Any, Final
 
 from factcheck.values.dates import is_words, parse_date
@@ -33,6 +33,9 @@ _FIRST_SEASON: Final = 21
 _FIRST_QUARTER: Final = 33
 _SEASONS: Final = 4
 _MONTHS: Final = 12
+_PARTS: Final = 3
+_LEAP: Final = 2000
+_NUMBER: Final = re.compile(r"-?\d{1,4}", re.ASCII)
 
 _Parts = list[int]
 
@@ -64,6 +67,78 @@ def csl_day(day: date | None) -> dict[str, Any] | None:
     {'date-parts': [[2025, 1, 13]]}
     """
     return None if day is None else {"date-parts": [[day.year, day.month, day.day]]}
+
+
+def csl_issued(issued: Any) -> dict[str, Any] | None:
+    """Return a date of CSL-JSON that may come from elsewhere, with numbers for texts of numbers.
+
+    What CSL-JSON does not allow is left out; None, if nothing is left.
+
+    >>> csl_issued({"date-parts": [["2024", "1", 13]]})
+    {'date-parts': [[2024, 1, 13]]}
+    >>> csl_issued({"date-parts": [[2024, 13]]}), csl_issued("2024")
+    (None, None)
+    """
+    if not isinstance(issued, dict):
+        return None
+    found: dict[str, Any] = {}
+    if parts := _checked(issued.get("date-parts")):
+        season = _number(issued.get("season"))
+        found = {"date-parts": parts}
+        if season in range(1, _SEASONS + 1):
+            found["season"] = season
+        if issued.get("circa"):
+            found["circa"] = True
+    elif isinstance(literal := issued.get("literal"), str) and literal:
+        found = {"literal": literal}
+    return found or None
+
+
+def csl_edtf(issued: dict[str, Any] | None) -> str | None:
+    """Return a date of `csl_date` or `csl_issued` as EDTF; None, where it has only words.
+
+    >>> csl_edtf({"date-parts": [[2024, 10], [2024, 12]], "circa": True})
+    '2024-10~/2024-12~'
+    """
+    parts = issued.get("date-parts") if issued else None
+    if not issued or not parts:
+        return None
+    doubt = "~" if issued.get("circa") else ""
+    if "season" in issued:
+        return f"{_written(parts[0][:1])}-{_FIRST_SEASON - 1 + issued['season']}{doubt}"
+    return "/".join(f"{_written(one)}{doubt}" if one != [0] else "" for one in parts)
+
+
+def _checked(parts: Any) -> list[_Parts] | None:
+    if not isinstance(parts, list) or len(parts) not in (1, 2):
+        return None
+    found = [[_number(part) for part in one] if isinstance(one, list) else [] for one in parts]
+    told = [[part for part in one if part is not None] for one in found]
+    opens = len(told) > 1 and told[-1] == [0]
+    dates = told[:1] if opens else told
+    return told if told == found and all(map(_is_date, dates)) else None
+
+
+def _is_date(parts: _Parts) -> bool:
+    try:
+        year, month, day = (*parts, 1, 1)[: max(len(parts), _PARTS)]
+        # A leap year, for years before 1, which the calendar of `date` does not have.
+        date(year if year > 0 else _LEAP, month, day)
+    except ValueError:
+        return False
+    return bool(parts) and year != 0 and abs(year) <= MAXYEAR
+
+
+def _number(part: Any) -> int | None:
+    text = str(part) if isinstance(part, str | int) and not isinstance(part, bool) else ""
+    return int(text) if _NUMBER.fullmatch(text.strip()) else None
+
+
+def _written(parts: _Parts) -> str:
+    # CSL counts from 1 BC to 1 AD; EDTF has a year 0 between them.
+    year = parts[0] if parts[0] > 0 else parts[0] + 1
+    head = f"{year:04}" if year >= 0 else f"{year:05}"
+    return "-".join([head, *(f"{part:02}" for part in parts[1:])])
 
 
 def _spanned(plain: str) -> dict[str, Any] | None:

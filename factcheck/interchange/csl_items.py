@@ -69,14 +69,13 @@ def csl_item(
     """
     told: dict[str, Any] = {
         "title": document.title,
-        "title-short": _short(document.title),
         "author": csl_names(document.byline) if document.byline else None,
         _place(document.kind, publisher_kind): publisher,
         "issued": csl_date(document.issued),
         "accessed": csl_day(document.accessed),
         **_addresses(document),
         "language": document.language,
-        "note": _note(document.issued),
+        "note": _note(document),
     }
     more = {name: value for name, value in document.csl.items() if name not in _OURS}
     known = {name: value for name, value in told.items() if value}
@@ -97,10 +96,6 @@ def _type(document: Document) -> str:
     return str(DocumentKind.ARTICLE_MAGAZINE if kind is DocumentKind.ARTICLE else kind)
 
 
-def _short(title: str | None) -> str | None:
-    return title.split(": ", 1)[0] if title and ": " in title else None
-
-
 def _ordered(known: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
     others = sorted(name for name in more if name not in known)
     return known | {name: more[name] for name in others}
@@ -114,7 +109,10 @@ def _place(kind: DocumentKind, publisher_kind: SourceKind | None) -> str:
 
 
 def _addresses(document: Document) -> dict[str, str | None]:
-    """Return where it is found: what it is a copy of, and the copy as `archive`."""
+    """Return where it is found; a copy in an archive only if nothing else is known.
+
+    CSL's `archive` is the library that keeps a paper, and styles print it as such.
+    """
     url, archived = document.url, document.archived_url
     doi = None
     if url is not None:
@@ -123,8 +121,13 @@ def _addresses(document: Document) -> dict[str, str | None]:
             doi = url if start == "10." else url[len(start) :]
     if doi is not None:
         url = f"https://doi.org/{doi}"
-    return {"DOI": doi, "URL": url or archived, "archive": archived if url else None}
+    return {"DOI": doi, "URL": url or archived}
 
 
-def _note(issued: str | None) -> str | None:
-    return f'dated "{issued}"' if issued is not None and is_words(issued) else None
+def _note(document: Document) -> str | None:
+    told = []
+    if document.issued is not None and is_words(document.issued):
+        told.append(f'dated "{document.issued}"')
+    if document.url and document.archived_url:
+        told.append(f"archived at {document.archived_url}")
+    return "; ".join(told) or None

@@ -16,6 +16,7 @@ from factcheck.queries.filters import ClaimFilter, conditions
 from factcheck.records import Claim, Document, Question, Record, Scale, Source
 from factcheck.storage.loading import load
 from factcheck.storage.nouns import NOUNS
+from factcheck.vocabulary import LinkKind
 
 R = TypeVar("R", bound=Record)
 
@@ -29,6 +30,13 @@ KINDS: Final[dict[str, type[Record]]] = {
 """The kinds by the names they have in a file, those that others refer to first."""
 
 _BATCH: Final = 500
+
+_UNDONE: Final = (
+    select(model.link.c.from_id, model.link.c.to_id)
+    .where(model.link.c.kind.in_((LinkKind.REFUTES, LinkKind.SUPERSEDES)))
+    .subquery()
+)
+"""The links that tell against the claim at their end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +65,9 @@ def select_records(connection: Connection, asked: ClaimFilter, *, linked: bool) 
     Args:
         connection: to the ledger.
         asked: which claims; if it asks for nothing, the selection is all records of every kind.
-        linked: whether the claims that one of them links to are held as well, and so on; a ledger
-            holds no link that leads nowhere, a table may.
+        linked: whether the claims that one of them links to are held as well, and those that refute
+            or supersede one of them, and so on; a ledger holds no link that leads nowhere, a table
+            may, and what is disputed must not look as if nobody disputed it.
 
     Raises:
         NotFoundError: if a source, document or question is asked for that is not there.
@@ -71,7 +80,11 @@ def select_records(connection: Connection, asked: ClaimFilter, *, linked: bool) 
     claims: Sequence[int] = array("q", connection.scalars(chosen.order_by(model.claim.c.id)))
     hop, stands, source = model.attribution.c, model.standing.c, model.source.c
     if linked:
-        claims = find.closed(claims, (model.link.c.from_id, model.link.c.to_id))
+        claims = find.closed(
+            claims,
+            (model.link.c.from_id, model.link.c.to_id),
+            (_UNDONE.c.to_id, _UNDONE.c.from_id),
+        )
     documents = {
         *find.referred(claims, hop.claim_id, hop.document_id),
         *find.referred(

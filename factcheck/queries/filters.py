@@ -24,7 +24,7 @@ from factcheck.errors import InvalidError
 from factcheck.queries import judgements
 from factcheck.queries.finding import asked_text, find_ids, same_text
 from factcheck.queries.standings import stands_so
-from factcheck.storage.nouns import DOCUMENT, QUESTION, SOURCE
+from factcheck.storage.nouns import CLAIM, DOCUMENT, QUESTION, SOURCE
 from factcheck.values.dates import parse_date
 from factcheck.vocabulary import ClaimKind, Standing
 
@@ -36,6 +36,7 @@ class ClaimFilter:
     """What a claim must fulfil: every field that is given, and of its values any one.
 
     Attributes:
+        keys: of the claims themselves, or the starts of these.
         sources: at any hop of a chain; keys or names.
         origins: at the last hop of a chain; keys or names.
         documents: at any hop; keys or titles.
@@ -63,6 +64,7 @@ class ClaimFilter:
         rests_on: it has no origin left if this source is wrong; keys or names.
     """
 
+    keys: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
@@ -89,9 +91,11 @@ def conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Condition
     """Yield what a row of `claim` must fulfil.
 
     Raises:
-        NotFoundError: if a source, document or question is asked for that is not there.
+        NotFoundError: if a claim, source, document or question is asked for that is not there.
         InvalidError: if a date is none, or a level is of no scale.
     """
+    if asked.keys:
+        yield model.claim.c.id.in_(find_ids(connection, asked.keys, CLAIM))
     yield from _attributed(connection, asked)
     if asked.questions:
         yield _has(

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from factcheck.interchange.citing.entry import Names
 from factcheck.interchange.citing.text import Cell, cell
 from factcheck.records import Attribution, Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The part of a chain that stands in one document.
+
+    Attributes:
+        document: its key; None, where no document is known.
+        people: who says and relays it there, the nearest to the origin first; nobody, where the
+            document speaks in its own voice.
+        quoted: whether words of theirs are quoted there.
+        where: the places in it.
+    """
+
+    document: str | None
+    people: tuple[str, ...]
+    quoted: bool
+    where: tuple[str, ...]
 
 
 def chains(claim: Claim) -> Iterator[tuple[Attribution, ...]]:
@@ -17,33 +38,61 @@ def chains(claim: Claim) -> Iterator[tuple[Attribution, ...]]:
                 yield path[::-1]
 
 
+def stops(claim: Claim, names: Names) -> Iterator[list[Stop]]:
+    """Yield, for each chain of a claim, the documents that it went through, from its origin on.
+
+    What is said in a hop without a document is read in that of the hop that passes it on.
+    """
+    for chain in chains(claim):
+        path = chain[::-1]
+        placed = [(document_of(path[: end + 1]), hop) for end, hop in enumerate(path)]
+        yield [
+            _stop(document, [hop for _, hop in hops], names)
+            for document, hops in groupby(reversed(placed), key=itemgetter(0))
+        ]
+
+
+def document_of(path: Sequence[Attribution]) -> str | None:
+    """Return the document in which the last hop of a path is read: its own, or that around it."""
+    return next((hop.document for hop in reversed(path) if hop.document), None)
+
+
 def attributed_to(claim: Claim, names: Names) -> Cell:
     """Return a paragraph for each chain: who says it, through whom, and where it is reported.
 
-    >>> from factcheck.records import Source
-    >>> from factcheck.vocabulary import ClaimKind, SourceKind
+    >>> from factcheck.records import Document, Source
+    >>> from factcheck.vocabulary import ClaimKind, DocumentKind, SourceKind
     >>> nis = Source(key="nis", name="National Intelligence Service", kind=SourceKind.ORGANISATION)
     >>> lee = Source(key="lee", name="Lee", kind=SourceKind.PERSON)
-    >>> hop = Attribution(source="lee", citing=(Attribution(source="nis"),))
+    >>> wire = Document(key="wire", title="Wire", kind=DocumentKind.ARTICLE)
+    >>> hop = Attribution(source="lee", document="wire", citing=(Attribution(source="nis"),))
     >>> claim = Claim(statement="So.", kind=ClaimKind.EVENT, attributions=(hop,))
-    >>> attributed_to(claim, Names({"nis": nis, "lee": lee}))[0][0].text
-    'National Intelligence Service, via Lee'
+    >>> attributed_to(claim, Names({"nis": nis, "lee": lee}, {"wire": wire}))[0][0].text
+    'National Intelligence Service, via Lee, reported in “Wire”'
     """
-    return cell(_in_words(chain, names) for chain in chains(claim)) or cell(["nobody known"])
+    told = (_in_words(chain, names) for chain in stops(claim, names))
+    return cell(told) or cell(["nobody known"])
 
 
-def _in_words(chain: tuple[Attribution, ...], names: Names) -> str:
-    people = [who(hop.source, names) for hop in chain if hop.source is not None]
-    places = dict.fromkeys(hop.document for hop in chain if hop.document is not None)
-    told = ", via ".join(people)
-    for document in places:
-        where = short_title(document, names)
-        if not told:
-            told = f"{where}, in its own voice"
+def _in_words(chain: list[Stop], names: Names) -> str:
+    told: list[str] = []
+    for stop in chain:
+        if stop.people:
+            told.append(f"{'via ' if told else ''}{', via '.join(stop.people)}")
+        if stop.document is None:
             continue
-        cited = any(hop.quote for hop in chain if hop.document == document)
-        told += f", {'quoted' if cited else 'reported'} in {where}"
-    return told
+        where = short_title(stop.document, names)
+        if told:
+            told.append(f"{'quoted' if stop.quoted else 'reported'} in {where}")
+        else:
+            told.append(f"{where}, in its own voice")
+    return ", ".join(told)
+
+
+def _stop(document: str | None, hops: list[Attribution], names: Names) -> Stop:
+    people = tuple(who(hop.source, names) for hop in hops if hop.source is not None)
+    where = tuple(dict.fromkeys(hop.locator for hop in hops if hop.locator))
+    return Stop(document, people, any(hop.quote for hop in hops), where)
 
 
 def who(key: str, names: Names) -> str:

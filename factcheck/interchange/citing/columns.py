@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from factcheck.errors import InvalidError
-from factcheck.interchange.citing.attribution import attributed_to
+from factcheck.interchange.citing.attribution import attributed_to, document_of, short_title
 from factcheck.interchange.citing.entry import Entry
 from factcheck.interchange.citing.marks import marks_of
 from factcheck.interchange.citing.style import Style
-from factcheck.interchange.citing.text import Cell, cell, link
-from factcheck.records import Figure, Question
+from factcheck.interchange.citing.text import Cell, Run, cell, link
+from factcheck.records import Document, Figure, Question
 from factcheck.values.date_words import describe_date
 from factcheck.values.interval_words import interval
 from factcheck.values.quantities import Modifier
@@ -78,19 +78,23 @@ def _in_numbers(figure: Figure, question: Question) -> str:
     return f"{committed}{unit}" + (f", likely {likely}" if likely != committed else "")
 
 
-def _hops(name: str) -> Take:
+def _hops(name: str, form: str = "{}") -> Take:
+    """Return what takes a field of every hop, with its document where there are several."""
+
     def take(entry: Entry, _: Style) -> Cell:
-        return cell(getattr(hop, name) for hop in entry.claim.hops())
+        several = len(entry.documents()) > 1
+        return cell(
+            _labelled(form.format(value), document_of(path) if several else None, entry)
+            for outer in entry.claim.attributions
+            for path in outer.hops()
+            if (value := getattr(path[-1], name))
+        )
 
     return take
 
 
-def _quoted(name: str) -> Take:
-    def take(entry: Entry, _: Style) -> Cell:
-        said = (getattr(hop, name) for hop in entry.claim.hops())
-        return cell(f"“{words}”" for words in said if words)
-
-    return take
+def _labelled(told: str, document: str | None, entry: Entry) -> str:
+    return told if document is None else f"{short_title(document, entry.names)}: {told}"
 
 
 def _dates(found: Iterable[str | None]) -> Cell:
@@ -102,10 +106,33 @@ def _citation(entry: Entry, style: Style) -> Cell:
     return found or cell(["no document known"])
 
 
+def _documents(told: Callable[[Document], str | None]) -> Take:
+    """Return what takes something of every document, with its title where there are several."""
+
+    def take(entry: Entry, _: Style) -> Cell:
+        documents = entry.documents()
+        several = len(documents) > 1
+        return cell(
+            _labelled(value, document.key if several else None, entry)
+            for document in documents
+            if (value := told(document))
+        )
+
+    return take
+
+
 def _addresses(name: str) -> Take:
     def take(entry: Entry, _: Style) -> Cell:
-        found = (getattr(document, name) for document in entry.documents())
-        return tuple((link(address, address),) for address in dict.fromkeys(found) if address)
+        documents = entry.documents()
+        several = len(documents) > 1
+        return tuple(
+            (
+                *((Run(_labelled("", document.key, entry)),) if several else ()),
+                link(address, address),
+            )
+            for document in documents
+            if (address := getattr(document, name))
+        )
 
     return take
 
@@ -164,9 +191,9 @@ def _all() -> Iterator[Column]:
         lambda entry, _: attributed_to(entry.claim, entry.names),
         5,
     )
-    yield Column("cue", "Cue", _quoted("cue"))
-    yield Column("hedge", "Hedge", _quoted("hedge"))
-    yield Column("quote", "Quote", _quoted("quote"), 3)
+    yield Column("cue", "Cue", _hops("cue", "“{}”"))
+    yield Column("hedge", "Hedge", _hops("hedge", "“{}”"))
+    yield Column("quote", "Quote", _hops("quote", "“{}”"), 3)
     yield Column("citation", "Document", _citation, 5)
     yield Column("locator", "Where in it", _hops("locator"))
     yield Column("said", "Said", lambda entry, _: _dates(hop.said for hop in entry.claim.hops()))
@@ -179,18 +206,12 @@ def _all() -> Iterator[Column]:
     yield Column(
         "published",
         "Published",
-        lambda entry, _: cell(
-            describe_date(document.issued) if document.issued else "undated"
-            for document in entry.documents()
-        ),
+        _documents(lambda one: describe_date(one.issued) if one.issued else "undated"),
     )
     yield Column(
         "accessed",
         "Accessed",
-        lambda entry, _: _dates(
-            document.accessed.isoformat() if document.accessed else None
-            for document in entry.documents()
-        ),
+        _documents(lambda one: describe_date(one.accessed.isoformat()) if one.accessed else None),
     )
     yield Column("address", "Address", _addresses("url"), 3)
     yield Column("archived", "Archived copy", _addresses("archived_url"), 3)

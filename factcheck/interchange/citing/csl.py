@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from factcheck.errors import InvalidError, NotFoundError
 from factcheck.interchange.citing import pandoc
+from factcheck.interchange.citing.attribution import untitled
 from factcheck.interchange.citing.entry import Entry, Names
 from factcheck.interchange.citing.style import PLAIN, Plain
 from factcheck.interchange.citing.text import Paragraph
@@ -17,6 +19,12 @@ from factcheck.records import Document
 
 _FOLDER: Final = Path(__file__).parent / "styles"
 _SUFFIX: Final = ".csl"
+_LANGUAGES: Final = (
+    "af|ar|bal|bg|bn|brh|ca|cs|cy|da|de|el|en|eo|es|et|eu|fa|fi|fil|fr|ga|gl|gsw|hau|he|hi|hr|hu|id"
+    "|is|it|ja|km|ko|la|lij|lt|lv|mk|mn|ms|nb|nl|nn|pa|pl|pt|ro|ru|sk|sl|sq|sr|sv|th|tr|uk|vi|zh"
+)
+"""Those of the locales that CSL's project translates, and pandoc has with it."""
+_TAG: Final = re.compile(rf"(?:{_LANGUAGES})(?:-[A-Za-z0-9]{{2,8}})*")
 _LOCALES: Final = {"harvard": "en-GB"}
 """What a style is written for, where that is not American English."""
 
@@ -43,7 +51,11 @@ def items_of(entry: Entry) -> dict[str, dict[str, Any]]:
     for document in entry.documents():
         publisher = entry.names.sources[document.publisher] if document.publisher else None
         name, kind = (publisher.name, publisher.kind) if publisher else (None, None)
-        found[document.key] = csl_item(document, name, kind)
+        item = csl_item(document, name, kind)
+        # As the guides of styles have it: a description in brackets, which no reader takes for a
+        # title.
+        item.setdefault("title", f"[{untitled(document.kind)}]")
+        found[document.key] = item
     return found
 
 
@@ -76,5 +88,15 @@ def style_file(asked: str) -> Path:
 
 
 def locale_of(asked: str, locale: str | None) -> str | None:
-    """Return the language of a style: the one that is asked for, else the one it is made for."""
+    """Return the language of a style: the one that is asked for, else the one it is made for.
+
+    Raises:
+        InvalidError: if no locale of the Citation Style Language has that language.
+    """
+    if locale is not None and not _TAG.fullmatch(locale):
+        raise InvalidError(
+            f"{locale!r} is no language that styles speak; write a tag such as en-GB, de, fr, ko,"
+            " ru or uk",
+            where="--locale",
+        )
     return locale or _LOCALES.get(asked)

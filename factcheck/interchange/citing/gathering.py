@@ -27,13 +27,13 @@ class Grouping(StrEnum):
     """What the claims of a table may be put together by."""
 
     SOURCE = "source"
-    """who is at the end of the first chain"""
+    """who is at the end of the first chain, or publishes what speaks there for itself"""
     DOCUMENT = "document"
     """the first one that it appears in"""
     QUESTION = "question"
     """the first one that it has a figure on"""
     TOPIC = "topic"
-    """its first tag, by the alphabet"""
+    """the first tag that it was given"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def entries(reader: Reader, selection: Selection) -> Iterator[tuple[str | None, 
         InvalidError: if there is no such column to sort by.
     """
     connection, claim, group_by = reader.connection, model.claim, selection.group_by
-    group: ColumnElement[Any] = null() if group_by is None else _GROUPS[group_by]()
+    group: ColumnElement[Any] = null() if group_by is None else _group(connection, group_by)
     query = select(claim.c.id, group.label("group_key")).where(
         *conditions(connection, selection.asked)
     )
@@ -155,10 +155,18 @@ def _rests_on(connection: Connection, standings: Mapping[int, StandingRow]) -> d
 
 
 def _first_source() -> ColumnElement[Any]:
-    hop, source = model.attribution, model.source
-    ends = select(source.c.key).join(hop, hop.c.source_id == source.c.id)
-    mine = ends.where(hop.c.claim_id == model.claim.c.id, is_origin())
-    return mine.order_by(hop.c.id).limit(1).scalar_subquery()
+    """Select who is at the end of the first chain, or publishes what speaks there for itself."""
+    hop, source, document = model.attribution, model.source, model.document
+    publisher = source.alias("publisher")
+    ends = (
+        select(func.coalesce(source.c.key, publisher.c.key))
+        .select_from(hop)
+        .outerjoin(source, source.c.id == hop.c.source_id)
+        .outerjoin(document, document.c.id == hop.c.document_id)
+        .outerjoin(publisher, publisher.c.id == document.c.publisher_id)
+        .where(hop.c.claim_id == model.claim.c.id, is_origin())
+    )
+    return ends.order_by(hop.c.id).limit(1).scalar_subquery()
 
 
 def _first_document() -> ColumnElement[Any]:
@@ -177,8 +185,15 @@ def _first_question() -> ColumnElement[Any]:
 
 def _first_tag() -> ColumnElement[Any]:
     note = model.annotation
-    tags = select(func.min(note.c.body)).where(note.c.kind == AnnotationKind.TAG)
-    return tags.where(note.c.claim_id == model.claim.c.id).scalar_subquery()
+    tags = select(note.c.body).where(note.c.kind == AnnotationKind.TAG)
+    mine = tags.where(note.c.claim_id == model.claim.c.id)
+    return mine.order_by(note.c.id).limit(1).scalar_subquery()
+
+
+def _group(connection: Connection, group_by: Grouping) -> ColumnElement[Any]:
+    found = _GROUPS[group_by]()
+    # SQLite orders text by its letters' numbers; PostgreSQL as a country does, unless it is told.
+    return found.collate("C") if connection.dialect.name == "postgresql" else found
 
 
 _GROUPS: Final = {

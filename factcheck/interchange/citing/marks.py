@@ -13,6 +13,7 @@ class Mark(StrEnum):
     """A doubt, in a word that is printed in brackets."""
 
     UNVERIFIED = "unverified"
+    UNTRUE = "judged untrue"
     DISPUTED = "disputed"
     SUPERSEDED = "superseded"
     RETRACTED = "retracted"
@@ -26,15 +27,26 @@ class Mark(StrEnum):
     @property
     def run(self) -> Run:
         """The mark as it is printed."""
-        return Run(f"[{self}]", bold=True)
+        return Run(f"[{self}]", bold=True, mark=True)
 
 
 ON_FIGURE: Final = frozenset((Mark.UNVERIFIED,))
 """Those that tell of a figure; the others tell of the whole statement."""
 
+_UNTRUE: Final = frozenset(
+    (
+        ("truth", "false"),
+        ("truth", "mostly-false"),
+        ("truth", "mixed"),
+        ("admiralty-credibility", "5"),
+    )
+)
+"""The levels of the shipped scales that say that a claim, or a part of it, is not so."""
+
 _MEANINGS: Final = {
     Mark.UNVERIFIED: "nobody independent of its origin is known to say so too, and no named person"
     " has found the figure to be verified",
+    Mark.UNTRUE: "a named person has judged it false, or not wholly true",
     Mark.DISPUTED: "something else in the ledger contradicts it",
     Mark.SUPERSEDED: "a later claim takes its place",
     Mark.RETRACTED: "every document in which it appears is retracted",
@@ -43,10 +55,14 @@ _MEANINGS: Final = {
 
 
 def marks_of(entry: Entry) -> list[Mark]:
-    """Return the doubts that must be printed beside a claim."""
-    if entry.standing is None:
-        return [Mark.UNKNOWN]
-    return [mark for mark in Mark if mark in entry.standing.doubts]
+    """Return the doubts that must be printed beside a claim.
+
+    What one person has judged untrue is marked whatever others think of it.
+    """
+    doubts: set[str] = {Mark.UNKNOWN} if entry.standing is None else {*entry.standing.doubts}
+    if any((scale.key, level.code) in _UNTRUE for _, scale, level in entry.verdicts()):
+        doubts.add(Mark.UNTRUE)
+    return [mark for mark in Mark if mark in doubts]
 
 
 def marked(found: Cell, marks: list[Mark]) -> Cell:

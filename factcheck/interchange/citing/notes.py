@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
+from factcheck.errors import InvalidError
 from factcheck.interchange.citing import pandoc
-from factcheck.interchange.citing.attribution import chains, short_title, who
+from factcheck.interchange.citing.attribution import Stop, short_title, stops
 from factcheck.interchange.citing.columns import COLUMNS, Column
 from factcheck.interchange.citing.csl import items_of
 from factcheck.interchange.citing.entry import Entry, Names
 from factcheck.interchange.citing.style import Plain
 from factcheck.interchange.citing.text import Paragraph, Run, paragraph
-from factcheck.records import Attribution
+from factcheck.values.date_words import describe_date
 
 _UNKNOWN: Final = "Source unknown."
 
@@ -40,32 +41,39 @@ class Notes(Protocol):
 
 
 class PlainNotes:
-    """Notes in the newsroom's plain style: in full, then by short title, "ibid." just after."""
+    """Notes in the newsroom's plain style: in full, then by short title, "ibid." just after.
+
+    "Ibid." stands only after a note that names one document, and no two documents share a short
+    title.
+    """
 
     def __init__(self) -> None:
-        self._cited: set[str] = set()
+        self._short: dict[str, str] = {}
         self._before: str | None = None
 
     def note(self, entry: Entry) -> Paragraph:
         """Return the note of a claim."""
         told: list[Run] = []
-        for mention in mentions(entry):
+        found = list(mentions(entry))
+        for mention in found:
             if told:
                 told.append(Run("; "))
             told.append(Run(mention.before))
-            told += self._document(mention.document, entry.names)
+            if mention.document is not None:
+                told += self._document(mention.document, entry.names)
             told.append(Run(mention.after))
+        named = {mention.document for mention in found}
+        self._before = named.pop() if len(named) == 1 else None
         return _sentence(told or [Run(_UNKNOWN)])
 
-    def _document(self, key: str | None, names: Names) -> Paragraph:
-        before, self._before = self._before, key
-        if key is None:
-            return ()
-        if key == before:
+    def _document(self, key: str, names: Names) -> Paragraph:
+        if key == self._before:
             return (Run("ibid."),)
-        if key in self._cited:
-            return paragraph(short_title(key, names))
-        self._cited.add(key)
+        if key in self._short:
+            return paragraph(self._short[key])
+        self._short[key] = next(
+            form for form in _short_forms(key, names) if form not in self._short.values()
+        )
         return Plain().cite(names.documents[key], names)
 
 
@@ -73,6 +81,12 @@ class CslNotes:
     """Notes in another style; pandoc is told of all of them at once, and makes the short forms."""
 
     def __init__(self, style: Path, locale: str | None, entries: Iterable[Entry]) -> None:
+        if not pandoc.has_notes(style):
+            raise InvalidError(
+                "this style has no notes of its own, only a list of works; take chicago-notes, or"
+                " plain",
+                where="--style",
+            )
         items: dict[str, dict[str, Any]] = {}
         blocks = []
         for entry in entries:
@@ -90,13 +104,8 @@ class CslNotes:
 def mentions(entry: Entry) -> Iterator[Mention]:
     """Yield the documents that a claim's note names, chain by chain, the nearest to its origin."""
     told: set[Mention] = set()
-    for chain in chains(entry.claim):
-        people = ", via ".join(
-            who(hop.source, entry.names) for hop in chain if hop.source is not None
-        )
-        places = list(dict.fromkeys(hop.document for hop in chain if hop.document is not None))
-        found = [_mention(people, chain, places[0] if places else None)]
-        found += [Mention("reported in ", key, _where(chain, key)) for key in places[1:]]
+    for chain in stops(entry.claim, entry.names):
+        found = [_mention(stop, first=stop is chain[0]) for stop in chain]
         yield from (one for one in found if one not in told)
         told.update(found)
 
@@ -111,17 +120,25 @@ def note_columns(notes: Notes) -> list[Column]:
     return [COLUMNS["number"], COLUMNS["statement"], note_column(notes)]
 
 
-def _mention(people: str, chain: tuple[Attribution, ...], key: str | None) -> Mention:
-    if key is None:
+def _mention(stop: Stop, *, first: bool) -> Mention:
+    people = f"{'' if first else 'via '}{', via '.join(stop.people)}" if stop.people else ""
+    if stop.document is None:
         return Mention(f"{people}, in no document known", None, "")
-    quoted = any(hop.quote for hop in chain if hop.document == key)
-    before = f"{people}, {'quoted' if quoted else 'reported'} in " if people else ""
-    return Mention(before, key, _where(chain, key))
+    said = f"{'quoted' if stop.quoted else 'reported'} in "
+    own_voice = first and not people
+    before = "" if own_voice else f"{people}, {said}" if people else said
+    return Mention(before, stop.document, "".join(f", {where}" for where in stop.where))
 
 
-def _where(chain: tuple[Attribution, ...], key: str) -> str:
-    found = dict.fromkeys(hop.locator for hop in chain if hop.document == key and hop.locator)
-    return "".join(f", {locator}" for locator in found)
+def _short_forms(key: str, names: Names) -> Iterator[str]:
+    """Yield what a document may be called when it comes again, the shortest first."""
+    yield short_title(key, names)
+    document = names.documents[key]
+    told = f"“{document.title}”" if document.title else short_title(key, names)
+    yield told
+    date = describe_date(document.issued) if document.issued else "undated"
+    yield f"{told} ({date})"
+    yield f"{told} ({date}, {key})"
 
 
 def _told(entry: Entry) -> list[Any]:

@@ -25,6 +25,8 @@ LONGEST: Final = 300
 _SUBSTITUTE: Final = re.compile(
     r"""\ssubsequent-author-substitute(?:-rule)?\s*=\s*(?:"[^"]*"|'[^']*')"""
 )
+_LESS_THAN: Final = "\ue000"
+_NOTES: Final = re.compile(r"""<style\b[^>]*\sclass\s*=\s*["']note["']""")
 _API: Final = [1, 23, 1]
 _QUOTES: Final = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 
@@ -58,7 +60,9 @@ def cite(
     document = {"pandoc-api-version": _API, "meta": meta, "blocks": list(blocks)}
     with tempfile.TemporaryDirectory() as folder:
         works = Path(folder) / "works.json"
-        works.write_text(json.dumps(list(items), ensure_ascii=False), encoding="utf-8")
+        # In CSL-JSON `<b>` is markup; in a title of ours it is a title.
+        told = json.dumps(list(items), ensure_ascii=False).replace("<", _LESS_THAN)
+        works.write_text(told, encoding="utf-8")
         whole = Path(folder) / "style.csl"
         whole.write_text(_without_substitutes(style), encoding="utf-8")
         answer = _run(
@@ -183,13 +187,22 @@ def _hand(run: Run) -> tuple[bool, bool, str | None]:
 
 
 def _in_hand(hand: Run, text: str) -> Run:
-    return Run(text, hand.italic, hand.bold, hand.href)
+    return Run(text.replace(_LESS_THAN, "<"), hand.italic, hand.bold, hand.href)
+
+
+def has_notes(style: Path) -> bool:
+    """Tell whether a style cites in notes, and not within the text."""
+    return _NOTES.search(_read(style)) is not None
 
 
 def _without_substitutes(style: Path) -> str:
     """Return a style that names the author of every work, as each stands in a row of its own."""
+    return _SUBSTITUTE.sub("", _read(style))
+
+
+def _read(style: Path) -> str:
     try:
-        return _SUBSTITUTE.sub("", style.read_text(encoding="utf-8"))
+        return style.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidError(f"cannot be read: {error}", where=str(style)) from None
 

@@ -14,14 +14,16 @@ class Run:
     Attributes:
         text: without line breaks.
         italic: as titles are.
-        bold: as marks of doubt are.
+        bold: as some styles have it.
         href: the address that it leads to.
+        mark: whether it is a mark of doubt, which no style can make.
     """
 
     text: str
     italic: bool = False
     bold: bool = False
     href: str | None = None
+    mark: bool = False
 
 
 Paragraph: TypeAlias = tuple[Run, ...]
@@ -36,7 +38,7 @@ def paragraph(text: str) -> Paragraph:
     r"""Return text without markup; white space of any kind is one space.
 
     >>> paragraph("about\n300")
-    (Run(text='about 300', italic=False, bold=False, href=None),)
+    (Run(text='about 300', italic=False, bold=False, href=None, mark=False),)
     """
     return (Run(" ".join(text.split())),)
 

@@ -22,9 +22,10 @@ def source_node(source: Source) -> Node:
 
     What nobody can call on, such as "US officials", is an agent and no organisation.
     """
+    kind = agent_kind(source)
     node = {
         "@id": iri("source", source.key),
-        "@type": ["prov:Agent", *_kinds(source)],
+        "@type": ["prov:Agent", *([f"prov:{kind}"] if kind else [])],
         "schema:name": source.name,
         "schema:alternateName": list(source.aliases),
         "dc:type": str(source.kind),
@@ -39,8 +40,8 @@ def source_node(source: Source) -> Node:
         ],
         "schema:sameAs": [{"@id": url} for url in same_as(source)],
     }
-    for kind, name in _LINKS.items():
-        node[name] = [refer("source", link.to) for link in source.links if link.kind is kind]
+    for tie, name in _LINKS.items():
+        node[name] = [refer("source", link.to) for link in source.links if link.kind is tie]
     return known(node)
 
 
@@ -56,7 +57,11 @@ def person_node(name: str) -> Node:
     return {"@id": iri("person", name), "@type": "prov:Agent", "schema:name": name}
 
 
-def _kinds(source: Source) -> list[str]:
+def agent_kind(source: Source) -> str | None:
+    """Return whether a source is a `Person` or an `Organization`, as PROV and schema.org call them.
+
+    A group that nobody can call on is neither.
+    """
     if source.kind is SourceKind.PERSON:
-        return ["prov:Person"]
-    return ["prov:Organization"] if source.named else []
+        return "Person"
+    return "Organization" if source.named else None

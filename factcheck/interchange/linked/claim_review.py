@@ -11,13 +11,12 @@ from typing import Any, Final
 
 from factcheck.interchange.citing.attribution import chains
 from factcheck.interchange.citing.entry import Entry, Names
-from factcheck.interchange.linked.agents import same_as
+from factcheck.interchange.linked.agents import agent_kind, same_as
 from factcheck.interchange.linked.reviews import Review, Reviewed
 from factcheck.interchange.linked.terms import iri, known, moment_text, web_address
 from factcheck.interchange.linked.works import plain_date, work_type
 from factcheck.records import Document, Source
 from factcheck.values.dates import parse_date
-from factcheck.vocabulary import SourceKind
 
 CONTEXT: Final = "https://schema.org"
 
@@ -102,7 +101,7 @@ def _rating(review: Review) -> Thing:
 def _agent(source: Source) -> Thing:
     return known(
         {
-            "@type": "Person" if source.kind is SourceKind.PERSON else "Organization",
+            "@type": agent_kind(source) or "Thing",
             "@id": iri("source", source.key),
             "name": source.name,
             "disambiguatingDescription": None if source.named else "not named",

@@ -40,9 +40,10 @@ def writer(name: str) -> TableWriter:
     Raises:
         NotFoundError: if there is no such format; it names those that are near, or all.
     """
-    if name not in names():
-        near = difflib.get_close_matches(name.lower(), names(), 3, 0.5)
+    asked = name.lower()
+    if asked not in names():
+        near = difflib.get_close_matches(asked, names(), 3, 0.5)
         if near:
             raise NotFoundError("citation format", name, tuple(near))
         raise InvalidError(f"no citation format {name!r}; there are table, {', '.join(names())}")
-    return cast("TableWriter", importlib.import_module(f"{__name__}.{name}"))
+    return cast("TableWriter", importlib.import_module(f"{__name__}.{asked}"))

@@ -7,9 +7,9 @@ import tempfile
 from datetime import UTC, datetime
 from typing import IO, Any, Final
 
+from factcheck.interchange.citing.page import EMPTY, ON_A_PAGE, footer, widths
 from factcheck.interchange.citing.table import Row, Table
 from factcheck.interchange.citing.text import Cell, Run
-from factcheck.interchange.tables._words import EMPTY, ON_A_PAGE, footer, widths
 from factcheck.interchange.tables._zips import undated
 
 TITLE: Final = "a Word document with a table, to edit and to print"
@@ -20,6 +20,8 @@ COLUMNS: Final = ON_A_PAGE
 _PAGE: Final = 267
 """The width of a page of A4 that lies down, in millimetres, within its margins."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LONGEST: Final = 255
+"""Word's limit for the title among a document's properties, in characters."""
 _LINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
@@ -33,7 +35,8 @@ def write(table: Table, handle: IO[bytes]) -> None:
 
     document = Document()
     properties = document.core_properties
-    properties.title, properties.author = table.title, ""
+    properties.title, properties.author = clean(table.title)[:_LONGEST], ""
+    properties.comments = ""
     properties.created = properties.modified = datetime(1980, 1, 1, tzinfo=UTC)
     _Page(document, table).write()
     with tempfile.TemporaryFile() as file:
@@ -74,6 +77,8 @@ class _Page:
         section.left_margin = section.right_margin = Mm(15)
         section.top_margin = section.bottom_margin = Mm(15)
         self.widths = [Mm(width) for width in widths(self.table.columns, _PAGE)]
+        number = _element("w:fldSimple", {"w:instr": "PAGE"})
+        section.footer.paragraphs[0]._p.append(number)  # noqa: SLF001
         self.document.styles["Normal"].font.size = Pt(9)
         self.document.styles["Normal"].paragraph_format.space_after = Pt(2)
 

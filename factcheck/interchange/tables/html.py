@@ -6,9 +6,9 @@ import re
 from html import escape
 from typing import IO, Final
 
+from factcheck.interchange.citing.page import EMPTY, ON_A_PAGE, footer, widths
 from factcheck.interchange.citing.table import Table
 from factcheck.interchange.citing.text import Cell, Run
-from factcheck.interchange.tables._words import EMPTY, ON_A_PAGE, footer, widths
 
 TITLE: Final = "a web page in one file, to open in a browser and to print"
 SUFFIX: Final = ".html"
@@ -42,7 +42,9 @@ footer p { margin: 0 0 .4rem; break-inside: avoid; }
   .wide { overflow: visible; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
+  .group { break-after: avoid; }
   a { color: inherit; text-decoration: none; }
+  .citation a::after { content: " (" attr(href) ")"; font-size: .9em; overflow-wrap: anywhere; }
   .mark { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
 """
@@ -110,5 +112,6 @@ def _run(run: Run) -> str:
     if run.italic:
         told = f"<cite>{told}</cite>"
     if run.bold:
-        told = f'<strong class="mark">{told}</strong>'
+        kind = ' class="mark"' if run.mark else ""
+        told = f"<strong{kind}>{told}</strong>"
     return told

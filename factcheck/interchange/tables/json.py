@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import IO, Final
 
+from factcheck.interchange.citing.page import IN_A_SHEET
 from factcheck.interchange.citing.table import Table
-from factcheck.interchange.tables._words import IN_A_SHEET
 from factcheck.interchange.tables.jsonl import cells_of, grouped
 
 TITLE: Final = "one JSON document with its legend, for other programs"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import IO, Any, Final
 
+from factcheck.interchange.citing.page import IN_A_SHEET
 from factcheck.interchange.citing.table import Row, Table
 from factcheck.interchange.citing.text import lines
-from factcheck.interchange.tables._words import IN_A_SHEET
 
 TITLE: Final = "a claim a line as JSON, for other programs"
 SUFFIX: Final = ".jsonl"

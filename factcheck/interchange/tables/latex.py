@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import IO, Final
 
+from factcheck.interchange.citing.page import EMPTY, ON_A_PAGE, footer, widths
 from factcheck.interchange.citing.table import Table
 from factcheck.interchange.citing.text import Cell, Run
-from factcheck.interchange.tables._words import EMPTY, ON_A_PAGE, footer, widths
 
 TITLE: Final = "a LaTeX document, for xelatex or lualatex"
 SUFFIX: Final = ".tex"
@@ -32,7 +32,8 @@ _HEAD: Final = r"""\documentclass[9pt,a4paper]{extarticle}
       \setmainfont{DejaVu Serif}[RawFeature={fallback=hangul}]}}{}
 \fi
 \ifdefined\XeTeXversion
-  \IfFileExists{xeCJK.sty}{\usepackage{xeCJK}\xeCJKsetup{CJKspace=true}%
+  \IfFileExists{xeCJK.sty}{\usepackage{xeCJK}\xeCJKsetup{CJKspace=true,CJKecglue={}}%
+    \xeCJKDeclareCharClass{Default}{"2013,"2014,"2018,"2019,"201C,"201D,"2026}%
     \IfFontExistsTF{Noto Serif CJK KR}{\setCJKmainfont{Noto Serif CJK KR}}{}}{}
 \fi
 \newcolumntype{P}[1]{>{\RaggedRight\arraybackslash\hspace{0pt}}p{#1}}
@@ -65,6 +66,10 @@ _SIGNS: Final = {
     "]": "{]}",
 }
 """Also the brackets, which mean something after the end of a row."""
+_LONG: Final = re.compile(r"[^\s\u1100-\uffff]{25,}")
+_BREAKS: Final = re.compile(r"(?<=[/.?&=_%-])(?=\w)|(?<=\w{12})(?=\w)")
+_BREAK: Final = "\ue000"
+"""Where a long word, such as an address, may go on in the next line."""
 _ESCAPES: Final = str.maketrans(_SIGNS)
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _IN_ADDRESS: Final[dict[str, str | int | None]] = {
@@ -83,7 +88,7 @@ def write(table: Table, handle: IO[str]) -> None:
         if row.starts is not None:
             # The star keeps it on one page with the row below.
             span = f"\\multicolumn{{{len(table.columns)}}}{{P{{.95\\linewidth}}}}"
-            handle.write(f"{span}{{\\textbf{{{escaped(row.starts)}}}}} \\\\* \\hline\n")
+            handle.write(f"{span}{{\\textbf{{{escaped(row.starts)}}}}} \\\\*\n")
         handle.write(f"{' & '.join(_cell(cell) for cell in row.cells)} \\\\ \\hline\n")
     handle.write("\\end{longtable}\n" if opened else f"{EMPTY}\n\n")
     for mark in table.legend():
@@ -97,8 +102,10 @@ def escaped(text: str) -> str:
     >>> escaped("50% of A_B")
     '50\\% of A\\_B'
     """
+    plain = _LONG.sub(lambda word: _BREAKS.sub(_BREAK, word[0]), _CONTROL.sub(" ", text))
     # Hyphens in a row would become a dash.
-    return re.sub("(?<=-)-", "{}-", _CONTROL.sub(" ", text).translate(_ESCAPES))
+    told = re.sub("(?<=-)-", "{}-", plain.translate(_ESCAPES))
+    return told.replace(_BREAK, r"\allowbreak{}")
 
 
 def _open(table: Table, handle: IO[str]) -> None:
@@ -118,7 +125,7 @@ def _run(run: Run) -> str:
     if run.italic:
         told = f"\\emph{{{told}}}"
     if run.bold:
-        told = f"\\doubt{{{told}}}"
+        told = f"\\{'doubt' if run.mark else 'textbf'}{{{told}}}"
     if run.href is not None:
         told = f"\\href{{{_address(run.href)}}}{{{told}}}"
     return told

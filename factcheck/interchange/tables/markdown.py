@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import IO, Final
 
+from factcheck.interchange.citing.page import EMPTY, ON_A_PAGE, footer
 from factcheck.interchange.citing.table import Table
 from factcheck.interchange.citing.text import Paragraph, Run
-from factcheck.interchange.tables._words import EMPTY, ON_A_PAGE, footer
 
 TITLE: Final = "a Markdown table, for wikis, repositories and pandoc"
 SUFFIX: Final = ".md"
@@ -15,8 +15,12 @@ BINARY: Final = False
 COLUMNS: Final = ON_A_PAGE
 
 _SIGNS: Final = str.maketrans(
-    {sign: f"\\{sign}" for sign in "\\|*_`[]!~#$^@"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+    {sign: f"\\{sign}" for sign in "\\|*_`[]!~#$^@{}"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 )
+_IN_ROWS: Final = re.compile(r"-(?=-)|(?<=-)-|\.(?=\.)|(?<=\.)\.")
+"""What pandoc would draw together, to dashes and three dots."""
+_AT_START: Final = re.compile(r"^(?P<before>\s*(?:\d+(?=[.)]))?)(?P<sign>(?<=\d)[.)]|[-+:=])")
+"""What would begin a list, or underline a heading, at the start of a line."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -67,7 +71,8 @@ def in_markdown(runs: Paragraph) -> str:
 
 def escaped(text: str) -> str:
     """Return text whose signs Markdown takes for nothing but themselves."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).translate(_SIGNS)
+    told = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).translate(_SIGNS)
+    return _AT_START.sub(r"\g<before>\\\g<sign>", _IN_ROWS.sub(r"\\\g<0>", told))
 
 
 def _run(run: Run) -> str:

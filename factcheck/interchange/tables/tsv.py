@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import IO, Final
 
+from factcheck.interchange.citing.page import IN_A_SHEET
 from factcheck.interchange.citing.table import Table
 from factcheck.interchange.tables._separated import write_separated
-from factcheck.interchange.tables._words import IN_A_SHEET
 
 TITLE: Final = "tab-separated values in UTF-8, to paste into a spreadsheet"
 SUFFIX: Final = ".tsv"

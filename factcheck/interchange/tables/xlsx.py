@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
 from datetime import UTC, datetime
 from typing import IO, Any, Final
 from unicodedata import east_asian_width
 
+from factcheck.interchange.citing.page import EMPTY, IN_A_SHEET, footer
 from factcheck.interchange.citing.table import Table
 from factcheck.interchange.citing.text import Cell, lines
-from factcheck.interchange.tables._words import EMPTY, IN_A_SHEET, footer
 
 TITLE: Final = "an Excel workbook, a claim a row, with filters"
 SUFFIX: Final = ".xlsx"
@@ -28,6 +30,7 @@ _MOST_ROWS: Final = 1_048_576
 """Excel's limit for a sheet."""
 _CUT: Final = " [cut: longer than a cell of Excel can be]"
 _WIDTH: Final = 8
+_HEADER: Final = 200
 _LINE: Final = 15
 _HIGHEST: Final = 409
 """Excel's limit for a row, in points."""
@@ -48,7 +51,14 @@ def write(table: Table, handle: IO[bytes]) -> None:
     # A fifth of a second.
     import xlsxwriter  # noqa: PLC0415
 
-    book = xlsxwriter.Workbook(handle, _TEXT_ONLY)
+    # It writes as it is thrown away, too, and would then complain of a pipe that is closed.
+    with tempfile.TemporaryFile() as file:
+        _fill(xlsxwriter.Workbook(file, _TEXT_ONLY), table)
+        file.seek(0)
+        shutil.copyfileobj(file, handle)
+
+
+def _fill(book: Any, table: Table) -> None:
     # Office's first day: the hour of writing would make every file another.
     book.set_properties({"title": table.title, "created": datetime(1980, 1, 1, tzinfo=UTC)})
     _Sheet(book, table).write()
@@ -72,6 +82,9 @@ class _Sheet:
             self.sheet.set_column(place, place, _WIDTH * column.width)
         self.sheet.freeze_panes(1, 0)
         self.sheet.repeat_rows(0)
+        self.sheet.repeat_columns(0)
+        self.sheet.set_header(f"&L{_fit(self.table.title).replace('&', '&&')[:_HEADER]}")
+        self.sheet.set_footer("&R&P / &N")
         self.sheet.set_landscape()
         self.sheet.set_paper(9)
         if sum(column.width for column in columns) <= _ON_PAPER:
@@ -127,15 +140,14 @@ class _Sheet:
             if self.sheet.write_url(self.at, place, address, self.linked, text) < 0:
                 self.sheet.write_string(self.at, place, text, self.plain)
         else:
-            bold = any(run.bold for runs in cell for run in runs)
-            self.sheet.write_string(self.at, place, text, self.marked if bold else self.plain)
+            marked = any(run.mark for runs in cell for run in runs)
+            self.sheet.write_string(self.at, place, text, self.marked if marked else self.plain)
 
 
 def _only_address(cell: Cell) -> str | None:
-    match cell:
-        case ((run,),):
-            return run.href
-    return None
+    """Return the one address that is in a cell; a cell of Excel can lead to no more."""
+    found = {run.href for runs in cell for run in runs if run.href is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _width(text: str) -> int:

@@ -7,7 +7,7 @@ date it has what CSL-JSON has, and the `note` tells it whole.
 from __future__ import annotations
 
 import re
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from factcheck.interchange.bibliography.entries import Entry, entries
 from factcheck.interchange.bibliography.fields import (
@@ -19,6 +19,7 @@ from factcheck.interchange.bibliography.fields import (
     people_and_title,
     text,
 )
+from factcheck.interchange.csl_dates import csl_edtf, csl_issued
 from factcheck.interchange.state import state_of
 from factcheck.ledger.reader import Reader
 from factcheck.queries.filters import ClaimFilter
@@ -63,7 +64,6 @@ _CONTAINERS: Final = {
 _PUBLISHERS: Final = {"report": "institution", "thesis": "institution"}
 _DATE: Final = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?[?~%]?"
 _PLAIN: Final = re.compile(rf"{_DATE}(?:/(?:{_DATE})?)?|/{_DATE}|\d{{4}}-2[1-4][?~%]?", re.ASCII)
-_SEASON: Final = 20
 _LANGUAGES: Final = {
     "ar": "arabic",
     "da": "danish",
@@ -101,7 +101,9 @@ def write(reader: Reader, asked: ClaimFilter, handle: IO[str]) -> None:
 def _entry(one: Entry) -> str:
     item, document = one.item, one.document
     kind = kind_of(item, _KINDS)
-    edtf = (document.issued or "").strip().replace("..", "")
+    issued = csl_issued(item.get("issued"))
+    told = csl_edtf(issued)
+    edtf = (document.issued or told or "").strip().replace("..", "")
     whole = _PLAIN.fullmatch(edtf)
     fields = {
         **people_and_title(item),
@@ -109,30 +111,12 @@ def _entry(one: Entry) -> str:
         _CONTAINERS.get(kind, "howpublished"): text(item, "container-title"),
         _PUBLISHERS.get(kind, "publisher"): text(item, "publisher"),
         **others(item),
-        "date": edtf if whole else _date(item.get("issued")),
+        "date": edtf if whole else told,
         **addresses(item),
         "urldate": document.accessed.isoformat() if document.accessed else None,
         "langid": _LANGUAGES.get((document.language or "").partition("-")[0].lower()),
         "note": notes(
-            item, f"dated {document.issued}" if item.get("issued") and not whole else None
+            item, f"dated {document.issued}" if document.issued and issued and not whole else None
         ),
     }
     return entry(kind, document.key, fields)
-
-
-def _date(issued: Any) -> str | None:
-    """Return what biblatex can say of a date of CSL-JSON; nothing, where that is nothing."""
-    parts = issued.get("date-parts") if issued else None
-    if not parts:
-        return None
-    doubt = "~" if issued.get("circa") else ""
-    if "season" in issued:
-        return f"{_written(parts[0])}-{_SEASON + issued['season']}{doubt}"
-    return "/".join(f"{_written(one)}{doubt}" if one != [0] else "" for one in parts)
-
-
-def _written(parts: list[int]) -> str:
-    # CSL counts from 1 BC to 1 AD; biblatex, as EDTF, has a year 0 between them.
-    year = parts[0] if parts[0] > 0 else parts[0] + 1
-    head = f"{year:04}" if year >= 0 else f"{year:05}"
-    return "-".join([head, *(f"{part:02}" for part in parts[1:])])

@@ -20,6 +20,7 @@ from factcheck.interchange.bibliography.fields import (
     people_and_title,
     text,
 )
+from factcheck.interchange.csl_dates import csl_edtf, csl_issued
 from factcheck.interchange.state import state_of
 from factcheck.ledger.reader import Reader
 from factcheck.queries.filters import ClaimFilter
@@ -73,8 +74,10 @@ def write(reader: Reader, asked: ClaimFilter, handle: IO[str]) -> None:
 def _entry(one: Entry) -> str:
     item, document = one.item, one.document
     kind = kind_of(item, _KINDS)
-    date = _date(item.get("issued"))
-    whole = not item.get("issued") or (date and _TOLD.fullmatch(document.issued or ""))
+    issued = csl_issued(item.get("issued"))
+    date = _date(issued)
+    edtf = document.issued or csl_edtf(issued)
+    whole = not issued or not edtf or (date and _TOLD.fullmatch(edtf))
     fields = {
         **people_and_title(item),
         _CONTAINERS.get(kind, "howpublished"): text(item, "container-title"),
@@ -85,7 +88,7 @@ def _entry(one: Entry) -> str:
         "language": text(item, "language"),
         "note": notes(
             item,
-            None if whole else f"dated {document.issued}",
+            None if whole else f"dated {edtf}",
             f"accessed {document.accessed.isoformat()}" if document.accessed else None,
         ),
     }

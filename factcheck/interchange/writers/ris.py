@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import IO, Any, Final
 
 from factcheck.interchange.bibliography.entries import Entry, entries
+from factcheck.interchange.csl_dates import csl_edtf, csl_issued
 from factcheck.ledger.reader import Reader
 from factcheck.queries.filters import ClaimFilter
 from factcheck.vocabulary import DocumentKind
@@ -91,7 +92,7 @@ def _entry(one: Entry) -> Iterator[tuple[str, str]]:
             yield tag, str(value)
     start, _, end = str(item.get("page") or "").replace("–", "-").partition("-")
     yield from ((tag, value) for tag, value in (("SP", start), ("EP", end)) if value)
-    yield from _dates(document.issued or "", item.get("issued"))
+    yield from _dates(document.issued, csl_issued(item.get("issued")))
     if document.accessed:
         yield "Y2", f"{document.accessed:%Y/%m/%d}"
     if note := item.get("note"):
@@ -108,9 +109,10 @@ def _name(person: dict[str, Any]) -> str | None:
     return ", ".join(part for part in (last, told.get("given"), told.get("suffix")) if part)
 
 
-def _dates(edtf: str, issued: Any) -> Iterator[tuple[str, str]]:
+def _dates(edtf: str | None, issued: dict[str, Any] | None) -> Iterator[tuple[str, str]]:
     if not issued:
         return
+    edtf = edtf or csl_edtf(issued) or ""
     parts = issued.get("date-parts")
     after_christ = bool(parts) and parts[0][0] > 0
     whole = after_christ and _TOLD.fullmatch(edtf) is not None
@@ -118,5 +120,5 @@ def _dates(edtf: str, issued: Any) -> Iterator[tuple[str, str]]:
         year, month, day = (*(f"{part:02}" for part in parts[0]), "", "")[:3]
         yield "PY", year.zfill(4)
         yield "DA", f"{year.zfill(4)}/{month}/{day}/{'' if whole else edtf}"
-    if not whole:
+    if edtf and not whole:
         yield "N1", f"dated {edtf}"

@@ -21,7 +21,7 @@ from factcheck.interchange.selection import Selection
 SUFFIX: Final = ".csv"
 BINARY: Final = False
 
-_MAYBE_RISKY: Final = re.compile(rf'[\n,"](?:{RISKY.pattern})')
+_MAYBE_RISKY: Final = re.compile(rf'(?:^|[\n,"])(?:{RISKY.pattern})')
 
 
 def write(connection: Connection, table: FlatTable, selection: Selection, handle: IO[str]) -> None:

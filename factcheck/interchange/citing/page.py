@@ -14,12 +14,13 @@ ON_A_PAGE: Final = ("number", "statement", "figure", "attributed_to", "citation"
 IN_A_SHEET: Final = (
     *("number", "key", "statement", "figure", "interval", "question", "attributed_to", "cue"),
     *("hedge", "quote", "citation", "locator", "said", "as_of", "published", "accessed"),
-    *("address", "archived", "standing", "doubt", "verdicts", "flags", "tags"),
+    *("address", "archived", "standing", "doubt", "verdicts", "flags", "tags", "event", "kind"),
+    "language",
 )
 """The columns that a sheet has room for."""
 
 _LEAST: Final = {"number": 11.0, "figure": 28.0, "statement": 30.0, "doubt": 30.0}
-_LEAST_OTHER: Final = 20.0
+_LEAST_OTHER: Final = 24.0
 
 EMPTY: Final = "No claims were selected."
 
@@ -37,9 +38,12 @@ def widths(columns: Sequence[Column], page: float) -> list[float]:
         page: its width, in millimetres.
 
     Returns:
-        Millimetres, which come to the width of the page, unless there are too many columns.
+        Millimetres, which come to the width of the page; where there are too many columns, each is
+        narrower than it should be.
     """
     least = [_LEAST.get(column.name, _LEAST_OTHER) for column in columns]
+    if sum(least) >= page:
+        return [page * width / sum(least) for width in least]
     left, share = page, float(sum(column.width for column in columns))
     found: list[float | None] = [None] * len(columns)
     # What is widened to its least leaves less for the others, which may need it then, too.
