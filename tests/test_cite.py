@@ -513,3 +513,11 @@ def test_markdown_emphasis_keeps_its_spaces_outside() -> None:
         in_markdown((Run(" a ", italic=True), Run("b", href="https://x/<|>")))
         == " *a* [b](<https://x/%3C%7C%3E>)"
     )
+
+
+def test_the_ledger_itself_is_never_replaced(seed_db: str) -> None:
+    before = Path(seed_db).read_bytes()
+    result = run("cite", "--format", "csv", "-o", seed_db, "--force", "--db", seed_db)
+    assert result.code == 2
+    assert result.err.count("\n") == 1
+    assert Path(seed_db).read_bytes() == before

@@ -149,6 +149,28 @@ def test_selected_claims_are_a_ledger_of_their_own(
     assert export(copy, "json").out == export(place, "json", *asked).out
 
 
+def test_what_tells_against_a_claim_goes_with_it(new_place: Callable[[], Place]) -> None:
+    place = new_place()
+    place.create()
+    links = {
+        "refuter": ("refutes", "chosen"),
+        "later": ("supersedes", "refuter"),
+        "repeater": ("repeats", "chosen"),
+        "chosen": ("context", "linked"),
+        "against": ("refutes", "linked"),
+        "linked": None,
+    }
+    claims = [
+        {"key": key, "statement": key, "kind": "event"}
+        | ({"links": [{"kind": link[0], "to": link[1]}]} if link else {})
+        for key, link in links.items()
+    ]
+    result = run("import", "-", *place.options, stdin=json.dumps({"claims": claims}))
+    assert result.code == 0, result.err
+    told = json.loads(export(place, "json", "--text", "chosen").out)
+    assert {one["key"] for one in told["claims"]} == set(links) - {"repeater"}
+
+
 def test_a_ledger_file_keeps_how_claims_stand_in_the_whole(
     ledgers: Ledgers, tmp_path: Path
 ) -> None:
@@ -202,6 +224,18 @@ def test_the_name_of_a_file_tells_the_format(ledgers: Ledgers, tmp_path: Path) -
         (["csv", "-o", "x.csv"], "x.csv: these are several files"),
         (["--table", "clams"], "no table 'clams'; did you mean claims"),
         (["ris", "--table", "claims"], "--table: ris has no --table; csv, jsonl, parquet have"),
+        (
+            ["csv", "--table", "claims", "-o", "x.parquet"],
+            "x.parquet: csv is asked for; call it .csv",
+        ),
+        (
+            ["jsonl", "--table", "claims", "-o", "x.json"],
+            "x.json: jsonl is asked for; call it .jsonl",
+        ),
+        (
+            ["--table", "claims", "-o", "x.txt"],
+            "x.txt: a table's file ends in .csv, .jsonl, .parquet",
+        ),
         (["json", "--source", "nobody"], "no source 'nobody'"),
         (["csv", "-o", "mine"], "mine: has other files in it, notes.txt; name a new folder"),
         (["csv", "-o", "mine/notes.txt"], "notes.txt: is a file; name a folder"),
@@ -232,6 +266,60 @@ def test_a_folder_is_replaced_by_force_alone(ledgers: Ledgers, tmp_path: Path) -
     export(other, "csv", "-o", "folder", "--force")
     assert (tmp_path / "folder" / "claims.csv").read_bytes() != before
     assert [one.name for one in tmp_path.iterdir()] == ["folder"]
+
+
+@pytest.mark.parametrize("args", [["sqlite"], ["json"], ["csv", "--table", "claims"]])
+def test_the_ledger_that_is_read_is_never_replaced(
+    ledgers: Ledgers, args: list[str], tmp_path: Path
+) -> None:
+    place = ledgers("sqlite", "one")
+    own = Path("own")
+    own.write_bytes(Path(place.db).read_bytes())
+    Path("link").symlink_to(own)
+    Path("again").hardlink_to(own)
+    before = own.read_bytes()
+    for name in ("own", "link", "again", "../" + tmp_path.name + "/own"):
+        for db in ("own", "link"):
+            refused = run("export", *args, "-o", name, "--force", "--db", db)
+            assert refused.code == 2
+            assert (
+                refused.err == f"factcheck: {name}: is the ledger that is read; name another file\n"
+            )
+    assert own.read_bytes() == before
+    assert run("export", *args, "--db", "own", "-o", "other").code == 0
+
+
+def test_no_file_is_put_beside_changes_that_sqlite_would_play_into_it(
+    ledgers: Ledgers, tmp_path: Path
+) -> None:
+    place = ledgers("sqlite", "one")
+    for left in ("out.db-wal", "out.db-journal"):
+        Path(left).write_bytes(b"changes")
+        for force in ([], ["--force"]):
+            refused = run("export", "-o", "out.db", *force, *place.options)
+            assert refused.code == 2
+            assert f"out.db: is in use or was not closed, {left} is beside it; close" in refused.err
+        assert [one.name for one in tmp_path.iterdir()] == [left]
+        Path(left).write_bytes(b"")
+        export(place, "-o", "out.db", "--force")
+        Path(left).unlink()
+        Path("out.db").unlink()
+
+
+def test_a_link_stays_a_link(ledgers: Ledgers, tmp_path: Path) -> None:
+    place = ledgers("sqlite", "one")
+    Path("real").mkdir()
+    Path("link").symlink_to("real")
+    Path("real.json").write_text("", encoding="utf-8")
+    Path("link.json").symlink_to("real.json")
+    export(place, "csv", "-o", "link", "--force")
+    export(place, "json", "-o", "link.json", "--force")
+    assert Path("link").is_symlink()
+    assert Path("link.json").is_symlink()
+    assert Path("real/claims.csv").read_bytes()
+    assert Path("real.json").read_bytes()
+    names = sorted(one.name for one in tmp_path.iterdir())
+    assert names == ["link", "link.json", "real", "real.json"]
 
 
 @pytest.mark.parametrize(("binary", "mark"), [(True, b"x"), (False, "x")])

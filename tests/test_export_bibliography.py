@@ -180,6 +180,54 @@ def test_a_date_degrades_as_documented(edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("issued", "year", "date", "day", "note"),
+    [
+        ({"date-parts": [["2024", "1", "13"]]}, "2024", "2024-01-13", "2024/01/13/", None),
+        ({"date-parts": [[2024, 1]]}, "2024", "2024-01", "2024/01//", None),
+        (
+            {"date-parts": [[2024], ["2025"]], "circa": True},
+            "2024/2025",
+            "2024~/2025~",
+            "2024///2024~/2025~",
+            "dated 2024~/2025~",
+        ),
+        (
+            {"date-parts": [["2024"]], "season": "2"},
+            "2024",
+            "2024-22",
+            "2024///2024-22",
+            "dated 2024-22",
+        ),
+        ({"literal": "some day"}, None, None, None, None),
+        ({"literal": 7}, None, None, None, None),
+        ("2024", None, None, None, None),
+        ([[2024]], None, None, None, None),
+        ({"date-parts": "2024"}, None, None, None, None),
+        ({"date-parts": []}, None, None, None, None),
+        ({"date-parts": [[]]}, None, None, None, None),
+        ({"date-parts": [2024]}, None, None, None, None),
+        ({"date-parts": [[0]]}, None, None, None, None),
+        ({"date-parts": [[2024, 13]]}, None, None, None, None),
+        ({"date-parts": [[2024, 2, 30]]}, None, None, None, None),
+        ({"date-parts": [[2024, 1, 1, 1]]}, None, None, None, None),
+        ({"date-parts": [[True]]}, None, None, None, None),
+        ({"date-parts": [["MMXXIV", None]]}, None, None, None, None),
+    ],
+)
+def test_dates_that_somebody_gave_as_csl_may_have_any_shape(
+    issued: Any, year: str | None, date: str | None, day: str | None, note: str | None
+) -> None:
+    document = Document(key="d", title="T", kind=DocumentKind.REPORT, csl={"issued": issued})
+    one = Entry(document, csl_item(document))
+    tex, latex = (parse_string(it._entry(one)).entries[0].fields_dict for it in (bibtex, biblatex))
+    assert [it and it.value for it in (tex.get("year"), latex.get("date"))] == [year, date]
+    tags = dict(ris._entry(one))
+    assert (tags.get("DA"), tags.get("N1")) == (day, note)
+    assert (tex["note"].value if "note" in tex else None) == (note and escaped(note))
+    assert "note" not in latex
+
+
+@pytest.mark.parametrize(
     ("byline", "names"),
     [
         ("By Choe Sang-Hun and Motoko Rich", ["Choe Sang-Hun", "Motoko Rich"]),

@@ -25,11 +25,15 @@ from rdflib.paths import Path as Way
 from rdflib.term import Node as Term
 from world import WORLD
 
+from factcheck.interchange.linked.agents import source_node
+from factcheck.interchange.linked.claim_review import _agent
 from factcheck.interchange.linked.graph import nodes
 from factcheck.interchange.linked.publishing import LeftOut, check_site
 from factcheck.interchange.linked.terms import CONTEXT, address, iri, told
 from factcheck.interchange.linked.turtle import turtle
 from factcheck.queries.filters import ClaimFilter
+from factcheck.records import Source
+from factcheck.vocabulary import SourceKind
 
 # rdflib still makes graphs of a class that it deprecates.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -222,10 +226,24 @@ def check_review(one: dict[str, Any]) -> None:
     item = one["itemReviewed"]
     assert item["@type"] == "Claim"
     for maker in item.get("author", []):
-        assert maker["@type"] in ("Person", "Organization")
+        assert maker["@type"] in ("Person", "Organization", "Thing")
         assert maker["name"]
     assert all(isinstance(item[name], list) for name in ("author", "appearance") if name in item)
     assert all("@type" in work for work in item.get("appearance", []))
+
+
+def test_a_source_is_of_one_kind_in_reviews_and_in_graphs() -> None:
+    for kind, named, wanted in (
+        (SourceKind.PERSON, True, "Person"),
+        (SourceKind.PERSON, False, "Person"),
+        (SourceKind.GOVERNMENT, True, "Organization"),
+        (SourceKind.GROUP, True, "Organization"),
+        (SourceKind.GROUP, False, None),
+    ):
+        source = Source(key="s", name="Somebody", kind=kind, named=named)
+        assert _agent(source)["@type"] == (wanted or "Thing")
+        types = ["prov:Agent", f"prov:{wanted}"] if wanted else ["prov:Agent"]
+        assert source_node(source)["@type"] in (types, *types)
 
 
 def test_what_is_left_out_of_a_feed_is_told(place: Place) -> None:

@@ -119,7 +119,7 @@ def cite(
     if list_:
         _print_list()
         return
-    from factcheck.cli.whole_files import whole_file
+    from factcheck.cli.whole_files import refuse_ledger, whole_file
     from factcheck.interchange import tables
     from factcheck.interchange.citing.choosing import notes_of, style_of
     from factcheck.interchange.citing.columns import chosen
@@ -135,6 +135,7 @@ def cite(
     _check_notes(notes, columns)
     _check_template(template, format_, output)
     heading = _checked_title(title)
+    refuse_ledger(output, settings.open())
     with settings.read() as reader:
         selection = Selection(
             replace(asked(), keys=tuple(keys or ())), sort, limit or None, _grouping(group_by)

@@ -85,7 +85,7 @@ def csl_issued(issued: Any) -> dict[str, Any] | None:
     if parts := _checked(issued.get("date-parts")):
         season = _number(issued.get("season"))
         found = {"date-parts": parts}
-        if season in range(1, _SEASONS + 1):
+        if len(parts) == 1 and season in range(1, _SEASONS + 1):
             found["season"] = season
         if issued.get("circa"):
             found["circa"] = True

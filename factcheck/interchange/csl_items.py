@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from factcheck.interchange.csl_dates import csl_date, csl_day
+from factcheck.interchange.csl_dates import csl_date, csl_day, csl_issued
 from factcheck.interchange.csl_names import csl_names
 from factcheck.records import Document
 from factcheck.values.dates import is_words
@@ -78,6 +78,8 @@ def csl_item(
         "note": _note(document),
     }
     more = {name: value for name, value in document.csl.items() if name not in _OURS}
+    if "issued" in more and (issued := csl_issued(more.pop("issued"))):
+        more["issued"] = issued
     known = {name: value for name, value in told.items() if value}
     parts = {
         name: more[name] for name in ("author", "container-title", "publisher") if more.get(name)

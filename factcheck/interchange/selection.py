@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from factcheck import model
 from factcheck.ledger.reader import Reader
@@ -155,7 +155,7 @@ class _Finder:
         self.connection = connection
 
     def referred(
-        self, ids: Iterable[int], owner: Column[int], *columns: Column[int]
+        self, ids: Iterable[int], owner: ColumnElement[int], *columns: ColumnElement[int]
     ) -> Iterator[int]:
         """Yield what some columns point at, in rows whose owner is one of these."""
         wanted = _ascending(ids)
@@ -164,7 +164,9 @@ class _Finder:
             for row in self.connection.execute(select(*columns).where(some).distinct()):
                 yield from (one for one in row if one is not None)
 
-    def closed(self, ids: Iterable[int], *ways: tuple[Column[int], Column[int]]) -> Sequence[int]:
+    def closed(
+        self, ids: Iterable[int], *ways: tuple[ColumnElement[int], ColumnElement[int]]
+    ) -> Sequence[int]:
         """Return these ids, and all that can be reached from them."""
         reached = set(ids)
         new = reached

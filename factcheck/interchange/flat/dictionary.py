@@ -27,9 +27,9 @@ _TYPES: Final[dict[Kind, dict[str, str]]] = {
 }
 _MEDIA: Final = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 _HARMLESS: Final = (
-    " A text that a spreadsheet would run as a formula has ' before it, and so has one that has '"
-    " before such a formula already. To undo it, take one ' away where a cell begins with any number"
-    " of ' and then, after spaces and line breaks or none, has =, +, -, @, one of their full-width"
+    " A text that a spreadsheet would run as a formula has ' before it, and so has one that had '"
+    " before a formula already. To undo it, take one ' away where a cell begins with one or more of"
+    " them and then, after spaces and line breaks or none, has =, +, -, @, one of their full-width"
     " twins, a tab or a carriage return."
 )
 

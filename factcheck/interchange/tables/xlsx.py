@@ -28,6 +28,8 @@ _LONGEST: Final = 32_767
 """Excel's limit for a cell, in characters."""
 _MOST_ROWS: Final = 1_048_576
 """Excel's limit for a sheet."""
+_DRESSED: Final = 10_000
+"""So many rows have a height of their own, and links: xlsxwriter keeps both in memory."""
 _CUT: Final = " [cut: longer than a cell of Excel can be]"
 _WIDTH: Final = 8
 _HEADER: Final = 200
@@ -93,7 +95,8 @@ class _Sheet:
         for row in self.table.rows:
             if row.starts is not None:
                 self._line([row.starts], self.head)
-            self.sheet.set_row(self.at, self._height(row.cells))
+            if self.at < _DRESSED:
+                self.sheet.set_row(self.at, self._height(row.cells))
             for place, cell in enumerate(row.cells):
                 self._cell(place, cell)
             self._next()
@@ -135,7 +138,7 @@ class _Sheet:
             self.sheet.write_blank(self.at, place, None, self.plain)
         elif self.table.columns[place].name == "number":
             self.sheet.write_number(self.at, place, int(text), self.plain)
-        elif address := _only_address(cell):
+        elif self.at < _DRESSED and (address := _only_address(cell)):
             # Where the address is too long for Excel it is told as text.
             if self.sheet.write_url(self.at, place, address, self.linked, text) < 0:
                 self.sheet.write_string(self.at, place, text, self.plain)

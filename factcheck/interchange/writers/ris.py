@@ -113,11 +113,11 @@ def _dates(edtf: str | None, issued: dict[str, Any] | None) -> Iterator[tuple[st
     if not issued:
         return
     edtf = edtf or csl_edtf(issued) or ""
-    parts = issued.get("date-parts")
-    after_christ = bool(parts) and parts[0][0] > 0
+    first = next(iter(issued.get("date-parts", ())), [0])
+    after_christ = first[0] > 0
     whole = after_christ and _TOLD.fullmatch(edtf) is not None
     if after_christ:
-        year, month, day = (*(f"{part:02}" for part in parts[0]), "", "")[:3]
+        year, month, day = (*(f"{part:02}" for part in first), "", "")[:3]
         yield "PY", year.zfill(4)
         yield "DA", f"{year.zfill(4)}/{month}/{day}/{'' if whole else edtf}"
     if edtf and not whole:
