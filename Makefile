@@ -22,6 +22,8 @@ docs: ## write the generated pages of docs/ anew
 bench: ## measure, beside a floor and peers
 	.venv/bin/python benchmarks/startup.py
 	.venv/bin/python benchmarks/history.py
+	.venv/bin/python benchmarks/standings.py
+	.venv/bin/python benchmarks/export.py
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'

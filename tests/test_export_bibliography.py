@@ -275,7 +275,7 @@ def test_what_published_it_is_where_it_appeared_or_who_did() -> None:
     assert told["author"] == [{"literal": "Another"}]
     assert (told["container-title"], told["publisher"]) == ("Sunday Post", "The Post")
     assert (told["DOI"], told["URL"]) == ("10.1000/182", "https://doi.org/10.1000/182")
-    assert told["note"] == "archived at https://archive.example/a"
+    assert told["archive"] == "https://archive.example/a"
     assert csl_item(Document(key="d", kind=DocumentKind.BOOK)) == {"id": "d", "type": "book"}
 
 

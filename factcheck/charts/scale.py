@@ -13,6 +13,7 @@ from factcheck.values.quantities import Interval, format_number
 _FAR: Final = 30
 """How many times as great as the least the greatest end must be for a logarithmic axis."""
 _STEPS: Final = (1, 2, 5, 10)
+_MOST_POWERS: Final = 12
 _WHOLE: Final = 100
 _ZERO: Final = 0.06
 """How far from zero the rest of a logarithmic axis begins, as a share of it."""
@@ -61,7 +62,8 @@ class Scale:
             return [self._tick(mark) for mark in marks]
         powers = range(floor(log10(self.start)), ceil(log10(self.end)) + 1)
         fine = len(powers) <= most / 2
-        marks = [10.0**power * times for power in powers for times in ((1, 2, 5) if fine else (1,))]
+        some = powers[:: ceil(len(powers) / _MOST_POWERS)]
+        marks = [10.0**power * times for power in some for times in ((1, 2, 5) if fine else (1,))]
         inside = [mark for mark in marks if self.start <= mark * 1.001 and mark <= self.end * 1.001]
         zero = [Tick(0.0, "0")] if self.zero else []
         return zero + [self._tick(mark) for mark in inside]

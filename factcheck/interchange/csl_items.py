@@ -75,7 +75,7 @@ def csl_item(
         "accessed": csl_day(document.accessed),
         **_addresses(document),
         "language": document.language,
-        "note": _note(document),
+        "note": _note(document.issued),
     }
     more = {name: value for name, value in document.csl.items() if name not in _OURS}
     if "issued" in more and (issued := csl_issued(more.pop("issued"))):
@@ -111,10 +111,7 @@ def _place(kind: DocumentKind, publisher_kind: SourceKind | None) -> str:
 
 
 def _addresses(document: Document) -> dict[str, str | None]:
-    """Return where it is found; a copy in an archive only if nothing else is known.
-
-    CSL's `archive` is the library that keeps a paper, and styles print it as such.
-    """
+    """Return where it is found: what it is a copy of, and the copy as `archive`."""
     url, archived = document.url, document.archived_url
     doi = None
     if url is not None:
@@ -123,13 +120,8 @@ def _addresses(document: Document) -> dict[str, str | None]:
             doi = url if start == "10." else url[len(start) :]
     if doi is not None:
         url = f"https://doi.org/{doi}"
-    return {"DOI": doi, "URL": url or archived}
+    return {"DOI": doi, "URL": url or archived, "archive": archived if url else None}
 
 
-def _note(document: Document) -> str | None:
-    told = []
-    if document.issued is not None and is_words(document.issued):
-        told.append(f'dated "{document.issued}"')
-    if document.url and document.archived_url:
-        told.append(f"archived at {document.archived_url}")
-    return "; ".join(told) or None
+def _note(issued: str | None) -> str | None:
+    return f'dated "{issued}"' if issued is not None and is_words(issued) else None

@@ -52,6 +52,8 @@ def items_of(entry: Entry) -> dict[str, dict[str, Any]]:
         publisher = entry.names.sources[document.publisher] if document.publisher else None
         name, kind = (publisher.name, publisher.kind) if publisher else (None, None)
         item = csl_item(document, name, kind)
+        # To styles that is the library which keeps a paper, and they print it as such.
+        item.pop("archive", None)
         # As the guides of styles have it: a description in brackets, which no reader takes for a
         # title.
         item.setdefault("title", f"[{untitled(document.kind)}]")
