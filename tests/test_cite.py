@@ -85,6 +85,22 @@ def test_the_text_formats_are_as_they_are(
     golden(f"cite.{name}.txt", cite(world, f"--format {name} --group-by question"))
 
 
+def test_a_workbook_is_as_it_is(world: Place, golden: Callable[[str, str], None]) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(written(world, "xlsx", "--group-by question")))
+    told = "".join(
+        "\t".join("" if cell.value is None else repr(cell.value) for cell in row) + "\n"
+        for row in book.worksheets[0].iter_rows()
+    )
+    golden("cite.xlsx.txt", STATE.sub("changeset N", told))
+
+
+def test_a_word_document_is_as_it_is(world: Place, golden: Callable[[str, str], None]) -> None:
+    with zipfile.ZipFile(io.BytesIO(written(world, "docx", "--group-by question"))) as file:
+        xml = file.read("word/document.xml").decode()
+    # A tag a line, so that a difference can be read.
+    golden("cite.docx.xml", STATE.sub("changeset N", xml).replace("><", ">\n<"))
+
+
 def test_notes_are_as_they_are(world: Place, golden: Callable[[str, str], None]) -> None:
     golden("cite-notes.md", cite(world, "--notes --format markdown"))
     golden("cite-notes.txt", cite(world, "--notes"))

@@ -147,9 +147,29 @@ def reviews(feed: str) -> list[dict[str, Any]]:
     return [review for item in json.loads(feed)["dataFeedElement"] for review in item["item"]]
 
 
+# When the test wrote its ledger, and the number of its last changeset.
+_WRITTEN = re.compile(r"changeset \d+, [\d-]+ [\d:]+ UTC|20(?!2[0-5])\d\d-\d\d-\d\dT[\d:.]+Z")
+
+
 def masked(text: str) -> str:
     """Return a text without the moment at which the test wrote its ledger."""
     return re.sub(r'(?m)^(  "dateModified": ").*?"', r'\1..."', text)
+
+
+@pytest.mark.parametrize(
+    ("format_", "options"),
+    [
+        ("claimreview-snippets", ("--site", SITE)),
+        ("google-factcheck", ("--site", SITE)),
+        ("prov", ("--question", "killed")),
+        ("prov-jsonld", ("--question", "killed")),
+    ],
+)
+def test_what_each_format_looks_like(
+    judged_world: Place, golden: Callable[[str, str], None], format_: str, options: tuple[str, ...]
+) -> None:
+    told, _ = export(judged_world, format_, *options)
+    golden(f"export-{format_}.txt", _WRITTEN.sub("...", told))
 
 
 def test_claimreview_is_a_feed_of_what_each_person_thinks(
