@@ -11,11 +11,12 @@ from sqlalchemy import Column, Connection, Row, Select, select
 from factcheck import model
 from factcheck.analysis.chains import Hop
 from factcheck.analysis.corroboration import Evidence
-from factcheck.analysis.loading import BATCH, figure_views, load_sources
+from factcheck.analysis.loading import figure_views, load_sources
 from factcheck.analysis.sources import Sources
 from factcheck.analysis.support import support_groups, without
 from factcheck.analysis.supporters import ClaimLink
 from factcheck.analysis.sweep import contradicted
+from factcheck.values.batches import batched
 from factcheck.vocabulary import LinkKind
 
 _HOP: Final = ("id", "claim_id", "via_id", "source_id", "document_id", "role", "basis")
@@ -197,6 +198,5 @@ def _rows(
 def _of(
     connection: Connection, query: Select[Any], column: Column[int], ids: Collection[int]
 ) -> Iterator[Row[Any]]:
-    wanted = sorted(ids)
-    for start in range(0, len(wanted), BATCH):
-        yield from connection.execute(query.where(column.in_(wanted[start : start + BATCH])))
+    for some in batched(sorted(ids)):
+        yield from connection.execute(query.where(column.in_(some)))

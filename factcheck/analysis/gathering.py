@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import groupby, islice
+from itertools import groupby
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, select
@@ -19,6 +19,7 @@ from factcheck.analysis.sources import Sources
 from factcheck.queries.filters import ClaimFilter, conditions
 from factcheck.queries.finding import find_ids
 from factcheck.storage.nouns import QUESTION
+from factcheck.values.batches import batched
 
 
 def gather(connection: Connection, claims: ClaimFilter) -> Generator[Compared, None, None]:
@@ -33,7 +34,7 @@ def gather(connection: Connection, claims: ClaimFilter) -> Generator[Compared, N
         InvalidError: if a date that is asked for is none.
     """
     sources = load_sources(connection)
-    for ids in _some(_question_ids(connection, claims)):
+    for ids in batched(_question_ids(connection, claims)):
         batch = _Batch(connection, ids, claims, sources)
         views = figure_views(connection, questions=ids, sources=sources)
         for key, figures in groupby(views, key=lambda view: view.question):
@@ -93,12 +94,6 @@ def _by_time(figure: FigureView) -> tuple[bool, date, date, bool, Decimal, int]:
     return figure.undated, begin, end, figure.inferred, figure.committed.low, figure.figure
 
 
-def _some(ids: Iterable[int]) -> Iterator[list[int]]:
-    every = iter(ids)
-    while some := list(islice(every, BATCH)):
-        yield some
-
-
 def _chooses(claims: ClaimFilter) -> bool:
     """Tell whether a filter asks for more than questions."""
     return claims != ClaimFilter(questions=claims.questions)
@@ -139,9 +134,8 @@ def _figures(
 ) -> Iterator[int]:
     figure, claim = model.figure, model.claim
     query = select(figure.c.id).join(claim, claim.c.id == figure.c.claim_id).where(*wanted)
-    for start in range(0, len(questions), BATCH):
-        some = figure.c.question_id.in_(questions[start : start + BATCH])
-        yield from connection.scalars(query.where(some))
+    for some in batched(questions):
+        yield from connection.scalars(query.where(figure.c.question_id.in_(some)))
 
 
 def _documents(connection: Connection, questions: Sequence[int]) -> dict[int, frozenset[str]]:

@@ -16,6 +16,7 @@ from factcheck.queries.filters import ClaimFilter, conditions
 from factcheck.queries.finding import find_ids
 from factcheck.storage.nouns import QUESTION
 from factcheck.storage.putting import MANUAL
+from factcheck.values.batches import batched
 from factcheck.values.dates import DateRange
 from factcheck.vocabulary import LinkKind
 
@@ -121,14 +122,14 @@ def _batches(
         ids = select(figure.c.question_id, figure.c.id)
         found = sorted(
             (row.question_id, row.id)
-            for some in _some(sorted(set(claims)))
+            for some in batched(sorted(set(claims)), BATCH)
             for row in connection.execute(ids.where(figure.c.claim_id.in_(some)))
         )
         asked = None if questions is None else set(questions)
         wanted = [row_id for question, row_id in found if asked is None or question in asked]
-        queries = [query.where(figure.c.id.in_(some)) for some in _some(wanted)]
+        queries = [query.where(figure.c.id.in_(some)) for some in batched(wanted, BATCH)]
     elif questions is not None:
-        some_of_them = _some(sorted(set(questions)))
+        some_of_them = batched(sorted(set(questions)), BATCH)
         queries = [query.where(figure.c.question_id.in_(some)) for some in some_of_them]
     else:
         queries = [query]
@@ -136,11 +137,6 @@ def _batches(
         # On PostgreSQL the driver would else fetch all there is before it gives the first.
         with connection.execute(one, execution_options={"yield_per": BATCH}) as result:
             yield from result.partitions()
-
-
-def _some(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), BATCH):
-        yield ids[start : start + BATCH]
 
 
 class _Said(NamedTuple):
@@ -242,7 +238,7 @@ def _by_id(
     query = select(table.c.id, table.c.key, *(table.c[name] for name in columns))
     return {
         row.id: row
-        for some in _some(wanted)
+        for some in batched(wanted, BATCH)
         for row in connection.execute(query.where(table.c.id.in_(some)))
     }
 

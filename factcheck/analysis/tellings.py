@@ -13,13 +13,13 @@ from sqlalchemy import Column, Connection, select
 from factcheck import model
 from factcheck.analysis.figures import FigureView
 from factcheck.queries.chains import Chains, chains_of
+from factcheck.values.batches import batched
 from factcheck.values.dates import DateRange
 from factcheck.vocabulary import Standing
 
 DOCUMENT: Final = "document:"
 """What the key of an origin begins with that is a document."""
 
-_BATCH: Final = 500
 _NOBODY: Final = Chains()
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -62,9 +62,8 @@ class Telling:
 def tell(connection: Connection, views: Iterable[FigureView]) -> dict[int, Telling]:
     """Return what is printed of some figures, by their ids."""
     told: dict[int, Telling] = {}
-    every = list(views)
-    for start in range(0, len(every), _BATCH):
-        told |= _tell(connection, every[start : start + _BATCH])
+    for some in batched(views):
+        told |= _tell(connection, some)
     return told
 
 
@@ -177,8 +176,6 @@ def _by_key(connection: Connection, title: Column[Any], keys: Sequence[str]) -> 
     table = title.table
     return {
         key: name
-        for start in range(0, len(keys), _BATCH)
-        for key, name in connection.execute(
-            select(table.c.key, title).where(table.c.key.in_(keys[start : start + _BATCH]))
-        )
+        for some in batched(keys)
+        for key, name in connection.execute(select(table.c.key, title).where(table.c.key.in_(some)))
     }

@@ -13,9 +13,9 @@ from factcheck import model
 from factcheck.analysis.chains import RELAYING, Node
 from factcheck.analysis.explaining import Explanation
 from factcheck.analysis.loading import load_sources
+from factcheck.values.batches import batched
 from factcheck.vocabulary import Basis
 
-_BATCH: Final = 500
 _COLUMNS: Final = (
     "id", "claim_id", "via_id", "source_id", "document_id", "role", "cue", "hedge", "basis",
 )  # fmt: skip
@@ -105,10 +105,8 @@ def web_of(
     query = select(*(hop.c[name] for name in _COLUMNS)).order_by(hop.c.id)
     rows = [
         row
-        for start in range(0, len(claims), _BATCH)
-        for row in connection.execute(
-            query.where(hop.c.claim_id.in_(claims[start : start + _BATCH]))
-        )
+        for some in batched(claims)
+        for row in connection.execute(query.where(hop.c.claim_id.in_(some)))
     ]
     hops = {row.id: row for row in rows}
     relays = {row.via_id for row in rows}
@@ -139,10 +137,8 @@ def web_behind(connection: Connection, why: Explanation, most: int) -> Web:
     keys = sorted({member.claim for member in why.support})
     ids = [
         row_id
-        for start in range(0, len(keys), _BATCH)
-        for row_id in connection.scalars(
-            select(claim.c.id).where(claim.c.key.in_(keys[start : start + _BATCH]))
-        )
+        for some in batched(keys)
+        for row_id in connection.scalars(select(claim.c.id).where(claim.c.key.in_(some)))
     ]
     web = web_of(connection, sorted(ids))
     if len(web.knots) > most:
@@ -243,7 +239,6 @@ def _by_id(
     found: dict[int, Row[Any]] = {}
     wanted = sorted(row_id for row_id in ids if row_id is not None)
     query = select(table.c.id, table.c.key, *(table.c[name] for name in columns))
-    for start in range(0, len(wanted), _BATCH):
-        some = query.where(table.c.id.in_(wanted[start : start + _BATCH]))
-        found |= {row.id: row for row in connection.execute(some)}
+    for some in batched(wanted):
+        found |= {row.id: row for row in connection.execute(query.where(table.c.id.in_(some)))}
     return found

@@ -14,15 +14,15 @@ parts takes longer than to run them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, Select, exists, insert, literal, or_, select, text
 
 from factcheck import model
 from factcheck.analysis.kin import sources_that_follow
-from factcheck.analysis.loading import BATCH
 from factcheck.analysis.worklist import touched
+from factcheck.values.batches import batched
 from factcheck.vocabulary import LinkKind
 
 COUNTED: Final = (LinkKind.SUPPORTS, LinkKind.REPEATS, LinkKind.SAME_AS)
@@ -43,7 +43,7 @@ def touch(connection: Connection, changeset: int) -> bool:
         Whether there are any.
     """
     connection.execute(_TOUCHED, {"changeset": changeset})
-    for some in _some(sources_that_follow(connection, changeset)):
+    for some in batched(sorted(sources_that_follow(connection, changeset))):
         _note(connection, _said_by(some))
     number = 0
     while connection.scalar(_FOUND, {"round": number}):
@@ -68,12 +68,6 @@ def _said_by(sources: Sequence[int]) -> Select[Any]:
     return select(hop.c.claim_id).where(
         or_(hop.c.source_id.in_(sources), hop.c.document_id.in_(printed))
     )
-
-
-def _some(ids: Iterable[int]) -> Iterator[Sequence[int]]:
-    wanted = sorted(ids)
-    for start in range(0, len(wanted), BATCH):
-        yield wanted[start : start + BATCH]
 
 
 _FIGURES: Final = 2

@@ -14,6 +14,7 @@ import typer
 from factcheck.cli.completion import complete_question
 from factcheck.cli.filtering import filters_claims
 from factcheck.cli.options import MOST, Form, Printing, Settings, examples, reads
+from factcheck.values.batches import batched
 
 if TYPE_CHECKING:
     from factcheck.analysis.report import Asked, Compared, Finding
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from factcheck.ledger.reader import Reader
     from factcheck.queries.filters import ClaimFilter
 
-_BATCH = 500
 _COLUMNS = (
     "question,label,factor,lower,lower_words,lower_source,lower_as_of,lower_quote,"
     "upper,upper_words,upper_source,upper_as_of,upper_quote,reason"
@@ -163,7 +163,7 @@ def _rows(reader: Reader, compared: Iterator[Compared], asked: Asked) -> Iterato
             for finding in question.findings(asked)
             if asked.marginal or not finding.comparison.marginal
         )
-        while some := list(islice(findings, _BATCH)):
+        for some in batched(findings):
             views = {view.figure: view for finding in some for view in figures_of(finding)}
             told = tell(reader.connection, views.values())
             yield from (_row(question, finding, told) for finding in some)

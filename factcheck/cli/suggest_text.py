@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
@@ -13,6 +12,7 @@ from factcheck import model
 from factcheck.cli.layout import item
 from factcheck.cli.table import bold, screen_width, visible, wrap
 from factcheck.queries.chains import chains_of
+from factcheck.values.batches import batched
 
 if TYPE_CHECKING:
     from factcheck.analysis.suggesting.evidence import Proposal
@@ -36,7 +36,7 @@ def print_proposals(
     """
     number = 0
     cut = False
-    for some in _some(proposals):
+    for some in batched(proposals, _BATCH):
         claims = _claims(reader, some)
         for one in some:
             if number == most:
@@ -80,7 +80,7 @@ def print_json(reader: Reader, proposals: Iterable[Proposal]) -> None:
     """Print proposals as JSON, each with an empty verdict to be filled in."""
 
     def rows() -> Iterator[dict[str, Any]]:
-        for some in _some(proposals):
+        for some in batched(proposals, _BATCH):
             claims = _claims(reader, some)
             for one in some:
                 (from_statement, from_who), (to_statement, to_who) = (
@@ -142,12 +142,6 @@ def _print_objects(rows: Iterator[dict[str, Any]]) -> None:
         opened = True
         print("\n  ".join(json.dumps(row, ensure_ascii=False, indent=2).split("\n")), end="")
     print("\n]" if opened else "[]")
-
-
-def _some(proposals: Iterable[Proposal]) -> Iterator[Sequence[Proposal]]:
-    every = iter(proposals)
-    while some := list(islice(every, _BATCH)):
-        yield some
 
 
 def _claims(reader: Reader, proposals: Iterable[Proposal]) -> dict[str, tuple[str, str]]:

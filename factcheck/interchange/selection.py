@@ -16,6 +16,7 @@ from factcheck.queries.filters import ClaimFilter, conditions
 from factcheck.records import Claim, Document, Question, Record, Scale, Source
 from factcheck.storage.loading import load
 from factcheck.storage.nouns import NOUNS
+from factcheck.values.batches import BATCH, batched
 from factcheck.vocabulary import LinkKind
 
 R = TypeVar("R", bound=Record)
@@ -29,7 +30,6 @@ KINDS: Final[dict[str, type[Record]]] = {
 }
 """The kinds by the names they have in a file, those that others refer to first."""
 
-_BATCH: Final = 500
 
 _UNDONE: Final = (
     select(model.link.c.from_id, model.link.c.to_id)
@@ -49,11 +49,9 @@ class Selection:
 
     ids: Mapping[str, Sequence[int]] | None
 
-    def batches(self, kind: str, size: int = _BATCH) -> Iterator[Sequence[int]]:
+    def batches(self, kind: str, size: int = BATCH) -> Iterator[Sequence[int]]:
         """Yield the ids of a kind, so many at a time; nothing, where all records are held."""
-        ids = self.ids[kind] if self.ids is not None else ()
-        for start in range(0, len(ids), size):
-            yield ids[start : start + size]
+        return batched(self.ids[kind] if self.ids is not None else (), size)
 
 
 def select_records(connection: Connection, asked: ClaimFilter, *, linked: bool) -> Selection:
@@ -158,10 +156,9 @@ class _Finder:
         self, ids: Iterable[int], owner: ColumnElement[int], *columns: ColumnElement[int]
     ) -> Iterator[int]:
         """Yield what some columns point at, in rows whose owner is one of these."""
-        wanted = _ascending(ids)
-        for start in range(0, len(wanted), _BATCH):
-            some = owner.in_(wanted[start : start + _BATCH])
-            for row in self.connection.execute(select(*columns).where(some).distinct()):
+        for some in batched(_ascending(ids)):
+            query = select(*columns).where(owner.in_(some)).distinct()
+            for row in self.connection.execute(query):
                 yield from (one for one in row if one is not None)
 
     def closed(

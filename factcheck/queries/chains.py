@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy import Column, Connection, select
 
 from factcheck import model
+from factcheck.values.batches import batched
 
-_BATCH = 500
 _NOBODY = (None, None)
 
 
@@ -45,9 +45,8 @@ def chains_of(connection: Connection, claim_ids: Sequence[int]) -> dict[int, Cha
     columns = (hop.c.claim_id, hop.c.id, hop.c.via_id, hop.c.source_id, hop.c.document_id)
     query = select(*columns, hop.c.hedge, hop.c.said).order_by(hop.c.id)
     found: dict[int, dict[int, _Hop]] = defaultdict(dict)
-    for start in range(0, len(claim_ids), _BATCH):
-        some = hop.c.claim_id.in_(claim_ids[start : start + _BATCH])
-        rows = connection.execute(query.where(some)).all()
+    for some in batched(claim_ids):
+        rows = connection.execute(query.where(hop.c.claim_id.in_(some))).all()
         # Looked up rather than joined: in a past state SQLite would read all sources and documents
         # for the join.
         sources = _by_id(connection, source.c.name, {row.source_id for row in rows})
@@ -71,10 +70,8 @@ def _by_id(
     query = select(table.c.id, table.c.key, title)
     return {
         row_id: (key, name)
-        for start in range(0, len(wanted), _BATCH)
-        for row_id, key, name in connection.execute(
-            query.where(table.c.id.in_(wanted[start : start + _BATCH]))
-        )
+        for some in batched(wanted)
+        for row_id, key, name in connection.execute(query.where(table.c.id.in_(some)))
     }
 
 

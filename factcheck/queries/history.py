@@ -17,6 +17,7 @@ from factcheck.storage.as_of import shadowed
 from factcheck.storage.changes import former_id
 from factcheck.storage.loading import load
 from factcheck.storage.nouns import NOUNS, Noun
+from factcheck.values.batches import batched
 
 _BATCH: Final = 500
 
@@ -91,8 +92,7 @@ def changes_between(connection: Connection, start: int, end: int) -> Iterator[Ch
     """
     for noun in NOUNS:
         ids = sorted(connection.scalars(union(*_range_marks(noun, start, end))))
-        for first in range(0, len(ids), _BATCH):
-            batch = ids[first : first + _BATCH]
+        for batch in batched(ids, _BATCH):
             with shadowed(connection, start):
                 before = _load(connection, noun, batch)
             with shadowed(connection, end):

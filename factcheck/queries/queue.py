@@ -21,6 +21,7 @@ from factcheck.queries.annotations import OWNERS
 from factcheck.queries.filters import ClaimFilter, Condition, conditions
 from factcheck.queries.judgements import assessed, live
 from factcheck.queries.lists import Page
+from factcheck.values.batches import batched
 from factcheck.vocabulary import AnnotationKind, LinkKind
 
 _BATCH: Final = 500
@@ -221,8 +222,7 @@ def _rows(connection: Connection, queries: _Queries, limit: int | None) -> Itera
         with closing(_records(connection, queries)) as found:
             records = list(islice(found, limit))
         reasons = {}
-    for start in range(0, len(records), _BATCH):
-        batch = records[start : start + _BATCH]
+    for batch in batched(records, _BATCH):
         told = reasons or _reasons(connection, [*_narrowed(queries, batch)])
         names = _names(connection, batch)
         for record in batch:

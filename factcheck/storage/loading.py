@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, RowMapping, Select, Table, select
 
 from factcheck import model, records
 from factcheck.storage.nouns import CLAIM, DOCUMENT, QUESTION, SCALE, SOURCE, Noun
+from factcheck.values.batches import batched
 
 BATCH: Final = 500
 
@@ -55,9 +56,9 @@ def _rows(
     connection: Connection, query: Select[Any], column: Column[int], ids: Sequence[int]
 ) -> Iterator[RowMapping]:
     table = column.table
-    for start in range(0, len(ids), BATCH):
-        some = query.where(column.in_(ids[start : start + BATCH])).order_by(table.c.id)
-        yield from connection.execute(some).mappings()
+    for some in batched(ids):
+        rows = query.where(column.in_(some)).order_by(table.c.id)
+        yield from connection.execute(rows).mappings()
 
 
 def _keys(connection: Connection, table: Table, ids: set[int | None]) -> dict[int | None, str]:

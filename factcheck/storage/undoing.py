@@ -16,9 +16,9 @@ from factcheck.storage.loops import check_parents, check_parts
 from factcheck.storage.nouns import NOUNS
 from factcheck.storage.putting import Putter
 from factcheck.storage.removing import named_row, resting_rows
+from factcheck.values.batches import batched
 
 _MOST_NAMED: Final = 5
-_BATCH: Final = 500
 _OWN: Final = tuple(noun.table for noun in NOUNS)
 _NOT_UNDONE: Final = {"init": "made the ledger", "upgrade": "upgraded the ledger"}
 
@@ -161,8 +161,8 @@ def _missing(connection: Connection, table: Table, former: dict[Table, _Rows]) -
 
 def _there(connection: Connection, table: Table, ids: list[int]) -> set[int]:
     found: set[int] = set()
-    for start in range(0, len(ids), _BATCH):
-        query = select(table.c.id).where(table.c.id.in_(ids[start : start + _BATCH]))
+    for some in batched(ids):
+        query = select(table.c.id).where(table.c.id.in_(some))
         found.update(connection.scalars(query))
     return found
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from factcheck.analysis.checks.finding import BATCH, Finding, Scope, counted
+from factcheck.analysis.checks.finding import Finding, Scope, counted
 from factcheck.analysis.checks.spool import Spool
 from factcheck.analysis.discrepancy import Comparison, Label
 from factcheck.analysis.figures import FigureView, surely_before
@@ -19,6 +18,7 @@ from factcheck.analysis.parts import Parts
 from factcheck.analysis.report import Asked, Compared, figures_of, report, sides
 from factcheck.analysis.report import Finding as Clash
 from factcheck.analysis.tellings import Telling, tell
+from factcheck.values.batches import batched
 from factcheck.vocabulary import Aggregation
 
 
@@ -43,7 +43,7 @@ def clashes(connection: Connection, scope: Scope, code: str, kind: Kind) -> Iter
         kind: of the clashes that it tells of.
     """
     found = scope.shared(_Sorted).of(connection, scope, kind)
-    while some := list(islice(found, BATCH)):
+    for some in batched(found):
         told = tell(connection, [view for one in some for view in figures_of(one.clash)])
         for one in some:
             yield _finding(code, one, told)

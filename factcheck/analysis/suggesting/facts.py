@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Row, Table, select
 
 from factcheck import model
 from factcheck.analysis.figures import FigureView
-from factcheck.analysis.loading import BATCH, figure_views, load_sources
+from factcheck.analysis.loading import figure_views, load_sources
 from factcheck.analysis.sources import Sources
 from factcheck.analysis.tellings import DOCUMENT
+from factcheck.values.batches import batched
 from factcheck.values.dates import DateRange
 
 _HOP: Final = (
@@ -107,9 +108,8 @@ class Known:
     def facts(self, claims: Collection[int]) -> dict[int, Facts]:
         """Return what is known of some claims, by their ids."""
         found: dict[int, Facts] = {}
-        wanted = sorted(set(claims))
-        for start in range(0, len(wanted), BATCH):
-            found |= self._facts(wanted[start : start + BATCH])
+        for some in batched(sorted(set(claims))):
+            found |= self._facts(some)
         return found
 
     def _facts(self, ids: Sequence[int]) -> dict[int, Facts]:
@@ -192,14 +192,11 @@ class Known:
     def _by_id(
         self, table: Table, ids: Iterable[int], columns: Sequence[str]
     ) -> dict[int, Row[Any]]:
-        wanted = sorted(ids)
         query = select(table.c.id, *(table.c[name] for name in columns))
         return {
             row.id: row
-            for start in range(0, len(wanted), BATCH)
-            for row in self._connection.execute(
-                query.where(table.c.id.in_(wanted[start : start + BATCH]))
-            )
+            for some in batched(sorted(ids))
+            for row in self._connection.execute(query.where(table.c.id.in_(some)))
         }
 
 

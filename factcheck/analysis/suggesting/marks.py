@@ -21,6 +21,7 @@ from factcheck.analysis.suggesting.pairing import UNDATED
 from factcheck.analysis.suggesting.ties import Pair
 from factcheck.analysis.suggesting.words import FEWEST, gist, shingles
 from factcheck.queries.filters import ClaimFilter, conditions, is_origin
+from factcheck.values.batches import batched
 from factcheck.values.quantities import Modifier
 from factcheck.vocabulary import QuestionKind
 
@@ -127,7 +128,7 @@ class Marks:
         question = model.question
         asked = _figures("a", "b", "low", "high").add_columns(question.c.kind)
         query = asked.join(question, question.c.id == model.figure.c.question_id)
-        for rows in _groups(self._rows(query)):
+        for rows in batched(self._rows(query)):
             marks = []
             for number, claim, a, b, low, high, kind in rows:
                 told = [one for one in (a, b) if one is not None]
@@ -153,7 +154,7 @@ class Marks:
             .join(hop, and_(hop.c.claim_id == figure.c.claim_id, is_origin()))
             .outerjoin(document, document.c.id == hop.c.document_id)
         )
-        for rows in _groups(self._rows(query)):
+        for rows in batched(self._rows(query)):
             marks = []
             for question, claim, *interval, source, place in rows:
                 who = ("document", place) if source is None else self._persons[source]
@@ -163,7 +164,7 @@ class Marks:
     def _mark_statements(self) -> None:
         claim = model.claim
         query = select(claim.c.id, claim.c.language, claim.c.statement)
-        for rows in _groups(self._rows(query)):
+        for rows in batched(self._rows(query)):
             told = ((row.id, row.language, gist(row.statement)) for row in rows)
             self._fill(
                 "mark",
@@ -178,7 +179,7 @@ class Marks:
     def _mark_quotes(self) -> None:
         hop = model.attribution
         query = select(hop.c.claim_id, hop.c.quote).where(hop.c.quote.is_not(None))
-        for rows in _groups(self._rows(query)):
+        for rows in batched(self._rows(query)):
             marks = {
                 ("quote", hash(run), row.claim_id) for row in rows for run in shingles(row.quote)
             }
@@ -198,14 +199,3 @@ def _figures(*columns: str) -> Select[Any]:
     tells = figure.c.modifier.not_in([Modifier.CANNOT_CONFIRM, Modifier.FEW])
     named = (figure.c[name] for name in ("question_id", "claim_id", *columns))
     return select(*named).select_from(figure).where(tells)
-
-
-def _groups(rows: Iterator[Any]) -> Iterator[list[Any]]:
-    some = []
-    for row in rows:
-        some.append(row)
-        if len(some) == _BATCH:
-            yield some
-            some = []
-    if some:
-        yield some

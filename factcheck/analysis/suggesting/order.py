@@ -10,8 +10,8 @@ from typing import Final, TypeAlias
 from sqlalchemy import Connection, select
 
 from factcheck import model
-from factcheck.analysis.loading import BATCH
 from factcheck.analysis.suggesting.facts import Facts
+from factcheck.values.batches import batched
 from factcheck.vocabulary import QuestionKind
 
 _FEWEST: Final = 2
@@ -74,11 +74,9 @@ def _figures(connection: Connection, documents: Iterable[str]) -> dict[str, Told
         .join(question, question.c.id == figure.c.question_id)
         .where(figure.c.a.is_not(None), question.c.kind == QuestionKind.QUANTITY)
     )
-    wanted = sorted(documents)
     found: dict[str, Told] = defaultdict(dict)
-    for start in range(0, len(wanted), BATCH):
-        some = document.c.key.in_(wanted[start : start + BATCH])
-        rows = connection.execute(query.where(some)).all()
+    for some in batched(sorted(documents)):
+        rows = connection.execute(query.where(document.c.key.in_(some))).all()
         # Sorted and sifted here: asked to, SQLite would rather walk through all that ever was said.
         for row in sorted(rows, key=lambda row: (row.claim_id, row.id)):
             if row.via_id is not None:

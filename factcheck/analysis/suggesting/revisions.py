@@ -19,10 +19,11 @@ from sqlalchemy import Connection, func, select
 from factcheck import model
 from factcheck.analysis.discrepancy import Label, compare
 from factcheck.analysis.figures import FigureView, surely_before
-from factcheck.analysis.loading import BATCH, figure_views
+from factcheck.analysis.loading import figure_views
 from factcheck.analysis.suggesting.facts import Known
 from factcheck.analysis.suggesting.ties import Pair
 from factcheck.queries.filters import ClaimFilter, conditions
+from factcheck.values.batches import batched
 
 NEAREST: Final = 4
 """With how many that were said before it an answer is held."""
@@ -43,9 +44,8 @@ def revisions(connection: Connection, known: Known, asked: ClaimFilter) -> Itera
             for pair in _of(group)
         ]
         found = _ids(connection, {claim for pair in pairs for claim in pair})
-        told = list(dict.fromkeys((found[one], found[other]) for one, other in pairs))
-        for start in range(0, len(told), BATCH):
-            yield told[start : start + BATCH]
+        told = dict.fromkeys((found[one], found[other]) for one, other in pairs)
+        yield from batched(told)
 
 
 def _questions(connection: Connection, asked: ClaimFilter) -> Iterator[list[int]]:
@@ -64,9 +64,7 @@ def _questions(connection: Connection, asked: ClaimFilter) -> Iterator[list[int]
         answered = model.figure.alias()
         theirs = select(answered.c.question_id).where(answered.c.claim_id.in_(wanted))
         query = query.where(figure.c.question_id.in_(theirs.correlate(None)))
-    ids = list(connection.scalars(query))
-    for start in range(0, len(ids), BATCH):
-        yield ids[start : start + BATCH]
+    yield from batched(connection.scalars(query).all())
 
 
 def _of(views: Iterable[FigureView]) -> Iterator[tuple[str, str]]:
@@ -95,11 +93,11 @@ def _revised(later: FigureView, before: Sequence[FigureView]) -> FigureView | No
 
 
 def _ids(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
-    claim, wanted = model.claim, sorted(keys)
+    claim = model.claim
     return {
         key: row_id
-        for start in range(0, len(wanted), BATCH)
+        for some in batched(sorted(keys))
         for key, row_id in connection.execute(
-            select(claim.c.key, claim.c.id).where(claim.c.key.in_(wanted[start : start + BATCH]))
+            select(claim.c.key, claim.c.id).where(claim.c.key.in_(some))
         )
     }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from sqlalchemy import Connection, or_, select
 
 from factcheck import model
-from factcheck.analysis.loading import BATCH
 from factcheck.analysis.merging import merged
+from factcheck.values.batches import batched
 from factcheck.vocabulary import LinkKind
 
 Pair = tuple[int, int]
@@ -71,7 +71,7 @@ class Ties:
         """Return the kinds of links between claims, either way round, by who stands for them."""
         link, known = model.link, set(claims)
         found: dict[Pair, set[LinkKind]] = defaultdict(set)
-        for some in _some(claims):
+        for some in batched(claims):
             query = select(link.c.from_id, link.c.to_id, link.c.kind)
             for row in self._connection.execute(query.where(link.c.from_id.in_(some))):
                 if row.to_id in known:
@@ -84,7 +84,7 @@ class Ties:
         """Return those of the claims that others supersede, and those that repeat others."""
         link = model.link
         superseded, repeating = set[int](), set[int]()
-        for some in _some(claims):
+        for some in batched(claims):
             gone = select(link.c.to_id).where(
                 link.c.to_id.in_(some), link.c.kind == LinkKind.SUPERSEDES
             )
@@ -98,7 +98,7 @@ class Ties:
     def _refused(self, claims: Sequence[int]) -> set[Pair]:
         row = model.refusal
         found: set[Pair] = set()
-        for some in _some(claims):
+        for some in batched(claims):
             query = select(row.c.from_id, row.c.to_id).where(
                 row.c.kind == self._kind, or_(row.c.from_id.in_(some), row.c.to_id.in_(some))
             )
@@ -107,7 +107,3 @@ class Ties:
                 if self._kind is LinkKind.SAME_AS:
                     found.add((end, start))
         return found
-
-
-def _some(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))

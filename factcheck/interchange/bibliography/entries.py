@@ -13,8 +13,9 @@ from factcheck.interchange.csl_items import csl_item
 from factcheck.ledger.reader import Reader
 from factcheck.queries.filters import ClaimFilter, conditions
 from factcheck.records import Document
-from factcheck.storage.loading import BATCH, load
+from factcheck.storage.loading import load
 from factcheck.storage.nouns import DOCUMENT
+from factcheck.values.batches import batched
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,8 @@ def entries(reader: Reader, asked: ClaimFilter) -> Iterator[Entry]:
         asked: which claims; if it asks for nothing, all documents are listed, with claims or none.
     """
     connection = reader.connection
-    ids = _document_ids(connection, asked)
-    for start in range(0, len(ids), BATCH):
-        documents = load(connection, DOCUMENT, ids[start : start + BATCH])
+    for ids in batched(_document_ids(connection, asked)):
+        documents = load(connection, DOCUMENT, ids)
         publishers = _publishers(connection, {one.publisher for one in documents})
         for document in documents:
             name, kind = publishers.get(document.publisher, (None, None))

@@ -18,6 +18,7 @@ from factcheck.queries.lists import claim_sorts, ordering
 from factcheck.queries.standings import StandingRow, standings_of
 from factcheck.storage.loading import load
 from factcheck.storage.nouns import CLAIM, DOCUMENT, QUESTION, SOURCE, Noun
+from factcheck.values.batches import batched
 from factcheck.vocabulary import AnnotationKind
 
 _BATCH: Final = 500
@@ -127,11 +128,9 @@ def _names(
 
 
 def _by_key(connection: Connection, noun: Noun, keys: Iterable[str | None]) -> dict[str, Any]:
-    wanted = sorted({key for key in keys if key is not None})
     found: dict[str, Any] = {}
-    for start in range(0, len(wanted), _BATCH):
-        some = noun.table.c.key.in_(wanted[start : start + _BATCH])
-        ids = connection.scalars(select(noun.table.c.id).where(some)).all()
+    for some in batched(sorted({key for key in keys if key is not None})):
+        ids = connection.scalars(select(noun.table.c.id).where(noun.table.c.key.in_(some))).all()
         found |= {record.key: record for record in load(connection, noun, ids)}
     return found
 

@@ -15,6 +15,7 @@ from factcheck.analysis.checks.finding import Finding, Scope, listed, says_numbe
 from factcheck.analysis.loading import is_superseded, load_sources
 from factcheck.analysis.sources import Sources
 from factcheck.queries.filters import is_origin
+from factcheck.values.batches import batched
 
 CODE: Final = "FC106"
 TITLE: Final = "same figure attributed differently in two places"
@@ -152,10 +153,9 @@ def _documents(connection: Connection, places: Sequence[_Place]) -> dict[int, se
     hop = model.attribution
     found: dict[int, set[int]] = defaultdict(set)
     ids = [place.claim_id for place in places]
-    for start in range(0, len(ids), 500):
-        some = hop.c.claim_id.in_(ids[start : start + 500])
+    for some in batched(ids):
         query = select(hop.c.claim_id, hop.c.document_id).where(
-            some, hop.c.document_id.is_not(None)
+            hop.c.claim_id.in_(some), hop.c.document_id.is_not(None)
         )
         for claim_id, document_id in connection.execute(query):
             found[claim_id].add(document_id)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select, union_all
 
 from factcheck import model
 from factcheck.analysis.checks.finding import Finding, Scope, counted, stream
+from factcheck.values.batches import batched
 
 CODE: Final = "FC107"
 TITLE: Final = "source cited under a name that is none of its own"
@@ -36,7 +37,6 @@ GOOD: Final = (
 )
 
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w.\-]*\w)?")
-_BATCH: Final = 500
 # Titles stand before any name, and a sentence may begin with what introduces a claim.
 _NO_NAMES: Final = frozenset(
     (
@@ -67,8 +67,7 @@ def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
     )
     # The rows are fewer than sources times ways to introduce them, so they fit.
     rows = [row for row in stream(connection, query) if _capitals(row.cue)]
-    for start in range(0, len(rows), _BATCH):
-        some = rows[start : start + _BATCH]
+    for some in batched(rows):
         names = _names(connection, sorted({row.id for row in some}))
         for row in some:
             strange = [word for word in _capitals(row.cue) if word.casefold() not in names[row.id]]
