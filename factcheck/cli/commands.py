@@ -58,7 +58,7 @@ COMMANDS: Final = {
     "diff": Home("history", "Show what a changeset changed, or all between two moments."),
     "undo": Home("history", "Put back what a changeset changed."),
     "cite": Home("citing", "Make a citation table for a story: Word, Excel, HTML ..."),
-    "import": Home("files", "Import files of the interchange format."),
+    "import": Home("importing", "Import files: ledgers, fact checks, tables, bibliographies."),
     "export": Home("exporting", "Export the ledger, or some claims, to other programs."),
     "db": Home("database", "Look after the ledger as a database."),
     "verify": Home("verify", "Check the ledger itself: is it whole?"),

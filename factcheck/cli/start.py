@@ -50,7 +50,8 @@ def named(settings: Settings) -> str:
 def make(settings: Settings, *, seed: bool) -> str:
     """Make the ledger that the settings name, and return where it is."""
     import factcheck
-    from factcheck.interchange.readers.bundle import opened
+    from factcheck.interchange.incoming.bundle import bundled
+    from factcheck.interchange.incoming.files import opened
     from factcheck.resources import seed_file
 
     asked = settings.open()
@@ -64,7 +65,7 @@ def make(settings: Settings, *, seed: bool) -> str:
             opened(seed_file()) as read,
             ledger.write("the example's claims", action="seed", input_sha256=read.sha256) as writer,
         ):
-            for _ in writer.put_all(read.records):
+            for _ in writer.put_all(bundled(read).records):
                 pass
     return str(ledger.address)
 

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from factcheck import records
 from factcheck.errors import ConflictError
 from factcheck.ledger.reader import Reader
+from factcheck.records.joining import joined
 from factcheck.records.plain import Change, Status, differences
 from factcheck.resources import scales_file
 from factcheck.storage.changes import Changes, former_id
@@ -67,6 +68,27 @@ class Writer(Reader):
 
         undo(self.changes, number)
         return self.changes.id
+
+    def add_all(
+        self, incoming: Iterable[records.Record], *, overwrite: bool = False
+    ) -> Iterator[Change]:
+        """Put many records that are not the whole of what is known: nothing is emptied by them.
+
+        A source whose name the ledger has, and a document whose address it has, are taken for
+        those; see `Adopting`.
+
+        Args:
+            incoming: the records, in the order of `put_all`.
+            overwrite: where the ledger tells something else, whether it is wrong.
+
+        Raises:
+            InvalidError: as `put_all`.
+        """
+        from factcheck.ledger.adopting import Adopting  # noqa: PLC0415
+
+        known = Adopting(self.connection).each(incoming)
+        whole = (self._with_what_is_held(record, overwrite=overwrite) for record in known)
+        yield from self.put_all(whole, keep_judgements=True)
 
     def put_all(
         self, incoming: Iterable[records.Record], *, keep_judgements: bool = False
@@ -138,6 +160,10 @@ class Writer(Reader):
         after = self._held(record)
         status: Status = "added" if before is None else "updated"
         return Change(noun.name, record.key, status, differences(before, after))
+
+    def _with_what_is_held(self, record: records.Record, *, overwrite: bool) -> records.Record:
+        held = self._held(record)
+        return record if held is None else joined(held, record, overwrite=overwrite)
 
     def _held(self, record: records.Record) -> Any:
         noun = noun_of(record)

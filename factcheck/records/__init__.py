@@ -42,6 +42,8 @@ from factcheck.vocabulary import (
 )
 
 MAX_HOPS: Final = 50
+OPEN_SCALE: Final = "open"
+"""The version of a scale that grows with what its publisher is seen to use."""
 
 
 _CONFIG: Final = {"extra": "forbid", "use_attribute_docstrings": True}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import Connection, func, select
 
 from factcheck import model, records
 from factcheck.errors import ConflictError
+from factcheck.records import OPEN_SCALE
 from factcheck.storage.loading import load
 from factcheck.storage.nouns import SCALE
 from factcheck.values.keys import slug
@@ -14,12 +17,18 @@ from factcheck.values.keys import slug
 def check_scale(connection: Connection, record: records.Scale) -> None:
     """Check that a scale may be written as it is here: new, unchanged, or not judged on yet.
 
+    An open scale, one that grows with what its publisher is seen to use, may always have new
+    levels.
+
     Raises:
         ConflictError: if that would change what assessments mean that are made already.
     """
     scale, level, assessment = model.scale, model.scale_level, model.assessment
     scale_id = connection.scalar(select(scale.c.id).where(scale.c.key == record.key))
-    if scale_id is None or load(connection, SCALE, [scale_id]) == [record]:
+    if scale_id is None:
+        return
+    (held,) = load(connection, SCALE, [scale_id])
+    if held == record or (held.version == OPEN_SCALE and _grows(held, record)):
         return
     query = select(func.count()).select_from(
         assessment.join(level, level.c.id == assessment.c.level_id)
@@ -30,6 +39,10 @@ def check_scale(connection: Connection, record: records.Scale) -> None:
             f"scale {record.key} stays as it is, because {times} made on it; give this version a"
             f" key of its own, such as {_next_key(connection, record)}"
         )
+
+
+def _grows(held: records.Scale, record: records.Scale) -> bool:
+    return held == replace(record, levels=held.levels) and set(held.levels) <= set(record.levels)
 
 
 def _next_key(connection: Connection, record: records.Scale) -> str:

@@ -7,13 +7,10 @@ nothing else changes. Those whose name begins with a line are no formats.
 
 from __future__ import annotations
 
-import difflib
-import importlib
-import pkgutil
-from typing import IO, Any, Protocol, cast
+from typing import IO, Any, Final, Protocol
 
-from factcheck.errors import InvalidError, NotFoundError
 from factcheck.interchange.citing.table import Table
+from factcheck.interchange.registry import Registry
 
 
 class TableWriter(Protocol):
@@ -28,22 +25,6 @@ class TableWriter(Protocol):
         """Write a table, row by row where the format can."""
 
 
-def names() -> list[str]:
-    """Return the names of all formats."""
-    found = (module.name for module in pkgutil.iter_modules(__path__))
-    return sorted(name for name in found if not name.startswith("_"))
-
-
-def writer(name: str) -> TableWriter:
-    """Return the writer of a format.
-
-    Raises:
-        NotFoundError: if there is no such format; it names those that are near, or all.
-    """
-    asked = name.lower()
-    if asked not in names():
-        near = difflib.get_close_matches(asked, names(), 3, 0.5)
-        if near:
-            raise NotFoundError("citation format", name, tuple(near))
-        raise InvalidError(f"no citation format {name!r}; there are table, {', '.join(names())}")
-    return cast("TableWriter", importlib.import_module(f"{__name__}.{asked}"))
+_FORMATS: Final = Registry[TableWriter](__name__, __path__, "citation format", besides=("table",))
+names = _FORMATS.names
+writer = _FORMATS.find

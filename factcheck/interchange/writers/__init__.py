@@ -5,13 +5,10 @@ A new format is a new module here; nothing else changes. Its name is the module'
 
 from __future__ import annotations
 
-import difflib
-import importlib
-import pkgutil
-from typing import IO, Any, Protocol, cast, runtime_checkable
+from typing import IO, Any, Final, Protocol, runtime_checkable
 
-from factcheck.errors import InvalidError, NotFoundError
 from factcheck.interchange.flat.files import File
+from factcheck.interchange.registry import Registry
 from factcheck.ledger.reader import Reader
 from factcheck.queries.filters import ClaimFilter
 
@@ -45,24 +42,9 @@ class Tables(Protocol):
         """Return the files, in order; each writes itself."""
 
 
-def names() -> list[str]:
-    """Return the names of all formats."""
-    return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__))
-
-
-def writer(name: str) -> Writer:
-    """Return the writer of a format.
-
-    Raises:
-        NotFoundError: if there is no such format; it names those that are near, or all.
-    """
-    asked = name.lower().replace("_", "-")
-    if asked not in names():
-        near = difflib.get_close_matches(asked, names(), 3, 0.5)
-        if near:
-            raise NotFoundError("export format", name, tuple(near))
-        raise InvalidError(f"no export format {name!r}; there are {', '.join(names())}")
-    return cast("Writer", importlib.import_module(f"{__name__}.{asked.replace('-', '_')}"))
+_FORMATS: Final = Registry[Writer](__name__, __path__, "export format")
+names = _FORMATS.names
+writer = _FORMATS.find
 
 
 def named_by(filename: str) -> list[str]:

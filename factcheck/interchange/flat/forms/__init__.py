@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from typing import IO, Any, Protocol, cast
+from typing import IO, Any, Final, Protocol
 
 from sqlalchemy import Connection
 
 from factcheck.interchange.flat.tables import FlatTable
+from factcheck.interchange.registry import Registry
 from factcheck.interchange.selection import Selection
 
 
@@ -29,11 +28,6 @@ class Form(Protocol):
         """Write the rows of a table that a selection holds."""
 
 
-def names() -> list[str]:
-    """Return the names of all forms."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
-
-
-def form(name: str) -> Form:
-    """Return a form that there is."""
-    return cast("Form", importlib.import_module(f"{__name__}.{name}"))
+_FORMS: Final = Registry[Form](__name__, __path__, "form of a table")
+names = _FORMS.names
+form = _FORMS.find

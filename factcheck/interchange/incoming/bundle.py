@@ -6,55 +6,50 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, Final
+from typing import IO
 
 from factcheck.errors import InvalidError
-from factcheck.records import Claim, Document, Question, Record, Scale, Source
+from factcheck.interchange.incoming.files import Incoming
+from factcheck.interchange.incoming.gathering import ORDER
+from factcheck.records import Claim, Record
 from factcheck.records.parsing import Entry, parse_bundle, parse_line
 from factcheck.records.plain import to_json
-
-_IN_MEMORY: Final = 16 * 1024 * 1024
-_ORDER: Final[tuple[type[Record], ...]] = (Scale, Source, Document, Question)
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file that is being read.
+    """A file of the interchange format that is being read.
 
     Attributes:
         name: how errors call it.
-        sha256: of its bytes.
         records: all of it, those that others refer to first.
     """
 
     name: str
-    sha256: str
     records: Iterator[Record]
 
 
-@contextmanager
-def opened(path: Path, standard_input: IO[bytes] | None = None) -> Iterator[Input]:
-    """Yield the records of a file, or of standard input for `-`.
+def bundled(file: Incoming) -> Input:
+    """Return the records of a file.
 
     Raises:
-        InvalidError: if it cannot be read, or as soon as a record breaks a rule.
+        InvalidError: as soon as a record breaks a rule.
     """
-    if str(path) == "-" and standard_input is not None:
-        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
-            while part := standard_input.read(1 << 20):
-                spool.write(part)
-            spool.seek(0)
-            yield _input("standard input", spool)
-        return
+    read = _lines if is_lines(file) else _document
+    return Input(file.name, read(file.name, file.handle))
+
+
+def is_lines(file: Incoming) -> bool:
+    """Tell JSON Lines by its first line: an object that names a record, not a list of them."""
+    first = file.handle.readline()
+    file.handle.seek(0)
     try:
-        handle = path.open("rb")
-    except OSError as error:
-        raise InvalidError(f"cannot be read: {error.strerror}", where=str(path)) from None
-    with handle:
-        yield _input(str(path), handle)
+        told = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    kinds = set(Entry.__dataclass_fields__)
+    return isinstance(told, dict) and bool(told) and set(told) <= kinds
 
 
 class Merged:
@@ -71,7 +66,7 @@ class Merged:
             InvalidError: if two files say different things under one key.
         """
         heads = [next(read.records, None) for read in self._inputs]
-        for kind in (*_ORDER, Claim):
+        for kind in ORDER:
             for place, read in enumerate(self._inputs):
                 while isinstance(record := heads[place], kind):
                     if len(self._inputs) > 1:
@@ -101,31 +96,12 @@ class Merged:
             )
 
 
-def _input(name: str, handle: IO[bytes]) -> Input:
-    digest = hashlib.file_digest(handle, "sha256").hexdigest()  # type: ignore[arg-type]
-    handle.seek(0)
-    records = _lines(name, handle) if _is_lines(handle) else _document(name, handle)
-    return Input(name, digest, records)
-
-
-def _is_lines(handle: IO[bytes]) -> bool:
-    """Tell JSON Lines by its first line: an object that names a record, not a list of them."""
-    first = handle.readline()
-    handle.seek(0)
-    try:
-        told = json.loads(first)
-    except (ValueError, RecursionError):
-        return False
-    kinds = set(Entry.__dataclass_fields__)
-    return isinstance(told, dict) and bool(told) and set(told) <= kinds
-
-
 def _document(name: str, handle: IO[bytes]) -> Iterator[Record]:
     yield from parse_bundle(handle.read(), name).records()
 
 
 def _lines(name: str, handle: IO[bytes]) -> Iterator[Record]:
-    first: dict[type[Record], list[Record]] = {kind: [] for kind in _ORDER}
+    first: dict[type[Record], list[Record]] = {kind: [] for kind in ORDER}
     seen: dict[int, int] = {}
     with tempfile.TemporaryFile() as claims:
         # Claims may stand before what they refer to, and be too many for the memory.
@@ -138,7 +114,7 @@ def _lines(name: str, handle: IO[bytes]) -> Iterator[Record]:
                     claims.write(b"%d %s\n" % (number, line.strip()))
                 else:
                     first[type(record)].append(record)
-        for kind in _ORDER:
+        for kind in ORDER:
             yield from first.pop(kind)
         claims.seek(0)
         for numbered in claims:

@@ -1,0 +1,184 @@
+"""`factcheck import`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.options import Settings, examples, writes
+
+if TYPE_CHECKING:
+    from factcheck.interchange.incoming.files import Incoming
+    from factcheck.interchange.incoming.intake import Intake
+    from factcheck.ledger.writer import Writer
+    from factcheck.records.plain import Change, Status
+
+
+def register(app: typer.Typer) -> None:
+    """Add this command to the program."""
+    app.command(
+        "import",
+        epilog=examples(
+            "factcheck import claims.json",
+            "factcheck import feed.jsonld --dry-run",
+            "factcheck import --guess figures.xlsx > figures.toml",
+            "factcheck import figures.xlsx --mapping figures.toml",
+            "factcheck import library.bib",
+            "zcat claims.jsonl.gz | factcheck import -",
+        ),
+    )(import_)
+
+
+@writes
+def import_(
+    settings: Settings,
+    message: str | None,
+    dry_run: bool,
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="files to read; - is standard input")
+    ] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar="NAME", help="of all files [default: guessed]"),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="what the columns of a table are; see --guess"),
+    ] = None,
+    overwrite: Annotated[
+        bool,
+        typer.Option("--overwrite", help="where the ledger says something else, take the file's"),
+    ] = False,
+    each: Annotated[
+        bool, typer.Option("--each", help="one changeset a file, instead of all or nothing")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="import nothing if a part of a file is no good")
+    ] = False,
+    rejects: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="where to put what is no good [default: FILE.rejects.csv or .jsonl]",
+        ),
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="print the formats, and stop")] = False,
+) -> None:
+    """Import files of any known format: all of them in one changeset, or nothing.
+
+    The formats are told by what stands in the files. Importing a file again changes nothing. A
+    record in factcheck's own format is the whole record, and replaces the ledger's of that key; the
+    other formats add to what the ledger knows, and never empty or overwrite it.
+
+    What cannot be read is set aside in a file, with the reason; the rest is imported, and the
+    exit code is 1.
+    """
+    from factcheck.errors import InvalidError
+
+    if list_:
+        _print_list()
+        return
+    if not files:
+        raise InvalidError("name a file, or - for standard input; --list tells the formats")
+    rejected = 0
+    for some in [[file] for file in files] if each else [files]:
+        rejected += _import(
+            settings,
+            message,
+            some,
+            format_,
+            mapping,
+            rejects,
+            dry_run=dry_run,
+            overwrite=overwrite,
+            strict=strict,
+        )
+    if rejected:
+        raise typer.Exit(1)
+
+
+def _import(
+    settings: Settings,
+    message: str | None,
+    paths: list[Path],
+    format_: str | None,
+    mapping: Path | None,
+    rejects: Path | None,
+    *,
+    dry_run: bool,
+    overwrite: bool,
+    strict: bool,
+) -> int:
+    """Import files in one changeset; return how many parts of them were no good."""
+    from factcheck.cli.changes import print_change, print_counts
+    from factcheck.cli.rejects import RejectsFile, print_notices
+    from factcheck.interchange.incoming.files import opened
+    from factcheck.interchange.incoming.intake import Intake
+
+    counts: Counter[tuple[str, Status]] = Counter()
+    with ExitStack() as stack:
+        files = [stack.enter_context(opened(path, sys.stdin.buffer)) for path in paths]
+        intake = stack.enter_context(closing(Intake(mapping, strict=strict)))
+        aside = RejectsFile(rejects, paths)
+        writer = stack.enter_context(
+            settings.open().write(
+                message or f"import {', '.join(file.name for file in files)}",
+                action="import",
+                input_sha256=files[0].sha256 if len(files) == 1 else None,
+                dry_run=dry_run,
+            )
+        )
+        for change in _put(writer, files, format_, intake, overwrite=overwrite):
+            counts[change.kind, change.status] += 1
+            if dry_run and change.status == "updated":
+                print_change(change, dry_run=True)
+        # Before the ledger keeps anything: what is in neither would be lost.
+        told = aside.write(intake, dry_run=dry_run)
+    print_counts(counts, dry_run=dry_run)
+    print_notices(intake, told)
+    return intake.rejected
+
+
+def _put(
+    writer: Writer,
+    files: Sequence[Incoming],
+    format_: str | None,
+    intake: Intake,
+    *,
+    overwrite: bool,
+) -> Iterator[Change]:
+    from factcheck.cli.progress import counted
+    from factcheck.errors import InvalidError
+    from factcheck.interchange.incoming.bundle import Merged, bundled
+    from factcheck.interchange.incoming.gathering import Gathered
+    from factcheck.interchange.readers import OWN, guessed, reader
+
+    named = [(file, format_ or guessed(file)) for file in files]
+    own = Merged([bundled(file) for file, name in named if name == OWN])
+    try:
+        yield from writer.put_all(counted(own, "records"), keep_judgements=True)
+    except InvalidError as error:
+        raise own.located(error) from None
+    others = [reader(name).read(file, intake) for file, name in named if name != OWN]
+    if others:
+        with Gathered() as gathered:
+            for record in counted(chain.from_iterable(others), "records read"):
+                gathered.add(record)
+            ordered = counted(gathered, "records", len(gathered))
+            yield from writer.add_all(ordered, overwrite=overwrite)
+
+
+def _print_list() -> None:
+    from factcheck.interchange import readers
+
+    names = readers.names()
+    width = max(map(len, names)) + 2
+    for name in names:
+        print(f"{name:<{width}}{readers.reader(name).TITLE}")

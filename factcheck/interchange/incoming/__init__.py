@@ -1,0 +1,1 @@
+"""What readers of formats share: the file, what is wrong with it, and the order of records."""

@@ -1,0 +1,66 @@
+"""Files that come in: opened once, to be looked at and then read."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+
+from factcheck.errors import InvalidError
+
+_IN_MEMORY: Final = 16 * 1024 * 1024
+_HEAD: Final = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file that is to be read.
+
+    Attributes:
+        name: how errors call it.
+        handle: its bytes, from the first; it can be read again from any place.
+        sha256: of its bytes.
+        head: its first 64 KiB, by which its format is told.
+    """
+
+    name: str
+    handle: IO[bytes]
+    sha256: str
+    head: bytes
+
+
+@contextmanager
+def opened(path: Path, standard_input: IO[bytes] | None = None) -> Iterator[Incoming]:
+    """Yield a file, or standard input for `-`.
+
+    Raises:
+        InvalidError: if it cannot be read.
+    """
+    if str(path) == "-" and standard_input is not None:
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
+            while part := standard_input.read(1 << 20):
+                spool.write(part)
+            spool.seek(0)
+            yield _incoming("standard input", spool)
+        return
+    try:
+        handle = path.open("rb")
+    except OSError as error:
+        raise InvalidError(f"cannot be read: {error.strerror}", where=str(path)) from None
+    with handle:
+        yield _incoming(str(path), handle)
+
+
+def _incoming(name: str, handle: IO[bytes]) -> Incoming:
+    try:
+        digest = hashlib.file_digest(handle, "sha256").hexdigest()  # type: ignore[arg-type]
+        handle.seek(0)
+        head = handle.read(_HEAD)
+        handle.seek(0)
+    except OSError as error:
+        raise InvalidError(f"cannot be read: {error.strerror}", where=name) from None
+    return Incoming(name, handle, digest, head)

@@ -1,0 +1,121 @@
+"""Records of other people's files under the keys that the ledger has for the same things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Select, select, union_all
+
+from factcheck import model, records
+from factcheck.queries.finding import same_text
+from factcheck.storage.engine import folded
+from factcheck.values.batches import batched
+
+
+class Adopting:
+    """Takes a source for one of the ledger's that has its name, a document for one at its address.
+
+    Names are compared without case, and must be those of one source alone; so must aliases.
+
+    Attributes:
+        adopted: how many records the ledger had under another key.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._keys: dict[type, dict[str, str]] = {records.Source: {}, records.Document: {}}
+        self.adopted = 0
+
+    def each(self, incoming: Iterable[records.Record]) -> Iterator[records.Record]:
+        """Yield records with the ledger's keys, in themselves and where they refer to others.
+
+        Args:
+            incoming: by kind, those that others refer to first.
+        """
+        for kind, alike in groupby(incoming, key=type):
+            if kind is records.Source:
+                # Some are parents of others, so all keys are known before any is used.
+                yield from self._sources(alike)
+                continue
+            for some in batched(alike):
+                if kind is records.Document:
+                    self._find(some, records.Document, self._by_address, lambda one: [one.url])
+                yield from map(self._rewritten, some)
+
+    def _sources(self, incoming: Iterable[Any]) -> Iterator[records.Record]:
+        every = list(incoming)
+        for some in batched(every):
+            self._find(some, records.Source, self._by_name, lambda one: [folded(one.name)])
+        yield from map(self._rewritten, every)
+
+    def _find(self, some: list[Any], kind: type, known: Any, marks: Any) -> None:
+        table = model.source if kind is records.Source else model.document
+        keys = [one.key for one in some]
+        held = set(self._connection.scalars(select(table.c.key).where(table.c.key.in_(keys))))
+        unknown = {one.key: [mark for mark in marks(one) if mark] for one in some}
+        wanted = {mark for key, told in unknown.items() if key not in held for mark in told}
+        if not wanted:
+            return
+        found: dict[str, set[str]] = {}
+        for mark, key in self._connection.execute(known(sorted(wanted))):
+            found.setdefault(mark, set()).add(key)
+        for key, told in unknown.items():
+            fitting = set().union(*(found.get(mark, set()) for mark in told))
+            if key not in held and len(fitting) == 1:
+                (self._keys[kind][key],) = fitting
+                self.adopted += 1
+
+    def _by_name(self, names: list[str]) -> Select[Any]:
+        source, alias = model.source, model.source_alias
+        own = same_text(self._connection, source.c.name)
+        other = same_text(self._connection, alias.c.name)
+        both = union_all(
+            select(own.label("mark"), source.c.key).where(own.in_(names)),
+            select(other, source.c.key)
+            .join_from(alias, source, source.c.id == alias.c.source_id)
+            .where(other.in_(names)),
+        ).subquery()
+        return select(both.c.mark, both.c.key)
+
+    def _by_address(self, urls: list[str]) -> Select[Any]:
+        document = model.document
+        return select(document.c.url, document.c.key).where(document.c.url.in_(urls))
+
+    def _rewritten(self, record: records.Record) -> records.Record:
+        sources, documents = self._keys[records.Source], self._keys[records.Document]
+        if not sources and not documents:
+            return record
+        match record:
+            case records.Source():
+                return replace(
+                    record,
+                    key=sources.get(record.key, record.key),
+                    parent=sources.get(record.parent or "", record.parent),
+                    links=tuple(
+                        replace(link, to=sources.get(link.to, link.to)) for link in record.links
+                    ),
+                )
+            case records.Document():
+                return replace(
+                    record,
+                    key=documents.get(record.key, record.key),
+                    publisher=sources.get(record.publisher or "", record.publisher),
+                )
+            case records.Claim():
+                return replace(record, attributions=self._chains(record.attributions))
+        return record
+
+    def _chains(self, hops: tuple[records.Attribution, ...]) -> tuple[records.Attribution, ...]:
+        sources, documents = self._keys[records.Source], self._keys[records.Document]
+        return tuple(
+            replace(
+                hop,
+                source=sources.get(hop.source or "", hop.source),
+                document=documents.get(hop.document or "", hop.document),
+                citing=self._chains(hop.citing),
+            )
+            for hop in hops
+        )
