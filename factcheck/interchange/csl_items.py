@@ -67,10 +67,11 @@ def csl_item(
      'author': [{'literal': 'Choe Sang-Hun'}], 'container-title': 'Yonhap',
      'issued': {'date-parts': [[2025, 1, 13]]}}
     """
+    inside = appears_in(document.kind, publisher_kind)
     told: dict[str, Any] = {
         "title": document.title,
         "author": csl_names(document.byline) if document.byline else None,
-        _place(document.kind, publisher_kind): publisher,
+        "container-title" if inside else "publisher": publisher,
         "issued": csl_date(document.issued),
         "accessed": csl_day(document.accessed),
         **_addresses(document),
@@ -103,11 +104,11 @@ def _ordered(known: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
     return known | {name: more[name] for name in others}
 
 
-def _place(kind: DocumentKind, publisher_kind: SourceKind | None) -> str:
-    inside = kind in _IN_SOMETHING or (
+def appears_in(kind: DocumentKind, publisher_kind: SourceKind | None) -> bool:
+    """Tell whether a document appears in what published it, as an article does in a paper."""
+    return kind in _IN_SOMETHING or (
         kind in _MAYBE_IN_SOMETHING and publisher_kind == SourceKind.PUBLICATION
     )
-    return "container-title" if inside else "publisher"
 
 
 def _addresses(document: Document) -> dict[str, str | None]:

@@ -93,6 +93,25 @@ def parse_record(kind: type[R], data: bytes, name: str) -> R:
     return record
 
 
+def record_of(kind: type[R], plain: dict[str, Any], where: str) -> R:
+    """Return a record made of JSON values, such as what a reader of another format put together.
+
+    Args:
+        kind: which record.
+        plain: its fields; those that are None are left out.
+        where: how errors call it.
+
+    Raises:
+        InvalidError: with the field, if it is unknown or wrong.
+    """
+    told = {name: value for name, value in plain.items() if value is not None}
+    try:
+        data = json.dumps(told, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise InvalidError("half a surrogate pair: broken Unicode", where=where) from None
+    return _validated(kind, data, where)
+
+
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of the interchange format."""
     schema = _adapter(Bundle).json_schema()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
@@ -16,6 +17,8 @@ from factcheck.records import Document
 from factcheck.storage.loading import load
 from factcheck.storage.nouns import DOCUMENT
 from factcheck.values.batches import batched
+
+_CITED: Final = re.compile(r"[\w:.+/-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,23 @@ def entries(reader: Reader, asked: ClaimFilter) -> Iterator[Entry]:
         asked: which claims; if it asks for nothing, all documents are listed, with claims or none.
     """
     connection = reader.connection
+    taken: set[str] = set()
     for ids in batched(_document_ids(connection, asked)):
         documents = load(connection, DOCUMENT, ids)
         publishers = _publishers(connection, {one.publisher for one in documents})
         for document in documents:
             name, kind = publishers.get(document.publisher, (None, None))
-            yield Entry(document, csl_item(document, name, kind))
+            yield Entry(document, _cited(csl_item(document, name, kind), taken))
+
+
+def _cited(item: dict[str, Any], taken: set[str]) -> dict[str, Any]:
+    """Give an item the key by which it is cited: that of the library it came from, or its own."""
+    theirs = item.get("citation-key")
+    if isinstance(theirs, str) and _CITED.fullmatch(theirs) and theirs not in taken:
+        item = {name: value for name, value in item.items() if name != "citation-key"}
+        item["id"] = theirs
+    taken.add(item["id"])
+    return item
 
 
 def _document_ids(connection: Connection, asked: ClaimFilter) -> list[int]:

@@ -1,26 +1,17 @@
-"""Pandoc, run as a program of its own: what its citeproc makes of citations, as our text.
-
-Pandoc is licensed under the GPL; it is neither linked nor shipped. It is found on the PATH, or in
-the package `pypandoc_binary`, which the extra `cite` installs.
-"""
+"""What pandoc's citeproc makes of citations, as our text."""
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
-import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from factcheck.errors import InvalidError, MissingExtraError
+from factcheck.errors import InvalidError
 from factcheck.interchange.citing.text import Paragraph, Run, link
-
-LONGEST: Final = 300
-"""How many seconds pandoc may take: it prints a hundred documents in one."""
+from factcheck.interchange.pandoc import LONGEST, run_pandoc
 
 _SUBSTITUTE: Final = re.compile(
     r"""\ssubsequent-author-substitute(?:-rule)?\s*=\s*(?:"[^"]*"|'[^']*')"""
@@ -65,14 +56,21 @@ def cite(
         works.write_text(told, encoding="utf-8")
         whole = Path(folder) / "style.csl"
         whole.write_text(_without_substitutes(style), encoding="utf-8")
-        answer = _run(
-            [
-                *("--from", "json", "--to", "json", "--citeproc", "--sandbox"),
+        try:
+            answer = run_pandoc(
+                "this citation style",
+                *("--from", "json", "--to", "json", "--citeproc"),
                 *("--csl", str(whole), "--bibliography", str(works)),
-            ],
-            json.dumps(document),
-            style,
-        )
+                given=json.dumps(document),
+            )
+        except TimeoutError:
+            raise InvalidError(
+                f"pandoc took more than {LONGEST} seconds for so many documents; select fewer"
+                " claims, or take the style plain",
+                where="--style",
+            ) from None
+        except ValueError as error:
+            raise InvalidError(f"pandoc cannot use this style: {error}", where=str(style)) from None
     found: list[Any] = json.loads(answer)["blocks"]
     return found
 
@@ -205,38 +203,3 @@ def _read(style: Path) -> str:
         return style.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidError(f"cannot be read: {error}", where=str(style)) from None
-
-
-def _run(options: list[str], given: str, style: Path) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603 - our own options
-            [_program(), *options],
-            input=given,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=LONGEST,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise InvalidError(
-            f"pandoc took more than {LONGEST} seconds for so many documents; select fewer claims,"
-            " or take the style plain",
-            where="--style",
-        ) from None
-    if done.returncode:
-        what = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-        raise InvalidError(f"pandoc cannot use this style: {what}", where=str(style))
-    return done.stdout
-
-
-def _program() -> str:
-    if found := shutil.which("pandoc"):
-        return found
-    if importlib.util.find_spec("pypandoc") is not None:
-        import pypandoc  # noqa: PLC0415 - only where there is no other
-
-        try:
-            return str(pypandoc.get_pandoc_path())
-        except OSError:
-            pass
-    raise MissingExtraError("this citation style (it is made by pandoc)", "cite")

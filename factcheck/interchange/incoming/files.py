@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from factcheck.errors import InvalidError
 
 _IN_MEMORY: Final = 16 * 1024 * 1024
 _HEAD: Final = 64 * 1024
+_MOST: Final = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,23 @@ def _incoming(name: str, handle: IO[bytes]) -> Incoming:
     except OSError as error:
         raise InvalidError(f"cannot be read: {error.strerror}", where=name) from None
     return Incoming(name, handle, digest, head)
+
+
+def decoded(file: Incoming) -> str:
+    """Return all of a file as text: UTF-8, or UTF-16 if it begins so.
+
+    Raises:
+        InvalidError: if it is neither, or is too large to be read at once.
+    """
+    data = file.handle.read(_MOST + 1)
+    if len(data) > _MOST:
+        raise InvalidError(f"larger than {_MOST >> 20} MiB; split it", where=file.name)
+    wide = data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    try:
+        return data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InvalidError(
+            f"not UTF-8: 0x{data[error.start]:02x} at byte {error.start + 1}; save it as UTF-8",
+            where=f"{file.name}: line {line}",
+        ) from None

@@ -13,6 +13,8 @@ from typing import IO, Any, Final
 
 from factcheck.errors import InvalidError
 
+_IN_MEMORY: Final = 1024 * 1024
+
 BECAUSE: Final = "rejected_because"
 """The column that the rejected rows of a table have besides their own."""
 
@@ -65,8 +67,8 @@ class Intake:
         if len(self.examples) < 10:  # noqa: PLR2004
             self.examples.append((where, why))
         if self._spool is None:
-            self._spool = tempfile.TemporaryFile(  # noqa: SIM115
-                "w+", encoding="utf-8", newline=""
+            self._spool = tempfile.SpooledTemporaryFile(  # noqa: SIM115
+                _IN_MEMORY, "w+", encoding="utf-8", newline=""
             )
         json.dump([where, why, part], self._spool, ensure_ascii=False, default=str)
         self._spool.write("\n")

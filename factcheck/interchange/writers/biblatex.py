@@ -119,4 +119,4 @@ def _entry(one: Entry) -> str:
             item, f"dated {document.issued}" if document.issued and issued and not whole else None
         ),
     }
-    return entry(kind, document.key, fields)
+    return entry(kind, item["id"], fields)

@@ -92,7 +92,7 @@ def _entry(one: Entry) -> str:
             f"accessed {document.accessed.isoformat()}" if document.accessed else None,
         ),
     }
-    return entry(kind, document.key, fields)
+    return entry(kind, item["id"], fields)
 
 
 def _date(issued: Any) -> dict[str, str]:

@@ -79,7 +79,7 @@ def write(reader: Reader, asked: ClaimFilter, handle: IO[str]) -> None:
 def _entry(one: Entry) -> Iterator[tuple[str, str]]:
     item, document = one.item, one.document
     yield "TY", _KINDS.get(document.kind, "GEN")
-    yield "ID", document.key
+    yield "ID", item["id"]
     if item.get("title"):
         yield "TI", str(item["title"])
     for tag, people in (("AU", "author"), ("ED", "editor")):

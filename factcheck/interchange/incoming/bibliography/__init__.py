@@ -1,0 +1,1 @@
+"""Bibliographies: what readers of CSL-JSON, BibTeX and RIS share."""

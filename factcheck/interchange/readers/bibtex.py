@@ -1,0 +1,100 @@
+"""BibTeX and biblatex, read by pandoc: names, dates and LaTeX's letters are its to understand."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from factcheck.errors import InvalidError
+from factcheck.interchange.incoming.bibliography.items import records_of
+from factcheck.interchange.incoming.files import Incoming, decoded
+from factcheck.interchange.incoming.intake import Intake
+from factcheck.interchange.pandoc import run_pandoc
+from factcheck.records import Record
+
+TITLE: Final = "documents: BibTeX or biblatex, from Zotero, JabRef and others (needs pandoc)"
+
+_ENTRY: Final = re.compile(r"^[ \t]*@[ \t]*(?P<kind>\w+)[ \t]*[{(]", re.MULTILINE)
+_KEY: Final = re.compile(r"[{(]\s*([^\s,{}()=]*)")
+_HEAD: Final = re.compile(rb"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
+_SHARED: Final = frozenset(("string", "preamble"))
+_NO_ENTRY: Final = frozenset(("comment",))
+# Pandoc knows `langid` only.
+_LANGUAGE: Final = re.compile(
+    r"^\s*language\s*=\s*[{\"]([a-z]{2,3}(?:-\w+)*)[}\"]", re.IGNORECASE | re.MULTILINE
+)
+    r"^\s*language\s*=\s*[{\"]([a-z]{2,3}(?:-\w+)*)[}\"]", re.IGNORECASE | re.MULTILINE
+)
+# An address is written as it is, but Zotero escapes what LaTeX would read.
+_ESCAPED: Final = re.compile(r"\\([&%_#~$])")
+
+
+def recognises(file: Incoming) -> bool:
+    """Tell it by an entry at the start of a line, where no other format has one."""
+    return _HEAD.search(file.head) is not None and file.head.lstrip()[:1] in b"@%\xef"
+
+
+def read(file: Incoming, intake: Intake) -> Iterator[Record]:
+    """Yield the document of each entry, and who published it.
+
+    Raises:
+        MissingExtraError: if there is no pandoc.
+    """
+    shared, entries = _entries(decoded(file))
+    if not entries:
+        raise InvalidError("there is no entry in it", where=file.name)
+    yield from records_of(_items(file.name, shared, entries, intake), intake)
+
+
+def _entries(told: str) -> tuple[str, list[tuple[int, str]]]:
+    """Return what all entries share, and each entry with the line that it begins on."""
+    begins = list(_ENTRY.finditer(told))
+    ends = [found.start() for found in begins[1:]] + [len(told)]
+    shared: list[str] = []
+    entries: list[tuple[int, str]] = []
+    line, counted = 1, 0
+    for found, end in zip(begins, ends, strict=True):
+        line += told.count("\n", counted, found.start())
+        counted = found.start()
+        part, kind = told[found.start() : end], found["kind"].lower()
+        if kind in _SHARED:
+            shared.append(part)
+        elif kind not in _NO_ENTRY:
+            entries.append((line, part))
+    return "".join(shared), entries
+
+
+def _items(
+    name: str, shared: str, entries: list[tuple[int, str]], intake: Intake
+) -> Iterator[tuple[str, Any]]:
+    """Yield items; halves of what pandoc cannot read are read alone, until one entry is found."""
+    try:
+        told = run_pandoc(
+            "reading BibTeX",
+            *("--from", "biblatex", "--to", "csljson"),
+            given=shared + "".join(part for _, part in entries),
+        )
+    except TimeoutError:
+        raise InvalidError("pandoc takes too long; split the file", where=name) from None
+    except ValueError as error:
+        if len(entries) == 1:
+            ((line, part),) = entries
+            intake.reject(f"{name}: line {line}", f"no BibTeX: {error}", part.strip())
+            return
+        middle = len(entries) // 2
+        for half in (entries[:middle], entries[middle:]):
+            yield from _items(name, shared, half, intake)
+        return
+    known = {found[1]: both for both in entries if (found := _KEY.search(both[1]))}
+    for item in json.loads(told):
+        line, part = known.get(item.get("id"), (1, ""))
+        if "language" not in item and (language := _LANGUAGE.search(part)):
+            item["language"] = language[1]
+        if isinstance(url := item.get("URL"), str):
+            item["URL"] = _ESCAPED.sub(r"\1", url)
+        if item.get("title-short") and str(item.get("title")).startswith(item["title-short"]):
+            # Pandoc takes it from a colon in the title.
+            item.pop("title-short")
+        yield f"{name}: line {line}", item

@@ -1,0 +1,183 @@
+"""Bibliographies in: files as Zotero writes them, and our own that come back."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Place, run
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.interchange.incoming.files import Incoming
+from factcheck.interchange.incoming.intake import Intake
+from factcheck.interchange.readers import guessed, reader
+from factcheck.records import Document, Record, Source
+
+FILES = Path(__file__).parent / "incoming"
+
+
+def read(name: str, data: bytes, format_: str | None = None) -> tuple[list[Record], Intake]:
+    file = Incoming(name, BytesIO(data), "", data[: 1 << 16])
+    with closing(Intake()) as intake:
+        return list(reader(format_ or guessed(file)).read(file, intake)), intake
+
+
+def documents(name: str) -> tuple[list[Document], list[str | None], Intake]:
+    records, intake = read(name, (FILES / name).read_bytes())
+    names = {one.key: one.name for one in records if isinstance(one, Source)}
+    found = [one for one in records if isinstance(one, Document)]
+    return found, [names.get(one.publisher or "") for one in found], intake
+
+
+def test_bibtex_of_zotero() -> None:
+    found, publishers, intake = documents("zotero.bib")
+    story, korean, report = found
+    assert story.title == "North Korea Enters Ukraine Fight for First Time, Officials Say"
+    assert (story.byline, story.issued) == ("Julian E. Barnes; Michael Schwirtz", "2024-11")
+    assert story.accessed is not None
+    assert story.accessed.isoformat() == "2025-01-20"
+    assert story.csl["citation-key"] == "troianovski_north_2024"
+    assert (korean.title, korean.byline) == ("북한군 사망자 300명", "국가정보원")
+    assert korean.url == "https://www.yna.co.kr/view/AKR20250113?a=1&b=2"
+    assert (report.title, report.kind) == ("Losses & gains: 50% über", "report")
+    assert publishers == ["The New York Times", None, "CSIS"]
+    assert [where for where, _ in intake.examples] == ["zotero.bib: line 27"]
+
+
+def test_ris_of_zotero() -> None:
+    (story, report), publishers, intake = documents("zotero.ris")
+    assert (story.kind, story.issued) == ("article-newspaper", "2024-11-05")
+    assert story.archived_url == "https://web.archive.org/x"
+    assert (report.byline, report.issued) == ("국가정보원", "2025-01")
+    assert publishers == ["The New York Times", "NIS"]
+    assert not intake.rejected
+
+
+def test_csl_json_of_zotero() -> None:
+    (story, blog, book), publishers, intake = documents("zotero.csl.json")
+    assert (story.title, story.language, story.issued) == ("Losses grow", "en-US", "2024-11-05")
+    assert story.csl["section"] == "World"
+    assert (blog.url, blog.issued) == ("doi:10.1000/182", "2025-01")
+    assert (book.kind, book.csl["issued"]) == ("document", {"literal": "2 March 2026 or so"})
+    assert publishers == ["The New York Times", "Блог", "Press"]
+    assert [where for where, _ in intake.examples] == [
+        "zotero.csl.json: item 4",
+        "zotero.csl.json: item 5",
+    ]
+    assert set(intake.notices) == {
+        "a kind of work that is unknown here was read as a document",
+        "a date that cannot be read was kept as it is",
+    }
+
+
+@pytest.mark.parametrize("name", ["zotero.bib", "zotero.ris", "zotero.csl.json"])
+def test_what_is_no_good_is_set_aside_and_the_rest_comes_once(
+    place: Place, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes((FILES / name).read_bytes())
+    first = run("import", str(path), *place.options)
+    again = run("import", str(path), *place.options)
+    assert "added" in first.out
+    assert {line.split(": ")[1].split(" ")[1] for line in again.out.splitlines()} == {"unchanged"}
+    aside = path.with_name(f"{name}.rejects.jsonl")
+    assert first.code == again.code == (1 if aside.exists() else 0)
+    if aside.exists():
+        told = [json.loads(line) for line in aside.read_text(encoding="utf-8").splitlines()]
+        assert all(one["where"].startswith(str(path)) and one["why"] for one in told)
+        strict = run("import", str(path), "--strict", *place.options)
+        assert (strict.code, strict.err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("form", ["csl-json", "bibtex", "biblatex", "ris"])
+def test_our_own_come_back(seed_db: str, place: Place, tmp_path: Path, form: str) -> None:
+    first = tmp_path / f"first.{form}"
+    assert run("export", form, "-o", str(first), "--db", seed_db).code == 0
+    assert run("import", str(first), *place.options).code == 0
+    told = run("export", form, *place.options).out.splitlines()
+    before = first.read_text(encoding="utf-8").splitlines()
+    # The first line of BibTeX tells which ledger it is of.
+    start = 1 if "bib" in form else 0
+    assert told[start:] == before[start:]
+
+
+def test_a_document_that_is_known_by_its_address_is_no_new_one(
+    place: Place, tmp_path: Path
+) -> None:
+    url = "https://www.nytimes.com/2024/11/05/x.html"
+    write = ("--kind", "publication", "--key", "nyt", *place.options)
+    assert run("add", "source", "the new york times", *write).code == 0
+    write = ("--kind", "article-newspaper", "--key", "story", "--url", url, *place.options)
+    assert run("add", "document", "Ours", *write).code == 0
+    path = tmp_path / "zotero.ris"
+    path.write_bytes((FILES / "zotero.ris").read_bytes())
+    assert run("import", str(path), *place.options).out == (
+        "sources: 1 unchanged, 1 added\n".replace("1 unchanged, 1 added", "1 added, 1 unchanged")
+        + "documents: 1 added, 1 updated\n"
+    )
+    shown = json.loads(run("show", "story", "--format", "json", *place.options).out)
+    assert (shown["title"], shown["publisher"]) == ("Ours", "nyt")
+    assert shown["issued"] == "2024-11-05"
+    assert run("import", str(path), "--overwrite", *place.options).code == 0
+    shown = json.loads(run("show", "story", "--format", "json", *place.options).out)
+    assert shown["title"] == "North Korea Enters Ukraine Fight"
+
+
+json_values: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers(-9999, 9999) | st.text(max_size=10),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+names = st.sampled_from(
+    [
+        "title",
+        "type",
+        "author",
+        "issued",
+        "accessed",
+        "URL",
+        "DOI",
+        "publisher",
+        "container-title",
+        "note",
+        "language",
+        "archive",
+        "id",
+        "citation-key",
+        "volume",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.dictionaries(names, json_values, max_size=8) | json_values, max_size=4))
+def test_whatever_an_item_holds_the_good_ones_are_read(items: list[Any]) -> None:
+    good = {"id": "good", "type": "book", "title": "Good"}
+    records, intake = read("x.json", json.dumps([*items, good]).encode(), "csl-json")
+    found = [one for one in records if isinstance(one, Document)]
+    assert found[-1].title == "Good"
+    assert len(found) + intake.rejected == len(items) + 1
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.lists(st.sampled_from(["TY", "TI", "AU", "DA", "ER", "zz", "  "]), max_size=12),
+    st.text(max_size=20),
+)
+def test_whatever_ris_holds_it_is_read(tags: list[str], value: str) -> None:
+    value = "".join(value.splitlines())
+    told = (
+        "TY  - BOOK\n"
+        + "".join(f"{tag}  - {value}\n" for tag in tags)
+        + "TY  - BOOK\nTI  - Good\nER  -"
+    )
+    records, _ = read("x.ris", told.encode("utf-8", "ignore"), "ris")
+    assert isinstance(records[-1], Document)
+    assert records[-1].title == "Good"
