@@ -25,8 +25,6 @@ _NO_ENTRY: Final = frozenset(("comment",))
 _LANGUAGE: Final = re.compile(
     r"^\s*language\s*=\s*[{\"]([a-z]{2,3}(?:-\w+)*)[}\"]", re.IGNORECASE | re.MULTILINE
 )
-    r"^\s*language\s*=\s*[{\"]([a-z]{2,3}(?:-\w+)*)[}\"]", re.IGNORECASE | re.MULTILINE
-)
 # An address is written as it is, but Zotero escapes what LaTeX would read.
 _ESCAPED: Final = re.compile(r"\\([&%_#~$])")
 
