@@ -172,7 +172,13 @@ def _put(
             for record in counted(chain.from_iterable(others), "records read"):
                 gathered.add(record)
             ordered = counted(gathered, "records", len(gathered))
-            yield from writer.add_all(ordered, overwrite=overwrite)
+            yield from writer.add_all(
+                ordered,
+                overwrite=overwrite,
+                dangling=lambda record, to: intake.notice(
+                    f"{record.key} to {to}", "a link that leads to no record was left out"
+                ),
+            )
 
 
 def _print_list() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -70,7 +70,11 @@ class Writer(Reader):
         return self.changes.id
 
     def add_all(
-        self, incoming: Iterable[records.Record], *, overwrite: bool = False
+        self,
+        incoming: Iterable[records.Record],
+        *,
+        overwrite: bool = False,
+        dangling: Callable[[records.Record, str], None] | None = None,
     ) -> Iterator[Change]:
         """Put many records that are not the whole of what is known: nothing is emptied by them.
 
@@ -80,6 +84,7 @@ class Writer(Reader):
         Args:
             incoming: the records, in the order of `put_all`.
             overwrite: where the ledger tells something else, whether it is wrong.
+            dangling: is told of links that lead nowhere, by record and key; they are left out.
 
         Raises:
             InvalidError: as `put_all`.
@@ -88,10 +93,14 @@ class Writer(Reader):
 
         known = Adopting(self.connection).each(incoming)
         whole = (self._with_what_is_held(record, overwrite=overwrite) for record in known)
-        yield from self.put_all(whole, keep_judgements=True)
+        yield from self.put_all(whole, keep_judgements=True, dangling=dangling)
 
     def put_all(
-        self, incoming: Iterable[records.Record], *, keep_judgements: bool = False
+        self,
+        incoming: Iterable[records.Record],
+        *,
+        keep_judgements: bool = False,
+        dangling: Callable[[records.Record, str], None] | None = None,
     ) -> Iterator[Change]:
         """Put many records; they may refer to one another in any order within a kind.
 
@@ -101,6 +110,8 @@ class Writer(Reader):
             incoming: the records.
             keep_judgements: leave the assessments and annotations that a record does not have: they
                 may have been made here since the file was written.
+            dangling: is told of links that lead nowhere, which are left out; without it, the first
+                is an error.
 
         Raises:
             InvalidError: if one refers to something that is not there, or breaks a rule.
@@ -109,7 +120,7 @@ class Writer(Reader):
         kind: type | None = None
         for record in incoming:
             if type(record) is not kind:
-                yield from self._put_waiting(waiting, keep_judgements)
+                yield from self._put_waiting(waiting, keep_judgements, dangling)
                 kind, waiting = type(record), []
             alone = _alone(record)
             if alone == record:
@@ -120,7 +131,7 @@ class Writer(Reader):
                 change = self._put(alone, keep_judgements)
                 yield replace(change, fields=differences(None, record))
             waiting.append((record, new))
-        yield from self._put_waiting(waiting, keep_judgements)
+        yield from self._put_waiting(waiting, keep_judgements, dangling)
 
     def remove(self, asked: str, *kinds: str) -> Change:
         """Remove a record; it stays in the history.
@@ -143,12 +154,29 @@ class Writer(Reader):
         return not self.holds(kind, key) and former_id(self.connection, table, key) is not None
 
     def _put_waiting(
-        self, waiting: list[tuple[records.Record, bool]], keep_judgements: bool
+        self,
+        waiting: list[tuple[records.Record, bool]],
+        keep_judgements: bool,
+        dangling: Callable[[records.Record, str], None] | None,
     ) -> Iterator[Change]:
-        for record, told in waiting:
+        for waited, told in waiting:
+            record = waited if dangling is None else self._without_dangling(waited, dangling)
             change = self._put(record, keep_judgements)
             if not told:
                 yield change
+
+    def _without_dangling(
+        self, record: records.Record, dangling: Callable[[records.Record, str], None]
+    ) -> records.Record:
+        if not isinstance(record, records.Source | records.Claim):
+            return record
+        kind = noun_of(record).name
+        links: tuple[Any, ...] = record.links
+        kept = tuple(link for link in links if self.holds(kind, link.to))
+        for link in links:
+            if link not in kept:
+                dangling(record, link.to)
+        return record if len(kept) == len(links) else replace(record, links=kept)  # type: ignore[arg-type]
 
     def _put(self, record: records.Record, keep_judgements: bool = False) -> Change:
         noun = noun_of(record)

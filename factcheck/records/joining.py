@@ -11,6 +11,7 @@ from factcheck import records
 R = TypeVar("R", bound=records.Record)
 
 _IDENTITY: Final = ("key", "role", "basis")
+_PLACE: Final = ("locator", "quote")
 # Whoever puts them in finds out which are there: their keys follow from who writes, and when.
 _JUDGEMENTS: Final = ("assessments", "annotations")
 
@@ -62,15 +63,32 @@ def _joined(held: Any, incoming: Any, overwrite: bool) -> Any:
 def _listed(
     held: tuple[Any, ...], incoming: tuple[Any, ...], mark: Callable[[Any], Any], overwrite: bool
 ) -> tuple[Any, ...]:
-    both = {mark(one): one for one in held}
+    both = list(held)
+    # Several may have one mark: a document that says it twice. Each is met once.
+    free = list(range(len(held)))
+    waiting = []
     for one in incoming:
-        same = both.get(mark(one))
-        both[mark(one)] = (
-            one
-            if same is None or same == one or isinstance(one, str)
-            else _joined(same, one, overwrite)
-        )
-    return _placed(both.values()) if mark is _MARKS["levels"] else tuple(both.values())
+        if (place := next((at for at in free if both[at] == one), None)) is None:
+            waiting.append(one)
+        else:
+            free.remove(place)
+    for one in waiting:
+        alike = [at for at in free if mark(both[at]) == mark(one)]
+        place = next((at for at in alike if _may_be_one(both[at], one)), None)
+        if place is None and overwrite and alike:
+            place = alike[0]
+        if place is None:
+            both.append(one)
+        else:
+            free.remove(place)
+            both[place] = _joined(both[place], one, overwrite)
+    return _placed(both) if mark is _MARKS["levels"] else tuple(both)
+
+
+def _may_be_one(held: Any, incoming: Any) -> bool:
+    """Tell whether two hops may be one: they stand in one place, as far as that is told."""
+    places = ((getattr(held, name, None), getattr(incoming, name, None)) for name in _PLACE)
+    return all(old is None or new is None or old == new for old, new in places)
 
 
 def _placed(levels: Iterable[records.Level]) -> tuple[records.Level, ...]:

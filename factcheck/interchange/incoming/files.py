@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from factcheck.errors import InvalidError
+from factcheck.interchange.flat.files import File, zip_files
 
 _IN_MEMORY: Final = 16 * 1024 * 1024
 _HEAD: Final = 64 * 1024
@@ -37,7 +39,7 @@ class Incoming:
 
 @contextmanager
 def opened(path: Path, standard_input: IO[bytes] | None = None) -> Iterator[Incoming]:
-    """Yield a file, or standard input for `-`.
+    """Yield a file, a folder as a ZIP of its files, or standard input for `-`.
 
     Raises:
         InvalidError: if it cannot be read.
@@ -49,12 +51,28 @@ def opened(path: Path, standard_input: IO[bytes] | None = None) -> Iterator[Inco
             spool.seek(0)
             yield _incoming("standard input", spool)
         return
+    if path.is_dir():
+        with tempfile.TemporaryFile() as archive:
+            # Read as one file, whose digest is the same for the same folder.
+            zip_files(map(_member, sorted(path.iterdir())), archive)
+            archive.seek(0)
+            yield _incoming(str(path), archive)
+        return
     try:
         handle = path.open("rb")
     except OSError as error:
         raise InvalidError(f"cannot be read: {error.strerror}", where=str(path)) from None
     with handle:
         yield _incoming(str(path), handle)
+
+
+def _member(path: Path) -> File:
+    def copy(handle: IO[bytes]) -> None:
+        if path.is_file():
+            with path.open("rb") as file:
+                shutil.copyfileobj(file, handle)
+
+    return File(path.name, copy)
 
 
 def _incoming(name: str, handle: IO[bytes]) -> Incoming:

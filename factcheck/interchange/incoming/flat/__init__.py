@@ -1,0 +1,1 @@
+"""Our own flat tables, put together again into records."""

@@ -1,0 +1,91 @@
+"""Our flat tables come back, as they are and as somebody may have left them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import Place, run
+from exports import fill
+
+
+def told(place: Place) -> str:
+    return run("export", "json", *place.options).out
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("csv", "tables"), ("csv", "tables.zip"), ("parquet", "tables.zip")],
+)
+def test_all_that_a_ledger_knows_comes_back(
+    world: Place, place: Place, tmp_path: Path, form: str, name: str
+) -> None:
+    path = str(tmp_path / name)
+    assert run("export", form, "-o", path, *world.options).code == 0
+    first = run("import", path, *place.options)
+    assert (first.code, first.err) == (0, "")
+    assert told(place) == told(world)
+    again = run("import", path, *place.options).out
+    assert {line.partition(": ")[2].partition(" ")[2] for line in again.splitlines()} == {
+        "unchanged"
+    }
+
+
+def test_texts_that_spreadsheets_would_run_come_back(tmp_path: Path, place: Place) -> None:
+    nasty = fill(Place(str(tmp_path / "nasty.db"), "factcheck"), "nasty")
+    assert run("export", "csv", "-o", "tables", *nasty.options).code == 0
+    assert run("import", "tables", *place.options).code == 0
+    assert told(place) == told(nasty)
+
+
+def test_what_somebody_took_apart_is_set_aside(seed_db: str, place: Place, tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    assert run("export", "csv", "-o", str(folder), "--db", seed_db).code == 0
+    claims = folder / "claims.csv"
+    lines = claims.read_text(encoding="utf-8").splitlines(keepends=True)
+    gone = next(line for line in lines if line.startswith("killed-nis,"))
+    worse = next(line for line in lines if line.startswith("war-hidden,"))
+    kept = [line for line in lines if line not in (gone, worse)]
+    kept.append(worse.replace(",opinion,", ",rumour,"))
+    # In any order: the table is sorted by somebody.
+    claims.write_text("".join([kept[0], *reversed(kept[1:])]), encoding="utf-8")
+    result = run("import", str(folder), *place.options)
+    assert result.code == 1
+    assert "claims: 89 added" in result.out
+    assert "note: a link that leads to no record was left out" in result.err
+    aside = (tmp_path / "tables.rejects.jsonl").read_text(encoding="utf-8").splitlines()
+    why = {json.loads(line)["what"]["key"]: json.loads(line)["why"] for line in aside}
+    assert set(why) == {"killed-nis", "war-hidden"}
+    assert why["killed-nis"] == "the record that it belongs to is in none of the tables"
+    assert "kind" in why["war-hidden"]
+
+
+def test_a_folder_of_something_else_and_an_archive_that_swells(
+    seed_db: str, place: Place, tmp_path: Path
+) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "a.txt").write_text("a")
+    result = run("import", str(tmp_path / "other"), *place.options)
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert run("export", "csv", "-o", str(tmp_path / "t.zip"), "--db", seed_db).code == 0
+    bomb = tmp_path / "bomb.zip"
+    shutil.copy(tmp_path / "t.zip", bomb)
+    with zipfile.ZipFile(bomb, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("claims.jsonl", b"\0" * (1 << 25))
+    result = run("import", str(bomb), *place.options)
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "33,554,432 bytes" in result.err
+
+
+def test_a_hop_that_is_relayed_by_none_is_refused(place: Place, tmp_path: Path) -> None:
+    folder = tmp_path / "t"
+    folder.mkdir()
+    (folder / "claims.csv").write_text("key,statement,kind,language\nc,Said.,event,en\n")
+    (folder / "sources.csv").write_text("key,name,kind\ns,S,person\n")
+    (folder / "attributions.csv").write_text("claim,hop,relayed_by,source\nc,1,2,s\nc,2,1,s\n")
+    result = run("import", str(folder), "--strict", *place.options)
+    assert (result.code, result.out) == (2, "")
+    assert "no hop 2 before it relays it" in result.err
