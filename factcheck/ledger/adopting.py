@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -18,16 +19,13 @@ from factcheck.values.batches import batched
 class Adopting:
     """Takes a source for one of the ledger's that has its name, a document for one at its address.
 
-    Names are compared without case, and must be those of one source alone; so must aliases.
-
-    Attributes:
-        adopted: how many records the ledger had under another key.
+    Names are compared without case, and must be those of one source alone, here and there; so must
+    aliases.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._keys: dict[type, dict[str, str]] = {records.Source: {}, records.Document: {}}
-        self.adopted = 0
 
     def each(self, incoming: Iterable[records.Record]) -> Iterator[records.Record]:
         """Yield records with the ledger's keys, in themselves and where they refer to others.
@@ -49,6 +47,11 @@ class Adopting:
         every = list(incoming)
         for some in batched(every):
             self._find(some, records.Source, self._by_name, lambda one: [folded(one.name)])
+        # Two people of one name are not both the one whom the ledger knows.
+        taken = Counter(self._keys[records.Source].values())
+        self._keys[records.Source] = {
+            key: own for key, own in self._keys[records.Source].items() if taken[own] == 1
+        }
         yield from map(self._rewritten, every)
 
     def _find(self, some: list[Any], kind: type, known: Any, marks: Any) -> None:
@@ -66,7 +69,6 @@ class Adopting:
             fitting = set().union(*(found.get(mark, set()) for mark in told))
             if key not in held and len(fitting) == 1:
                 (self._keys[kind][key],) = fitting
-                self.adopted += 1
 
     def _by_name(self, names: list[str]) -> Select[Any]:
         source, alias = model.source, model.source_alias
