@@ -19,12 +19,16 @@ _BEGINS: Final = re.compile(
     + "|".join(Bundle.__dataclass_fields__).encode()
     + rb')"\s*:)'
 )
+_REVIEWS: Final = re.compile(rb'"claimReview"\s*:\s*\[')
 
 
 def recognises(file: Incoming) -> bool:
     """Tell it by its first field: the format's name, or a list of records."""
-    told = _BEGINS.match(file.head)
-    return FORMAT.encode() in file.head[:200] or told is not None or is_lines(file)
+    if FORMAT.encode() in file.head[:200]:
+        return True
+    # Answers of Google's Fact Check Tools are lists of claims, too.
+    told = _BEGINS.match(file.head) and not _REVIEWS.search(file.head)
+    return bool(told) or is_lines(file)
 
 
 def read(file: Incoming, intake: Intake) -> Iterator[Record]:

@@ -1,0 +1,1 @@
+"""Fact checks of other people: claims, who made them, ratings on their publishers' scales."""

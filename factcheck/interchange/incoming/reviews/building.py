@@ -1,0 +1,177 @@
+"""Fact checks as records of a ledger.
+
+The chain of a claim holds who made it, and where; the reviewer is no part of it, since it passes
+judgement on the claim and does not make it. Where nobody is named who made it, and nothing in which
+it appears, the claim has no chain: it stands on nobody. The review is a document of its own; the
+rationale of the rating, or else a note on the claim, tells its title and address.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from factcheck.errors import InvalidError
+from factcheck.interchange.incoming.intake import Intake
+from factcheck.interchange.incoming.reviews.checks import Check, Review, Speaker, Work
+from factcheck.interchange.incoming.reviews.nodes import Reading
+from factcheck.interchange.incoming.reviews.ratings import Scales
+from factcheck.interchange.incoming.texts import text
+from factcheck.records import Claim, Document, Record, Scale, Source
+from factcheck.records.parsing import record_of
+from factcheck.values.keys import hashed_key
+from factcheck.vocabulary import AnnotationKind, ClaimKind
+
+# What is reviewed may be of any kind, and no feed tells which. Most tells what is or was the case;
+# the other kinds say more of a claim than is known.
+KIND: Final = ClaimKind.EVENT
+_MOST_HOPS: Final = 100
+
+
+class Building:
+    """Makes records of checks, each source under one key for its name."""
+
+    def __init__(self, intake: Intake) -> None:
+        self._intake = intake
+        self._sources: dict[str, Source] = {}
+        self._scales = Scales()
+
+    def read(self, tell: Callable[[], Check], reading: Reading, part: Any) -> list[Record]:
+        """Return the records of a check; where one is no good, the whole check is set aside.
+
+        Args:
+            tell: returns the check.
+            reading: how it is read.
+            part: itself, to be set aside.
+        """
+        try:
+            return self._records(tell(), reading)
+        except InvalidError as error:
+            why = str(error).removeprefix(f"{reading.where}: ")
+            told = json.dumps(part, ensure_ascii=False)
+            # Half a surrogate pair can stand in JSON, and in no file.
+            whole = told.encode("utf-8", "backslashreplace").decode()
+            self._intake.reject(reading.where, why, whole)
+            return []
+
+    def scales(self) -> Iterator[Scale]:
+        """Yield the scales of the ratings in all checks so far."""
+        return self._scales.records()
+
+    def _records(self, check: Check, reading: Reading) -> list[Record]:
+        sources: dict[str, Source] = {}
+        found: list[Record] = []
+        hops = self._hops(check, reading, sources, found)
+        judged = [self._judgement(one, reading, sources, found) for one in check.reviews]
+        claim = {
+            "key": check.key,
+            "statement": check.statement,
+            "kind": str(KIND),
+            "language": check.language,
+            "attributions": hops,
+            "assessments": [one for one in judged if "scale" in one],
+            "annotations": [one for one in judged if "body" in one],
+        }
+        found.append(record_of(Claim, claim, reading.where))
+        self._sources |= sources
+        return [*sources.values(), *found]
+
+    def _hops(
+        self, check: Check, reading: Reading, sources: dict[str, Source], found: list[Record]
+    ) -> list[dict[str, Any]]:
+        speakers = [self._source(one, reading, sources) for one in check.speakers]
+        works = [self._document(one, reading, sources, found) for one in check.works]
+        if not speakers and not works:
+            reading.notice("no one is named who made the claim, nor where; it has no chain")
+        elif len(speakers) > 1 and len(works) > 1:
+            reading.notice(
+                "who of several said it in which of several places is not told; all in all"
+            )
+        nobody: list[str | None] = [None]
+        pairs = [(who, where) for who in speakers or nobody for where in works or nobody]
+        if len(pairs) > _MOST_HOPS:
+            raise InvalidError(f"more than {_MOST_HOPS} speakers and places", where=reading.where)
+        hops = [{"source": who, "document": where, "said": check.said} for who, where in pairs]
+        return [
+            {name: value for name, value in hop.items() if value is not None}
+            for hop in hops
+            if hop["source"] or hop["document"]
+        ]
+
+    def _judgement(
+        self, review: Review, reading: Reading, sources: dict[str, Source], found: list[Record]
+    ) -> dict[str, Any]:
+        """Return an assessment; if there is no rating, or nobody who gave it, a note."""
+        page = review.page
+        if page.url or page.title:
+            self._document(page, reading, sources, found)
+        place = ": ".join(part for part in (page.title, page.url) if part)
+        if review.assessor is None or (review.rating is None and review.scale is None):
+            what = (
+                "nobody who reviewed" if review.assessor is None else "no rating in the review of"
+            )
+            reading.notice(f"{what} the claim is told; its review is told in a note")
+            reviewer = f" by {review.assessor}" if review.assessor else ""
+            rating = f", as {review.rating.words!r}" if review.rating else ""
+            note = text(f"Reviewed{reviewer}{rating}. {place}".strip())
+            return {"kind": str(AnnotationKind.NOTE), "body": note}
+        if review.made_at is None:
+            reading.notice("a review without a date that can be read is dated to its first import")
+        scale, level = review.scale or ("", "")
+        explanation = review.explanation
+        if review.scale is None and review.rating is not None:
+            scale, level = self._scales.place(review.assessor, review.rating, reading)
+            if explanation is None or not (review.is_own or (page.url or place) in explanation):
+                explanation = "\n\n".join(part for part in (explanation, place) if part)
+        told = {
+            "scale": scale,
+            "level": level,
+            "assessor": review.assessor,
+            "rationale": text(explanation) or "No reason is told.",
+            "made_at": review.made_at,
+        }
+        return {name: value for name, value in told.items() if value is not None}
+
+    def _document(
+        self, work: Work, reading: Reading, sources: dict[str, Source], found: list[Record]
+    ) -> str:
+        publisher = self._source(work.publisher, reading, sources) if work.publisher else None
+        document = record_of(
+            Document,
+            {
+                "key": work.key,
+                "title": work.title,
+                "kind": str(work.kind),
+                "publisher": publisher,
+                "byline": work.byline,
+                "url": work.url,
+                "archived_url": work.archived_url,
+                "issued": work.issued,
+                "language": work.language,
+            },
+            reading.where,
+        )
+        found.append(document)
+        return document.key
+
+    def _source(self, speaker: Speaker, reading: Reading, sources: dict[str, Source]) -> str:
+        # Feeds differ in what a name is, and some call a photo a person: the first is right, and
+        # that is no part of the key.
+        key = speaker.key or hashed_key("src", ["named", speaker.name.casefold()])
+        held = sources.get(key) or self._sources.get(key)
+        if held is not None and (held.url or not speaker.url):
+            return key
+        sources[key] = record_of(
+            Source,
+            {
+                "key": key,
+                "name": held.name if held else speaker.name,
+                "kind": str(held.kind if held else speaker.kind),
+                "named": speaker.named,
+                "url": speaker.url,
+                "external_ids": {"wikidata": speaker.wikidata} if speaker.wikidata else {},
+            },
+            reading.where,
+        )
+        return key

@@ -1,0 +1,89 @@
+"""A fact check as a feed tells it: the claim, who says it and where, who reviewed it, and how.
+
+Those three stay apart: whoever reviews a claim does not make it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.vocabulary import DocumentKind, SourceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody, or something, with a name."""
+
+    name: str
+    kind: SourceKind
+    named: bool = True
+    url: str | None = None
+    wikidata: str | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """Something that was published: where a claim appears, or its review."""
+
+    url: str | None = None
+    title: str | None = None
+    kind: DocumentKind = DocumentKind.WEBPAGE
+    issued: str | None = None
+    language: str | None = None
+    archived_url: str | None = None
+    byline: str | None = None
+    publisher: Speaker | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """What a reviewer makes of a claim, in its own words.
+
+    Attributes:
+        words: the rating.
+        number: what it tells as a number, and of which, in words.
+        position: the number, if it can be a place on a scale.
+        aspect: what of the claim it is about, where that is told.
+    """
+
+    words: str
+    number: str | None = None
+    position: int | None = None
+    aspect: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What one reviewer published about a claim.
+
+    Attributes:
+        assessor: its name; none, if nobody is named.
+        page: where it stands.
+        made_at: a moment in UTC.
+        explanation: why, as far as the feed tells.
+        scale: the scale and level, where the rating is on one that every ledger has.
+        is_own: whether a ledger exported it, so that its explanation is all of its rationale.
+    """
+
+    assessor: str | None
+    page: Work
+    rating: Rating | None = None
+    made_at: str | None = None
+    explanation: str | None = None
+    scale: tuple[str, str] | None = None
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A claim, and its reviews."""
+
+    statement: str
+    language: str
+    speakers: tuple[Speaker, ...] = ()
+    works: tuple[Work, ...] = ()
+    said: str | None = None
+    key: str | None = None
+    reviews: tuple[Review, ...] = ()

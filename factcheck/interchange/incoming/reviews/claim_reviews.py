@@ -1,0 +1,120 @@
+"""A ClaimReview of schema.org as a fact check.
+
+What our own export tells besides (the keys of records, and which scale of ours a judgement is on)
+is taken as it is, so that what was exported comes back.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import urlsplit
+
+from factcheck.errors import InvalidError
+from factcheck.interchange.incoming.reviews.checks import Check, Review, Work
+from factcheck.interchange.incoming.reviews.moments import edtf, moment
+from factcheck.interchange.incoming.reviews.nodes import Reading, Thing
+from factcheck.interchange.incoming.reviews.own import own_key, own_scale
+from factcheck.interchange.incoming.reviews.ratings import rating_of
+from factcheck.interchange.incoming.reviews.speakers import LONGEST_NAME, speakers_of
+from factcheck.interchange.incoming.reviews.works import page_of, works_of
+from factcheck.interchange.incoming.texts import line, text
+
+UNTOLD: Final = "und"
+"""The BCP 47 tag of a language that is not told."""
+
+_FIRST_WORDS: Final = 600
+
+
+def check_of(review: Thing, reading: Reading, language: str | None = None) -> Check:
+    """Return what a ClaimReview tells.
+
+    Args:
+        review: the thing, in plain form.
+        reading: how it is read.
+        language: of the page on which it stands.
+
+    Raises:
+        InvalidError: if it tells no claim.
+    """
+    items = reading.things(review, "itemReviewed")
+    if len(items) > 1:
+        reading.notice("several things in itemReviewed were read as one claim")
+    item: Thing = {}
+    for one in reversed(items):
+        item |= one
+    statement = _statement(review, item, reading)
+    key = own_key(item, "claim")
+    page = page_of(review, reading)
+    spoken = reading.language(review) or language
+    if spoken is None:
+        reading.notice(f"a claim whose language is not told is in {UNTOLD!r}")
+    speakers = speakers_of(item, "author", reading) or speakers_of(item, "creator", reading)
+    return Check(
+        statement=statement,
+        language=spoken or UNTOLD,
+        speakers=speakers,
+        works=tuple(works_of(item, page.url, reading)),
+        said=_said(item, reading),
+        key=key,
+        reviews=(_review(review, page, reading, is_own=key is not None),),
+    )
+
+
+def _statement(review: Thing, item: Thing, reading: Reading) -> str:
+    told = reading.of(review, "claimReviewed")
+    if len(told) > 1:
+        reading.notice("of several texts in claimReviewed the first was taken")
+    if statement := text(reading.text(review, "claimReviewed")):
+        return statement
+    if statement := text(reading.text(item, "text") or reading.text(item, "name", "headline")):
+        reading.notice("a claim without claimReviewed was read from itemReviewed")
+        return statement
+    raise InvalidError("it tells no claim: there is no claimReviewed", where=reading.where)
+
+
+def _review(review: Thing, page: Work, reading: Reading, *, is_own: bool) -> Review:
+    rating = rating_of(review, reading)
+    dated = reading.text(review, "datePublished", "dateCreated", "dateModified")
+    made_at, taken = moment(dated)
+    if taken:
+        reading.notice(taken)
+    if dated and made_at is None:
+        reading.notice("a date that is none, or not clear, was left open")
+    explanation = reading.text(
+        next((one for one in reading.of(review, "reviewRating") if isinstance(one, dict)), {}),
+        "ratingExplanation",
+    )
+    if explanation is None and (body := reading.text(review, "reviewBody", "description")):
+        explanation = body if len(body) <= _FIRST_WORDS else f"{body[:_FIRST_WORDS].rstrip()}…"
+    return Review(
+        assessor=_assessor(page, reading),
+        page=page,
+        rating=rating,
+        made_at=made_at,
+        explanation=explanation,
+        scale=own_scale(rating) if is_own and rating else None,
+        is_own=is_own,
+    )
+
+
+def _assessor(page: Work, reading: Reading) -> str | None:
+    if page.publisher:
+        return page.publisher.name
+    if page.byline:
+        return page.byline[:LONGEST_NAME]
+    try:
+        host = urlsplit(page.url or "").hostname
+    except ValueError:
+        host = None
+    if host:
+        reading.notice("a review that tells nobody is by the site on which it stands")
+        return line(host.removeprefix("www."))
+    return None
+
+
+def _said(item: Thing, reading: Reading) -> str | None:
+    told = reading.text(item, "datePublished", "dateCreated", "uploadDate")
+    date = edtf(told)
+    if told and date is None:
+        reading.notice("a date that is none, or not clear, was left open")
+    return date

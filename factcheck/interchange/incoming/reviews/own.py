@@ -1,0 +1,34 @@
+"""What our own exports tell besides: the keys of records, and the scales of judgements."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import unquote
+
+from factcheck.interchange.incoming.reviews.checks import Rating
+from factcheck.interchange.incoming.reviews.nodes import Thing
+from factcheck.ledger.writer import shipped_scales
+from factcheck.values.keys import KeyFormatError, check_key
+
+_OWN: Final = re.compile(r"urn:factcheck:(?P<kind>source|claim|document):(?P<key>[^:]+)")
+
+
+def own_key(thing: Thing, kind: str) -> str | None:
+    """Return the key of the record that a thing is, if a ledger exported it."""
+    found = _OWN.fullmatch(mark) if isinstance(mark := thing.get("@id"), str) else None
+    if found is None or found["kind"] != kind:
+        return None
+    try:
+        return check_key(unquote(found["key"]))
+    except KeyFormatError:
+        return None
+
+
+def own_scale(rating: Rating) -> tuple[str, str] | None:
+    """Return the scale and level of a judgement that a ledger exported, which all ledgers have."""
+    for scale in shipped_scales():
+        for level in scale.levels if scale.name == rating.aspect else ():
+            if (level.label, level.position) == (rating.words, rating.position):
+                return scale.key, level.code
+    return None

@@ -1,0 +1,522 @@
+"""Fact checks in: ClaimReviews as they are found, Google's answers, and our own that come back."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+import tracemalloc
+from contextlib import closing, suppress
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Place, run
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from factcheck.errors import InvalidError
+from factcheck.interchange.incoming.files import Incoming
+from factcheck.interchange.incoming.intake import Intake
+from factcheck.interchange.incoming.reviews.mending import mended
+from factcheck.interchange.incoming.reviews.scanning import MAX_ITEM
+from factcheck.interchange.readers import guessed, reader
+from factcheck.records import Claim, Document, Record, Scale, Source
+
+FILES = Path(__file__).parent / "incoming"
+SAMPLES = {
+    "fact-checks.jsonld": "claimreview",
+    "fact-checks-broken.json": "claimreview",
+    "fact-check.html": "claimreview",
+    "claims-search.json": "google-factcheck",
+}
+
+
+class Read:
+    """What a file holds, by kind and name."""
+
+    def __init__(self, name: str, data: bytes, format_: str | None = None) -> None:
+        file = Incoming(name, BytesIO(data), "", data[: 1 << 16])
+        with closing(Intake()) as self.intake:
+            self.records: list[Record] = list(
+                reader(format_ or guessed(file)).read(file, self.intake)
+            )
+        self.claims = [one for one in self.records if isinstance(one, Claim)]
+        # The first that tells of one is right, later ones add to it.
+        backwards = self.records[::-1]
+        self.sources = {one.key: one for one in backwards if isinstance(one, Source)}
+        self.documents = {one.key: one for one in backwards if isinstance(one, Document)}
+        self.scales = {one.key: one for one in self.records if isinstance(one, Scale)}
+
+    def chain(self, claim: Claim) -> list[tuple[str | None, str | None]]:
+        """Who says it, and where."""
+        return [
+            (
+                self.sources[hop.source].name if hop.source else None,
+                self.documents[hop.document].url if hop.document else None,
+            )
+            for hop in claim.attributions
+        ]
+
+    def noticed(self, *parts: str) -> bool:
+        return all(any(part in what for what in self.intake.notices) for part in parts)
+
+
+def sample(name: str) -> Read:
+    return Read(name, (FILES / name).read_bytes())
+
+
+def review(**fields: Any) -> dict[str, Any]:
+    told = {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "claimReviewed": "The dam broke.",
+        "url": "https://desk.example/dam",
+        "author": {"@type": "Organization", "name": "Desk"},
+        "datePublished": "2025-02-03",
+        "inLanguage": "en",
+        "reviewRating": {"alternateName": "False"},
+        "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "Ann Lee"}},
+    }
+    return {name: value for name, value in (told | fields).items() if value is not None}
+
+
+def one(**fields: Any) -> tuple[Read, Claim]:
+    read = Read("x.json", json.dumps(review(**fields)).encode())
+    (claim,) = read.claims
+    return read, claim
+
+
+def test_a_feed_keeps_speaker_place_and_reviewer_apart() -> None:
+    read = sample("fact-checks.jsonld")
+    first, second, korean = read.claims
+    assert first.key == second.key
+    assert first.kind == "event"
+    assert sorted(read.chain(first)) == [
+        ("Ivan Petrenko", "https://news.example/losses"),
+        ("Ivan Petrenko", "https://social.example/petrenko/1"),
+    ]
+    assert {hop.said for hop in first.attributions} == {"2025-01-12"}
+    names = {source.name: source for source in read.sources.values()}
+    assert (names["Ivan Petrenko"].kind, names["Ivan Petrenko"].external_ids) == (
+        "person",
+        {"wikidata": "Q123456"},
+    )
+    assert not names["누리꾼"].named
+    works = {work.url: work for work in read.documents.values()}
+    assert works["https://news.example/losses"].kind == "article-newspaper"
+    page = works["https://second.example/petrenko"]
+    assert (page.kind, page.issued) == ("article", "2025-01-20")
+    assert page.title == "Petrenko's number is ten times too high"
+    assert page.publisher == names["Second Opinion"].key
+    (desk,), (other,), (fake,) = (claim.assessments for claim in read.claims)
+    assert (desk.scale, desk.level, desk.assessor) == (
+        "ratings-fact-desk",
+        "mostly-false",
+        "Fact Desk",
+    )
+    assert desk.rationale == (
+        "The agency that he cites spoke of 300.\n\nhttps://factdesk.example/checks/three-thousand"
+    )
+    assert other.made_at is not None
+    assert other.made_at.isoformat() == "2025-01-20T09:30:00+00:00"
+    assert other.rationale.startswith("Nobody but him has said so.\n\nPetrenko's number")
+    (level,) = read.scales[desk.scale].levels
+    assert (level.label, level.position) == ("Mostly False", 2)
+    assert level.definition.endswith("its number is 2 (1 is the worst, 5 the best).")
+    (level,) = read.scales[other.scale].levels
+    assert (level.label, level.position) == ("Not True", 1)
+    # Its date could be read by somebody who knows how Koreans write dates, but not by rule.
+    assert (korean.language, fake.level, fake.made_at) == ("ko", "사실 아님", None)
+    (level,) = read.scales[fake.scale].levels
+    assert level.position is None
+    assert read.noticed("MediaReview", "an empty item", "without a ClaimReview", "left open")
+    assert not read.intake.rejected
+
+
+def test_what_is_broken_in_known_ways_is_read_and_told() -> None:
+    read = sample("fact-checks-broken.json")
+    quoted, bridge, cafe, moon, last = read.claims
+    assert quoted.statement == 'İDDİA: A Kanalı "CHP\'nin hilesi" şeklinde bir alt bant kullandı.'
+    assert quoted.language == "und"
+    assert read.chain(quoted) == [("Sosyal Medya", None)]
+    assert quoted.attributions[0].said is None
+    assert quoted.assessments[0].level == "yanlis"
+    assert bridge.statement == "The bridge\nwas blown up by its own side."
+    assert read.chain(bridge) == [
+        ("Ann Lee", "https://news.example/bridge"),
+        ("Ann Lee", "https://mirror.example/bridge"),
+    ]
+    assert bridge.attributions[0].said == "2024-03-02"
+    (rated,) = bridge.assessments
+    assert (rated.level, rated.made_at and rated.made_at.year) == ("false", 2024)
+    assert (cafe.statement, cafe.language) == ("Café  cures  colds.", "en-GB")
+    assert read.chain(cafe) == [("Dr. Aroma", "https://www.aroma.example/cafe")]
+    assert (cafe.assessments[0].level, cafe.assessments[0].scale) == (
+        "half-true",
+        "ratings-fact-desk",
+    )
+    assert moon.attributions == ()
+    assert (moon.assessments[0].level, moon.assessments[0].assessor) == ("nonsense", "Fact Desk")
+    assert (last.assessments[0].assessor, last.assessments[0].level) == ("Fact Desk", "half-true")
+    places = {level.code: level.position for level in read.scales["ratings-fact-desk"].levels}
+    assert places == {"false": None, "half-true": 3, "nonsense": None}
+    assert [where for where, _ in read.intake.examples] == ["fact-checks-broken.json: item 5"]
+    assert read.noticed("unescaped quotes", "line ends", "bare text", "several addresses")
+    assert read.noticed("without https://", "entities", "tags", "no one is named", "not whole")
+    assert read.noticed("is the work, not the claim", "the review itself", "between worst and best")
+
+
+def test_a_page_is_read_with_what_its_scripts_refer_to() -> None:
+    read = sample("fact-check.html")
+    (claim,) = read.claims
+    assert (claim.statement, claim.language) == ("Café cura gripe", "pt-BR")
+    assert read.chain(claim) == [("Posts nas redes sociais", "https://social.example/p/9")]
+    (rated,) = claim.assessments
+    assert (rated.assessor, rated.scale) == ("Agência Checagem", "ratings-agencia-checagem")
+    assert rated.rationale == ("É falso que o café cura gripe: https://checagem.example/cafe/")
+    assert [where for where, _ in read.intake.examples] == ["fact-check.html: script 3"]
+    empty = Read("x.html", b"<!doctype html><p>ClaimReview</p>")
+    assert (empty.records, list(empty.intake.notices)) == (
+        [],
+        ["a web page without a ClaimReview was passed over"],
+    )
+    quoted = '<html><script type="application/ld+json">' + json.dumps(review()).replace(
+        '"', "&quot;"
+    )
+    (claim,) = Read("x.html", f"{quoted}</script>".encode()).claims
+    assert claim.statement == "The dam broke."
+    cyrillic = f'<html lang=ru><meta charset="windows-1251"><script type=application/ld+json>{json.dumps(review(claimReviewed="Плотина", inLanguage=None), ensure_ascii=False)}</script>'
+    (claim,) = Read("x.html", cyrillic.encode("cp1251")).claims
+    assert (claim.statement, claim.language) == ("Плотина", "ru")
+
+
+def test_answers_of_google() -> None:
+    read = sample("claims-search.json")
+    first, second = read.claims
+    assert read.chain(first) == [("Ivan Petrenko", None)]
+    assert first.attributions[0].said == "2025-01-12"
+    desk, site = first.assessments
+    assert (desk.scale, desk.level) == ("ratings-fact-desk", "mostly-false")
+    assert desk.rationale == (
+        "No, three thousand were not killed: https://factdesk.example/checks/three-thousand"
+    )
+    assert (site.assessor, site.made_at) == ("second.example", None)
+    assert (second.language, second.attributions) == ("uk", ())
+    assert (second.assessments[0].level, second.assessments[0].assessor) == ("Фейк", "Перевірка")
+    assert read.intake.rejected == 1
+    answer = json.loads((FILES / "claims-search.json").read_bytes())
+    lines = "\n".join(json.dumps({**answer, "nextPageToken": str(it)}) for it in range(2))
+    for told in (lines, json.dumps([answer, answer, {}]), json.dumps(answer["claims"])):
+        again = Read("x", told.encode())
+        assert {claim.key for claim in again.claims} == {first.key, second.key}
+        assert again.claims[0] == first
+
+
+def test_shapes_in_which_lists_come() -> None:
+    told = [review(claimReviewed=f"Claim {number}.") for number in range(3)]
+    feeds: list[Any] = [
+        told,
+        {
+            "@type": "ItemList",
+            "itemListElement": [{"@type": "ListItem", "item": it} for it in told],
+        },
+        {"@context": "https://schema.org", "@graph": told},
+        {"@type": "WebPage", "mainEntity": {"@type": "Article", "review": told}},
+        {"@type": "DataFeed", "dataFeedElement": told},
+        {"schema:dataFeedElement": told},
+    ]
+    texts = [json.dumps(feed) for feed in feeds]
+    texts += ["\n".join(map(json.dumps, told)), json.dumps(feeds[4], indent=2)]
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        for text in texts:
+            read = Read("x", text.encode(encoding))
+            assert [claim.statement for claim in read.claims] == [
+                "Claim 0.",
+                "Claim 1.",
+                "Claim 2.",
+            ]
+
+
+@pytest.mark.parametrize(
+    ("rating", "label", "position", "number"),
+    [
+        ({"alternateName": "True", "ratingValue": "5", "bestRating": "5"}, "True", 5, "5"),
+        ({"alternateName": "True", "ratingValue": 6, "bestRating": 5}, "True", None, "6"),
+        ({"alternateName": "True", "ratingValue": -1}, "True", None, "-1"),
+        (
+            {"alternateName": "True", "ratingValue": 1, "bestRating": 1, "worstRating": 6},
+            "True",
+            None,
+            "1",
+        ),
+        ({"alternateName": "True", "ratingValue": "3,0"}, "True", 3, "3,0"),
+        ({"alternateName": {"name": "Vrai"}, "ratingValue": "4/5"}, "Vrai", 4, "4"),
+        ({"ratingValue": "Misleading"}, "Misleading", None, None),
+        ({"ratingValue": 4, "bestRating": 5}, "4", 4, "4"),
+        ({"name": "Four Pinocchios", "ratingValue": True}, "Four Pinocchios", None, None),
+        ("Four Pinocchios", "Four Pinocchios", None, None),
+        (["False", "True"], "False", None, None),
+        ([{"@value": "False"}], "False", None, None),
+    ],
+)
+def test_ratings(rating: Any, label: str, position: int | None, number: str | None) -> None:
+    read, claim = one(reviewRating=rating)
+    (scale,) = read.scales.values()
+    (level,) = scale.levels
+    assert (level.label, level.position) == (label, position)
+    assert (f"its number is {number}" in level.definition) is (number is not None)
+    assert [(it.scale, it.level) for it in claim.assessments] == [(scale.key, level.code)]
+
+
+def test_a_claim_that_nobody_rated_has_a_note_of_its_review() -> None:
+    read, claim = one(reviewRating=None, name="What broke")
+    assert claim.assessments == ()
+    assert [note.body for note in claim.annotations] == [
+        "Reviewed by Desk. What broke: https://desk.example/dam"
+    ]
+    assert read.noticed("no rating")
+    read, claim = one(author=None, url=None)
+    assert (claim.assessments, claim.annotations[0].body) == ((), "Reviewed, as 'False'.")
+    read, claim = one(author=None)
+    assert claim.assessments[0].assessor == "desk.example"
+
+
+def test_publishers_are_told_apart_and_ratings_are_never_mixed() -> None:
+    told = [
+        review(author={"name": name}, claimReviewed=f"{words} {number}", reviewRating={"alternateName": words, "ratingValue": number, "bestRating": 5})
+        for name, words, number in [
+            ("Desk", "False", 1),
+            ("desk", "FALSE.", 2),
+            ("Desk", "Fake", 1),
+            ("Проверка", "False", 5),
+            ("Доказ", "False", 4),
+            ("Desk", "False?", 3),
+            ("Desk", "x" * 500, 4),
+        ]
+    ]  # fmt: skip
+    read = Read("x.json", json.dumps(told).encode())
+    scales = {scale.name: scale for scale in read.scales.values()}
+    assert list(scales) == ["Ratings of Desk", "Ratings of Проверка", "Ratings of Доказ"]
+    levels = {it.label: (it.code, it.position) for it in scales["Ratings of Desk"].levels}
+    assert levels.pop("x" * 500)[0].startswith("lvl-")
+    assert levels == {"False": ("false", 1), "Fake": ("fake", None), "False?": ("False?", 3)}
+    assert read.noticed("have one number", "another number than before")
+
+
+def test_several_speakers_and_places() -> None:
+    item = {
+        "@type": "Claim",
+        "author": [{"name": "Ann Lee"}, {"name": "Bo Kim"}, "Ann Lee", None],
+        "appearance": ["https://a.example/1 and https://b.example/2", "on TV", {"url": ["https://a.example/1"]}],
+    }  # fmt: skip
+    read, claim = one(itemReviewed=item)
+    assert len(read.chain(claim)) == len(set(read.chain(claim))) == 4
+    assert read.noticed("who of several", "no address", "several addresses")
+    maker = {
+        "@type": "Claim",
+        "appearance": {"@type": "VideoObject", "name": "Film", "publisher": {"name": "TV One"}},
+    }
+    read, claim = one(itemReviewed=maker)
+    assert read.chain(claim) == [(None, None)]
+    (film,) = [it for it in read.documents.values() if it.title == "Film"]
+    assert film.kind == "motion_picture"
+    many = [f"https://a.example/{number}" for number in range(101)]
+    read = Read(
+        "x.json", json.dumps([review(itemReviewed={"appearance": many}), review()]).encode()
+    )
+    assert (len(read.claims), read.intake.rejected) == (1, 1)
+
+
+def test_a_rating_gets_its_place_when_its_number_is_met(place: Place) -> None:
+    for name in ("claims-search.json", "fact-checks.jsonld"):
+        assert run("import", str(FILES / name), "--rejects", "aside", *place.options).code < 2
+    scales = json.loads(run("export", "json", *place.options).out)["scales"]
+    (desk,) = (scale for scale in scales if scale["key"] == "ratings-fact-desk")
+    assert [(it["code"], it["position"]) for it in desk["levels"]] == [("mostly-false", 2)]
+
+
+def exported(place: Place, form: str, path: Path) -> Path:
+    site = ("--site", "https://site.example")
+    result = run("export", form, *site, "-o", str(path), "--force", *place.options)
+    assert result.code == 0, result.err
+    return path
+
+
+def test_what_came_in_goes_out_and_comes_back(place: Place, tmp_path: Path) -> None:
+    asked = ("import", *(str(FILES / name) for name in SAMPLES), "--rejects", "aside")
+    first, again = (run(*asked, *place.options) for _ in range(2))
+    assert "claims: 10 added" in first.out
+    assert {line.split(": ")[1].split(" ")[1] for line in again.out.splitlines()} == {"unchanged"}
+    assert first.code == again.code == 1
+    key = json.loads(run("claims", "--format", "json", *place.options).out)[0]["key"]
+    for level, because in (("mostly-true", "So.\n\nOr so."), ("likely", "Why not?")):
+        assert run("assess", key, level, "--because", because, *place.options).code == 0
+    feed = exported(place, "claimreview", tmp_path / "feed.json")
+    other = Place(str(tmp_path / "other.db"), "factcheck")
+    assert run("init", *other.options).code == 0
+    assert run("import", str(feed), *other.options).code == 0
+    assert timeless(exported(other, "claimreview", tmp_path / "again.json")) == timeless(feed)
+    page = exported(place, "claimreview-snippets", tmp_path / "page.html")
+    assert Read("x", page.read_bytes()).records == Read("x", feed.read_bytes()).records
+    # Here, where all of it is known, only the pages of the site are new.
+    back = run("import", str(feed), *place.options)
+    counts = dict(line.split(": ") for line in back.out.splitlines())
+    documents = counts.pop("documents")
+    assert re.fullmatch(r"10 added, \d+ unchanged", documents)
+    assert all(re.fullmatch(r"\d+ unchanged", told) for told in counts.values())
+    assert run("verify", *place.options).code == 0
+
+
+def timeless(path: Path) -> str:
+    """What an export says, but for which state of which ledger it is of."""
+    told = path.read_text(encoding="utf-8")
+    return re.sub(r'^  "dateModified": .*', "", told, flags=re.MULTILINE)
+
+
+def test_googles_form_of_our_own_comes_back(place: Place, tmp_path: Path) -> None:
+    result = run("import", str(FILES / "claims-search.json"), "--rejects", "aside", *place.options)
+    assert result.code == 1
+    path = exported(place, "google-factcheck", tmp_path / "answer.json")
+    read = Read("x", path.read_bytes())
+    before = sample("claims-search.json")
+    assert [claim.statement for claim in read.claims] == [it.statement for it in before.claims]
+    assert [read.chain(it) for it in read.claims] == [before.chain(it) for it in before.claims]
+    ratings = [
+        sorted((it.scale, it.level, it.assessor) for it in claim.assessments)
+        for claim in read.claims
+    ]
+    assert ratings == [
+        sorted((it.scale, it.level, it.assessor) for it in claim.assessments)
+        for claim in before.claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ('{"a": "He said "no", then left", "b": 1}', 'He said "no", then left'),
+        ('{"a": ""Fake" is what he said", "b": 1}', '"Fake" is what he said'),
+        ('{"a": "the 1/2" pipe, and more", "b": 1}', 'the 1/2" pipe, and more'),
+        ('{"a": "one",, "b": [1,],}', "one"),
+        ('{"a": "one"\n "b": 1}', "one"),
+        (r'{"a": "it\'s C:\dir", "b": 1}', "it's C:\\dir"),
+        ('{"a": "tab\there", "b": 1}', "tab\there"),
+        ("{&quot;a&quot;: &quot;one&quot;}", "one"),
+    ],
+)
+def test_mending(broken: str, said: str) -> None:
+    assert mended(broken)[0]["a"] == said
+
+
+@pytest.mark.parametrize("piece", ["{", '{"a":', '"', "},{", "\\", " ", "}\n{"])
+def test_hostile_files_end_soon(piece: str) -> None:
+    started = time.monotonic()
+    for head in ('{"dataFeedElement":[', '[{"@type":"ClaimReview","claimReviewed":"'):
+        told = (head + piece * (100_000 // len(piece))).encode()
+        with suppress(InvalidError):
+            Read("x", told, "claimreview")
+    assert time.monotonic() - started < 5
+
+
+def test_a_feed_of_any_length_is_read_in_little_memory() -> None:
+    body = "a" * 20_000
+    told = [json.dumps(review(claimReviewed=f"Claim {it}.", reviewBody=body)) for it in range(250)]
+    told[200] = told[200].replace("Claim 200.", 'Claim "200".')
+    data = ('{"@type":"DataFeed","dataFeedElement":[' + ",\n".join(told) + '],"x":1}').encode()
+    file = Incoming("x", BytesIO(data), "", data[: 1 << 16])
+    tracemalloc.start()
+    with closing(Intake()) as intake:
+        claims = [
+            record.statement
+            for record in reader("claimreview").read(file, intake)
+            if isinstance(record, Claim)
+        ]
+        _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert claims == [f"Claim {it}." if it != 200 else 'Claim "200".' for it in range(250)]
+    assert len(data) > 5_000_000
+    assert peak < 13_000_000
+    long = json.dumps(review(reviewBody="a" * 2 * MAX_ITEM)).encode()
+    with pytest.raises(InvalidError, match="longer than 1 MiB"):
+        Read("x", b"[" + long + b"," + long * 2, "claimreview")
+
+
+def test_what_is_cut_off_is_not_taken_for_all_that_was_said() -> None:
+    half = review(claimReviewed=None, url="\ud800")
+    read = Read("x", json.dumps([half, review(claimReviewed="\ud800 Half.")]).encode())
+    assert ([claim.statement for claim in read.claims], read.intake.rejected) == (["Half."], 1)
+    told = json.dumps([review(), review(claimReviewed="The dam broke at night.")]).encode()
+    read = Read("x", told[: told.index(b" at night")])
+    assert [claim.statement for claim in read.claims] == ["The dam broke."]
+    assert [why for _, why in read.intake.examples] == ["it is cut off, or is no JSON"]
+
+
+def test_an_empty_item_behind_a_broken_one_is_no_part_of_it() -> None:
+    broken = json.dumps(review()).replace("The dam", 'The "old" dam')
+    read = Read("x", f"[{broken},\n null, null]".encode())
+    assert [claim.statement for claim in read.claims] == ['The "old" dam broke.']
+
+
+values: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.floats() | st.text(max_size=12)
+    | st.sampled_from(["https://a.example/1", "2024-02-30", "0001-01-01", "9999-12-31T23:59:59-23:00", "9" * 5000, "urn:factcheck:claim:x"]),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(
+        st.sampled_from(["@type", "@id", "@value", "name", "url", "author", "appearance", "properties", "ratingValue", "worstRating"]),
+        inner,
+        max_size=3,
+    ),
+    max_leaves=8,
+)  # fmt: skip
+fields = st.sampled_from([*review(), "publisher", "name", "headline", "reviewBody", "properties"])
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.dictionaries(fields, values, max_size=4) | values, max_size=3))
+def test_whatever_a_review_holds_the_good_ones_are_read(told: list[Any]) -> None:
+    items = [review(**one) if isinstance(one, dict) and "@id" not in one else one for one in told]
+    good = review(claimReviewed="Good.")
+    read = Read("x", json.dumps([good, *items, good]).encode())
+    assert read.claims[0].statement == read.claims[-1].statement == "Good."
+    answer = {
+        "claims": [
+            {"text": "Good."},
+            *({"text": "x", "claimReview": it} for it in told),
+            *told,
+            {"text": "Good."},
+        ]
+    }
+    read = Read("x", json.dumps(answer).encode(), "google-factcheck")
+    assert read.claims[0].statement == read.claims[-1].statement == "Good."
+
+
+FEED = [
+    json.dumps(review(claimReviewed=f"Claim {it}.", url=f"https://a.example/{it}"))
+    for it in range(7)
+]
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.integers(0, len(FEED[3]) - 1),
+    st.integers(0, 12),
+    st.binary(max_size=6) | st.sampled_from([b'"', b"}", b"{", b"]", b"[", b"\\", b",", b"\n"]),
+)
+@example(0, 1, b"")
+@example(len(FEED[3]) - 1, 1, b"")
+@example(0, len(FEED[3]), b"")
+def test_whatever_is_changed_in_one_review_the_others_are_read(
+    at: int, gone: int, put: bytes
+) -> None:
+    changed = FEED[3].encode()[:at] + put + FEED[3].encode()[at + gone :]
+    items = [it.encode() for it in FEED]
+    items[3] = changed
+    for told in (b"[" + b",\n".join(items) + b"]", b"\n".join(items)):
+        read = Read("x", told, "claimreview")
+        found = [claim.statement for claim in read.claims]
+        # A list that is closed too soon, or a bracket too many, may cost the next one; it is told.
+        assert found[:3] == ["Claim 0.", "Claim 1.", "Claim 2."]
+        assert found[-2:] == ["Claim 5.", "Claim 6."]
+        assert "Claim 4." in found or read.intake.rejected
