@@ -137,6 +137,17 @@ class AnnotationKind(StrEnum):
     """a finding of `factcheck check` that somebody set aside: its code, and the reason"""
 
 
+class Decision(StrEnum):
+    """What somebody decided on a figure that was read by machine."""
+
+    OPEN = "open"
+    """nothing yet"""
+    ACCEPTED = "accepted"
+    """it is a figure of the claim"""
+    REFUSED = "refused"
+    """it is none, and is not proposed again"""
+
+
 class Standing(StrEnum):
     """How well a claim is supported, by those on whom it rests."""
 

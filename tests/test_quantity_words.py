@@ -381,9 +381,9 @@ REFUSED: list[tuple[str, str | None, str]] = [
     ("12.500 soldiers", "soldiers", "12.500 may be 12,500 or 12.5"),
     ("10-12,000", None, "write '10,000-12,000'"),
     # other languages
-    ("약 300명", None, "no figure"),
-    ("3만 명", None, "reads English"),
-    ("12 тысяч", None, "reads English"),
+    ("約300人", None, "no figure"),
+    ("3 万人", None, "does not read"),
+    ("12 λέξεις", None, "does not read"),
     ("3 Millionen", None, "another number"),
     # ranges
     ("between 300", None, "two numbers"),

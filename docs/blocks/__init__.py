@@ -14,6 +14,7 @@ BLOCKS: Final[dict[str, Callable[[], str]]] = {
     "commands": commands.commands,
     "readings": figures.readings,
     "phrases": figures.phrases,
+    **{f"phrases {code}": partial(figures.phrases_in, code) for code in ("ko", "ru", "uk")},
     "shares": figures.shares,
     "refused figures": figures.refused,
     "dates": dates.readings,

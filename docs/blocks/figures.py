@@ -10,6 +10,9 @@ from blocks.markdown import code, rows
 from factcheck.values import quantities
 from factcheck.values import quantity_english as language
 from factcheck.values.quantities import Modifier, QuantityError, format_number
+from factcheck.values.quantity_english import ENGLISH
+from factcheck.values.quantity_language import Language
+from factcheck.values.quantity_languages import language_of
 from factcheck.values.quantity_words import read_quantity
 
 _EXAMPLES: Final[dict[Modifier, tuple[str, ...]]] = {
@@ -67,18 +70,37 @@ def readings() -> str:
 
 def phrases() -> str:
     """Return every phrase that the rule set knows, by modifier."""
+    return _phrases(ENGLISH)
+
+
+def phrases_in(code: str) -> str:
+    """Return every phrase that the rule set of another language knows, and its number words."""
+    known = language_of(code)
+    assert known is not None  # noqa: S101
+    return _phrases(known, numbers=True)
+
+
+def _phrases(known: Language, *, numbers: bool = False) -> str:
     groups = (
-        ("before a number", language.BEFORE),
-        ("after a number", language.AFTER),
-        ("without a number", language.WORDS),
-        ("powers of ten", {phrase: of[0] for phrase, of in language.POWERS.items()}),
+        ("before a number", known.before),
+        ("after a number", known.after),
+        ("without a number", known.words),
+        ("powers of ten", {phrase: of[0] for phrase, of in known.powers.items()}),
     )
     cells = []
-    for where, known in groups:
-        for modifier in dict.fromkeys(known.values()):
-            found = [phrase for phrase, meant in known.items() if meant is modifier]
+    for where, words in groups:
+        for modifier in dict.fromkeys(words.values()):
+            found = [phrase for phrase, meant in words.items() if meant is modifier]
             cells.append([where, code(modifier), _spelled(found)])
             where = ""  # noqa: PLW2901
+    if numbers:
+        cells.append(["multiples", "", _spelled(list(known.numerals.multiples))])
+        if known.counters:
+            cells.append(["counters", "", _spelled(sorted(known.counters))])
+        if known.ranges:
+            both = (f"{word} ({low}-{high})" for word, (low, high) in known.ranges.items())
+            cells.append(["ranges", "", ", ".join(both)])
+        cells.append(["money and measures", "", _spelled(list(known.signs))])
     return rows(("where", "modifier", "phrases"), cells)
 
 

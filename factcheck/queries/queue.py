@@ -22,7 +22,7 @@ from factcheck.queries.filters import ClaimFilter, Condition, conditions
 from factcheck.queries.judgements import assessed, live
 from factcheck.queries.lists import Page
 from factcheck.values.batches import batched
-from factcheck.vocabulary import AnnotationKind, LinkKind
+from factcheck.vocabulary import AnnotationKind, Decision, LinkKind
 
 _BATCH: Final = 500
 _STREAMED: Final = 50
@@ -134,6 +134,14 @@ def _rested_on(asking: Asking) -> Select[Any]:
     )
 
 
+def _read_by_machine(asking: Asking) -> Select[Any]:
+    """Find claims with figures that were read by machine, and that nobody decided on."""
+    claim, candidate = model.claim, model.candidate
+    read = select(candidate.c.claim_id).where(candidate.c.decision == Decision.OPEN)
+    query = select(claim.c.id.label("claim_id")).where(claim.c.id.in_(read), *asking.chosen)
+    return query.order_by(claim.c.id)
+
+
 def _told_of_rest(row: Row[Any]) -> str:
     others = "1 claim rests on it" if row.above == 1 else f"{row.above:,} claims rest on it"
     return f"unassessed, and {others}"
@@ -145,11 +153,12 @@ CAUSES: Final = (
     Cause(_single_origins, lambda _: "single origin", elsewhere=True),
     Cause(_unassessed_figures, lambda _: "unassessed figure"),
     Cause(_rested_on, _told_of_rest),
+    Cause(_read_by_machine, lambda _: "figure read by machine"),
 )
 """In the order of the queue: what a person asked for; what cannot be true together; figures that
-one organisation may have wrong alone; other figures; claims that would take others down with them.
-Flags come oldest first, claims as they were added, the last by how much rests on them. A new cause
-is a new row here."""
+one organisation may have wrong alone; other figures; claims that would take others down with them;
+figures that no person has read yet. Flags come oldest first, claims as they were added, those that
+others rest on by how much does. A new cause is a new row here."""
 
 
 def list_queue(

@@ -1,7 +1,7 @@
 """English: the words that `factcheck.values.quantity_words` reads. Data only.
 
 Phrases are tokens joined by single spaces, in lower case: a word, a number or a sign is a token,
-and "can't" is one word. Another language is another module with the same names.
+and "can't" is one word. Another language is another module with a `Language`.
 """
 
 from __future__ import annotations
@@ -9,19 +9,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from factcheck.values.quantities import Modifier
-
-
-def _table(phrases: dict[Modifier, str]) -> dict[str, Modifier]:
-    return {phrase: modifier for modifier, many in phrases.items() for phrase in many.split("|")}
+from factcheck.values.quantities import RULES, Modifier
+from factcheck.values.quantity_language import Language, Numerals
+from factcheck.values.quantity_language import table as _table
+from factcheck.values.quantity_language import words as _set
 
 
 def _list(words: str) -> list[str]:
     return words.split("|")
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(_list(words))
 
 
 BEFORE: Final = _table(
@@ -36,7 +31,8 @@ BEFORE: Final = _table(
         "|a little under",
         Modifier.AT_LEAST: "at least|no fewer than|not fewer than|no less than|not less than"
         "|a minimum of|minimum of|minimum|min|as few as|as little as|at a minimum|> =|≥",
-        Modifier.MORE_THAN: "more than|over|upwards of|upward of|in excess of|exceeding|above"
+        Modifier.MORE_THAN: "more than|over|upwards of|upward of|in excess of|exceeding|exceed"
+        "|exceeds|exceeded|surpassing|surpass|surpassed|topping|topped|above"
         "|greater than|north of|just over|just above|slightly over|slightly more than|a little over"
         "|a little more than|well over|well above|far more than|many more than|much more than|>",
         Modifier.AT_MOST: "at most|no more than|not more than|a maximum of|maximum|max|at the most"
@@ -283,3 +279,37 @@ UNCLEAR_LATER: Final = frozenset(phrase for phrase in AFTER if " " in phrase) | 
     "times as|times more|times fewer|times higher|times lower|times larger|times the|times that"
 )
 """Phrases that, away from the number, may or may not belong to it, or compare it."""
+
+ENGLISH: Final = Language(
+    code="en",
+    rules=RULES,
+    script="LATIN",
+    numerals=Numerals(
+        small=SMALL,
+        multiples=MULTIPLES,
+        short=SHORT,
+        heads=HEADS,
+        joint=AND,
+        and_a_half=AND_A_HALF,
+    ),
+    before=BEFORE,
+    weak=WEAK,
+    after=AFTER,
+    powers=POWERS,
+    singular=SINGULAR,
+    couples=COUPLES,
+    words=WORDS,
+    polar=POLAR,
+    shares=SHARES,
+    joints=JOINTS,
+    and_=AND,
+    signs=SIGNS,
+    percent=PERCENT_WORDS,
+    minus=MINUS,
+    not_a_noun=NOT_A_NOUN,
+    number_words=NUMBER_WORDS,
+    compared=COMPARED,
+    rates=RATES,
+    unclear_later=UNCLEAR_LATER,
+    metres=METRES,
+)

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from factcheck.values import quantity_english as language
 from factcheck.values.quantities import QuantityError, format_number, plain_number
+from factcheck.values.quantity_language import Language
+from factcheck.values.quantity_myriads import read_myriads
+from factcheck.values.quantity_sums import Sum
+from factcheck.values.quantity_tokens import DIGITS, number_of, plain, tokens
 
-_TOKEN: Final = re.compile(
-    # One sign groups all thousands of a number, or it is not one number.
-    r"[0-9]{1,3}([ ,'])[0-9]{3}(?:\1[0-9]{3})*(?![0-9])(?:\.[0-9]+)?"
-    r"|[0-9]+(?:\.[0-9]+)?"
-    # Squares and cubes, whose digit is no second number.
-    r"|[kc]?m[23](?![^\W_])"
-    r"|[^\W\d_]+(?:'[^\W\d_]+)*\.?"
-    r"|\S"
-)
-_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
-_APOSTROPHES: Final = str.maketrans(dict.fromkeys("’ʼ", "'"))
 _QUOTES: Final = "\"'“”‘‚„«»( "
-_DIGITS: Final = frozenset("0123456789")
-_LONGEST_PHRASE: Final = 6
 _MOST_DIGITS: Final = 25
 _HUNDRED: Final = 100
 _THOUSAND: Final = 1_000
@@ -49,56 +39,10 @@ class Number:
     unit: str | None = None
 
 
-@dataclass(slots=True)
-class _Sum:
-    """A number as its words are read one by one.
-
-    Attributes:
-        total: what the thousands and millions so far come to.
-        group: what stands before the next of them.
-        room: the next small number must be below this.
-        top: the last of the thousands and millions; each is smaller than the one before.
-        multiples: those that nothing but multiples has followed.
-    """
-
-    total: Decimal = Decimal(0)
-    group: Decimal = Decimal(0)
-    room: int = _HUNDRED
-    top: int | None = None
-    multiples: tuple[int, ...] = ()
-
-    def multiply(self, by: int) -> bool:
-        """Multiply what has been read so far, if this may follow it."""
-        if by < _THOUSAND:
-            if not 0 < self.group < _HUNDRED:
-                return False
-            self.group *= by
-            self.room = _HUNDRED if by == _HUNDRED else 0
-        else:
-            if self.group == 0 or (self.top is not None and by >= self.top):
-                return False
-            self.total += self.group * by
-            self.group, self.top, self.room = Decimal(0), by, _HUNDRED
-        self.multiples = (*(one * by for one in self.multiples), by)
-        return True
-
-    def add(self, small: int) -> bool:
-        """Add a number below a hundred, if it may follow."""
-        if not 0 < small < self.room:
-            return False
-        self.group += small
-        # After "twenty" a "five" may follow, after "five" and "twelve" nothing.
-        self.room = 10 if small >= 20 and small % 10 == 0 else 0  # noqa: PLR2004
-        self.multiples = ()
-        return True
-
-    def add_half(self) -> None:
-        """Add half of the last one: "two and a half", "a million and a half"."""
-        if self.group:
-            self.group += Decimal("0.5")
-        else:
-            self.total += Decimal(self.top or 1) / 2
-        self.room, self.multiples = 0, ()
+def tokens_of(words: str, language: Language) -> list[str]:
+    """Return the words of a figure in tokens."""
+    text = plain(re.sub(r"\s+", " ", words))
+    return [token.text for token in tokens(text.lstrip(_QUOTES), language)]
 
 
 class Scanner:
@@ -108,15 +52,17 @@ class Scanner:
         tokens: words in lower case, numbers as they are written, and signs, one each.
         at: the place of the next token.
         end: the place behind the last token.
+        behind: whether a phrase that stands before numbers has been read.
     """
 
-    def __init__(self, words: str, *, metres: bool = False) -> None:
-        """Split words into tokens; in metres, "300 m" is no number of millions."""
-        text = re.sub(r"\s+", " ", words.lower().translate(_DASHES).translate(_APOSTROPHES))
-        found = (match[0] for match in _TOKEN.finditer(text.lstrip(_QUOTES)))
-        self.tokens = [one.removesuffix(".") or one for one in found]
+    def __init__(self, words: Sequence[str], language: Language, *, metres: bool = False) -> None:
+        """Start at the first token; in metres, "300 m" is no number of millions."""
+        self.tokens = words
+        self.language = language
+        self._numerals = language.numerals
         self.at = 0
-        self.end = len(self.tokens)
+        self.end = len(words)
+        self.behind = False
         self._metres = metres
 
     def token(self, ahead: int = 0) -> str:
@@ -125,8 +71,9 @@ class Scanner:
         return self.tokens[place] if place < self.end else ""
 
     def phrase(self, phrases: Collection[str]) -> str | None:
-        """Return the longest of some phrases that stands here."""
-        for length in range(min(_LONGEST_PHRASE, self.end - self.at), 0, -1):
+        """Return the longest of some phrases of the language that stands here."""
+        longest = self.language.longest.get(self.token(), 0)
+        for length in range(min(longest, self.end - self.at), 0, -1):
             phrase = " ".join(self.tokens[self.at : self.at + length])
             if phrase in phrases:
                 return phrase
@@ -161,7 +108,9 @@ class Scanner:
         first = self.number()
         assert first is not None  # noqa: S101
         start = self.at
-        second = self.number() if self.take(language.JOINTS) else None
+        joined = self.take(self.language.joints)
+        self.behind = self.behind or joined is not None
+        second = self.number() if joined else None
         if second is None:
             self.at = start
         return first, second
@@ -171,7 +120,7 @@ class Scanner:
         start, end = self.at, self.end
         found: list[tuple[int, Number, Number]] = []
         for split in range(start + 1, end):
-            if self.tokens[split] != language.AND:
+            if self.tokens[split] != self.language.and_:
                 continue
             self.end = split
             first = self.number()
@@ -188,31 +137,40 @@ class Scanner:
         return first, second
 
     def _goes_on(self) -> bool:
-        word = self.token(self.token() == language.AND)
-        return word in language.SMALL or word in language.MULTIPLES or word[:1] in _DIGITS
+        word = self.token(self.token() == self._numerals.joint)
+        return (
+            word in self._numerals.small or word in self._numerals.multiples or word[:1] in DIGITS
+        )
 
     def number(self) -> Number | None:
         """Return the number that stands here, and go behind it and its signs; else stay."""
         start = self.at
-        units = [language.SIGNS.get(self.take(language.SIGNS) or "")]
+        units = [self.language.signs.get(self.take(self.language.signs) or "")]
         number = self._amount()
         if number is None:
             self.at = start
             return None
-        units.append(language.SIGNS.get(self.take(language.SIGNS) or ""))
-        units.append(PERCENT if self.take(language.PERCENT_WORDS) else None)
+        units.append(self.language.signs.get(self.take(self.language.signs) or ""))
+        units.append(PERCENT if self.take(self.language.percent) else None)
         known = {unit for unit in units if unit}
         if len(known) > 1:
             raise QuantityError(f"{' and '.join(sorted(known))} at once; write one unit")
         return replace(number, unit=known.pop() if known else None)
 
     def _amount(self) -> Number | None:
-        digits = self.token() if self.token()[:1] in _DIGITS else None
+        if self._numerals.myriads:
+            found = read_myriads(self.tokens, self.at, self.end, self.language)
+            if found is None:
+                return None
+            self._check_length(found.digits)
+            self.at = found.end
+            return Number(plain_number(found.value), found.multiples, found.digits)
+        digits = self.token() if self.token()[:1] in DIGITS else None
         if digits:
-            if len(digits) > _MOST_DIGITS:
-                raise QuantityError("that number is too long; write it rounded")
+            self._check_length(digits)
             self.at += 1
-            so_far: _Sum | None = _Sum(group=Decimal(re.sub("[ ,']", "", digits)), room=0)
+            value, widest = number_of(digits, self.language), self._numerals.room
+            so_far: Sum | None = Sum(group=value, room=0, widest=widest)
         else:
             so_far = self._first_word()
         if so_far is None:
@@ -222,48 +180,61 @@ class Scanner:
         value = plain_number(so_far.total + so_far.group)
         return Number(value, so_far.multiples, digits)
 
-    def _first_word(self) -> _Sum | None:
-        head = self.phrase(language.HEADS)
+    @staticmethod
+    def _check_length(digits: str | None) -> None:
+        if digits and len(digits) > _MOST_DIGITS:
+            raise QuantityError("that number is too long; write it rounded")
+
+    def _first_word(self) -> Sum | None:
+        widest = self._numerals.room
+        head = self.phrase(self._numerals.heads)
         if head:
-            value, behind = language.HEADS[head], len(head.split())
+            value, behind = self._numerals.heads[head], len(head.split())
             hyphen = self.token(behind) == "-"
-            multiplied = self.token(behind + hyphen) in language.MULTIPLES
+            multiplied = self.token(behind + hyphen) in self._numerals.multiples
             # "A couple" is a number by itself, "a" and "half a" are none. A couple of hundred is
             # as vague as several hundred.
-            if (value > 1) != multiplied:
+            if (value >= 2) != multiplied:  # noqa: PLR2004
                 self.at += behind
-                return _Sum(group=value, room=0)
-        small = language.SMALL.get(self.token())
+                return Sum(group=value, room=0, widest=widest)
+        word = self.token()
+        small = self._numerals.small.get(word)
+        so_far = Sum(room=widest, widest=widest)
+        if word in self._numerals.alone or (self.behind and word in self._numerals.alone_after):
+            self.at += 1
+            so_far.group = Decimal(1)
+            so_far.multiply(self._numerals.multiples[word])
+            return so_far
         if small is None:
             return None
         self.at += 1
-        so_far = _Sum()
         if not so_far.add(small):
-            so_far.room = 0
+            # Nothing, or a word for more than words are added to: half a million.
+            so_far.group, so_far.room = Decimal(small), 0
         return so_far
 
-    def _more(self, so_far: _Sum, digits: str | None) -> bool:
+    def _more(self, so_far: Sum, digits: str | None) -> bool:
         """Read one more word of a number, if it goes on."""
-        if self.phrase((language.AND_A_HALF,)):
-            self.skip(language.AND_A_HALF)
+        if self.phrase((self._numerals.and_a_half,)):
+            self.skip(self._numerals.and_a_half)
             so_far.add_half()
             return True
-        short = language.SHORT.get(self.token())
-        metres = self._metres and self.token() in language.METRES
+        short = self._numerals.short.get(self.token())
+        metres = self._metres and self.token() in self.language.metres
         if digits and short and so_far.top is None and not metres:
             # Nothing follows an abbreviation: "2k" is whole.
             so_far.group *= short
             so_far.multiples = (short,)
             self.at += 1
             return False
-        joined = self.token() in ("-", language.AND)
+        joined = self.token() in ("-", self._numerals.joint)
         word = self.token(joined)
-        small = language.SMALL.get(word, 0)
-        if self.token() == language.AND:
+        small = self._numerals.small.get(word, 0)
+        if self.token() == self._numerals.joint:
             # "One hundred and five", not "five and six".
             goes_on = so_far.room == _HUNDRED and so_far.add(small)
-        elif word in language.MULTIPLES:
-            goes_on = so_far.multiply(language.MULTIPLES[word])
+        elif word in self._numerals.multiples:
+            goes_on = so_far.multiply(self._numerals.multiples[word])
         else:
             goes_on = (not joined or so_far.room < _HUNDRED) and so_far.add(small)
         self.at += 1 + joined if goes_on else 0

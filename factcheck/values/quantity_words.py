@@ -1,22 +1,23 @@
-"""The words of one figure to what they mean, by the tables of one language."""
+"""The words of one figure to what they mean, by the tables of the language that they are in."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from factcheck.values import quantity_english as language
 from factcheck.values.quantities import (
-    RULES,
     Modifier,
     Quantity,
     QuantityError,
     format_number,
     intervals,
 )
-from factcheck.values.quantity_numbers import PERCENT, Number, Scanner, ends_of
+from factcheck.values.quantity_language import Language
+from factcheck.values.quantity_languages import languages_of
+from factcheck.values.quantity_numbers import PERCENT, Number, Scanner, ends_of, tokens_of
 from factcheck.values.units import currency, is_count, is_percent
 
 _Meaning: TypeAlias = tuple[Modifier, Decimal | None, Decimal | None]
@@ -29,17 +30,15 @@ _ANY_MONEY: Final = "money"
 _OPENING: Final = frozenset("-,.'\"(“‘« ")
 _PUNCTUATION: Final = frozenset(".,;:!?)\"'”’»…")
 _ONE_FIGURE: Final = "write one figure, such as 'more than 2,700'"
-_ALONE: Final = language.WORDS.keys() | language.SHARES.keys()
-_POWERS: Final = language.POWERS | language.COUPLES
-_VAGUE: Final = language.WORDS.keys() | _POWERS.keys()
 
 
 def read_quantity(words: str, *, unit: str | None = None, polar: bool = False) -> Quantity:
-    """Return what the words of a figure mean, by the rule set `en-1`.
+    """Return what the words of a figure mean, by the rule set of their language.
 
-    The words hold one figure. Plain words may follow it ("300 North Korean soldiers killed"), a
-    second number may not. Where the question has no unit, it is the percent, money or measure that
-    the words name. A range commits to its ends, whatever softens it ("about 300 to 400").
+    Their first letter tells the language. The words hold one figure. Plain words may follow it
+    ("300 North Korean soldiers killed"), a second number may not. Where the question has no unit,
+    it is the percent, money or measure that the words name. A range commits to its ends, whatever
+    softens it ("about 300 to 400").
 
     Args:
         words: the figure as the source worded it.
@@ -59,23 +58,31 @@ def read_quantity(words: str, *, unit: str | None = None, polar: bool = False) -
     '12,000-15,000'
     """
     words = unicodedata.normalize("NFC", words).strip()
-    try:
-        reader = _Reader(words, unit)
-        modifier, a, b = reader.answer() if polar else reader.figure()
-        committed, likely = intervals(modifier, a, b, unit=reader.unit, polar=polar)
-    except QuantityError as error:
-        shown = words if len(words) <= _SHOWN else words[:_SHOWN] + "..."
-        raise QuantityError(f"{shown!r}: {error}") from None
-    return Quantity(words, modifier, a, b, committed, likely, RULES)
+    refused: QuantityError | None = None
+    for language in languages_of(words):
+        try:
+            return _read(words, language, unit, polar=polar)
+        except QuantityError as error:
+            refused = refused or error
+    shown = words if len(words) <= _SHOWN else words[:_SHOWN] + "..."
+    raise QuantityError(f"{shown!r}: {refused}") from None
+
+
+def _read(words: str, language: Language, unit: str | None, *, polar: bool) -> Quantity:
+    reader = _Reader(words, language, unit)
+    modifier, a, b = reader.answer() if polar else reader.figure()
+    committed, likely = intervals(modifier, a, b, unit=reader.unit, polar=polar)
+    return Quantity(words, modifier, a, b, committed, likely, language.rules)
 
 
 class _Reader:
     """Reads one figure; `unit` is the question's, or the one that the words name."""
 
-    def __init__(self, words: str, unit: str | None) -> None:
+    def __init__(self, words: str, language: Language, unit: str | None) -> None:
         self.unit = unit
-        metres = unit is not None and unit.strip().lower() in language.METRES
-        self._scanner = Scanner(words, metres=metres)
+        self._language = language
+        metres = unit is not None and unit.strip().lower() in language.metres
+        self._scanner = Scanner(tokens_of(words, language), language, metres=metres)
         self._before: list[str] = []
         if not self._scanner.tokens:
             raise QuantityError("no words; write the figure as the source worded it")
@@ -84,10 +91,10 @@ class _Reader:
         """Read the answer to a yes-or-no question."""
         scanner = self._scanner
         spoken = " ".join(token for token in scanner.tokens if token not in _PUNCTUATION)
-        if spoken in language.POLAR:
-            return *language.POLAR[spoken], None
-        phrase = scanner.take(language.WORDS)
-        if phrase is None or language.WORDS[phrase] is not Modifier.CANNOT_CONFIRM:
+        if spoken in self._language.polar:
+            return *self._language.polar[spoken], None
+        phrase = scanner.take(self._language.words)
+        if phrase is None or self._language.words[phrase] is not Modifier.CANNOT_CONFIRM:
             raise QuantityError("the question is one of yes or no; write 'yes', 'no' or 'unknown'")
         self._check_rest()
         return Modifier.CANNOT_CONFIRM, None, None
@@ -97,9 +104,9 @@ class _Reader:
         scanner = self._scanner
         while True:
             number = scanner.length_of_number()
-            before = scanner.phrase(language.BEFORE) or ""
-            share = scanner.phrase(language.SHARES) or ""
-            vague = scanner.phrase(_VAGUE) or ""
+            before = scanner.phrase(self._language.before) or ""
+            share = scanner.phrase(self._language.shares) or ""
+            vague = scanner.phrase(self._language.vague) or ""
             # The longest reading wins: "a number of" is no "a", and "half a million" no "half".
             longest = max(number, *(len(one.split()) for one in (before, share, vague)))
             if longest == 0:
@@ -108,6 +115,7 @@ class _Reader:
                 return self._numbers()
             if longest == len(before.split()):
                 scanner.skip(before)
+                scanner.behind = True
                 self._before.append(before)
             elif longest == len(share.split()):
                 return self._share(share)
@@ -116,11 +124,11 @@ class _Reader:
 
     def _alone(self) -> _Meaning:
         """Read "some" and "all" where nothing follows that they could stand before."""
-        if self._before and self._before[-1] in _ALONE:
+        if self._before and self._before[-1] in (*self._language.words, *self._language.shares):
             phrase = self._before.pop()
             self._scanner.at -= len(phrase.split())
-            return self._share(phrase) if phrase in language.SHARES else self._vague(phrase)
-        if self._scanner.token() in language.MINUS:
+            return self._share(phrase) if phrase in self._language.shares else self._vague(phrase)
+        if self._scanner.token() in self._language.minus:
             raise QuantityError("no figure is below zero; ask for the size of the fall instead")
         found = f"at {self._scanner.token()!r}" if self._scanner.token() else "at the end"
         raise QuantityError(
@@ -129,7 +137,7 @@ class _Reader:
 
     def _numbers(self) -> _Meaning:
         scanner = self._scanner
-        ranged = any(language.BEFORE[phrase] is Modifier.BETWEEN for phrase in self._before)
+        ranged = any(self._language.before[phrase] is Modifier.BETWEEN for phrase in self._before)
         first, second = scanner.range(with_and=ranged)
         after = self._after()
         self._check_rest()
@@ -139,8 +147,9 @@ class _Reader:
             return Modifier.BETWEEN, *ends_of(first, second)
         if ranged:
             raise QuantityError("a range has two numbers; write 'between 300 and 400'")
-        if _is_ambiguous(first) and is_count(self.unit):
-            thousands = first.digits.replace(".", ",") if first.digits else ""
+        comma = self._language.numerals.comma
+        if _is_ambiguous(first, comma=comma) and is_count(self.unit):
+            thousands = re.sub("[.,]", " " if comma else ",", first.digits or "")
             raise QuantityError(
                 f"{first.digits} may be {thousands} or {format_number(first.value)};"
                 " write the one that is meant"
@@ -162,7 +171,7 @@ class _Reader:
             raise QuantityError(
                 f"{phrase!r} is a share: put it on a question whose unit is percent"
             )
-        percent = language.SHARES[phrase]
+        percent = self._language.shares[phrase]
         modifier = self._modifier(after)
         if modifier is Modifier.MORE_THAN and percent == _HALF:
             return Modifier.MOST, None, None
@@ -173,28 +182,38 @@ class _Reader:
         scanner = self._scanner
         scanner.skip(phrase)
         a = None
-        if phrase in _POWERS:
-            modifier, a = _POWERS[phrase]
+        powers = self._language.all_powers
+        if phrase in self._language.ranges:
+            low, high = self._language.ranges[phrase]
+            self._finish(Modifier.BETWEEN, repr(phrase))
+            return Modifier.BETWEEN, Decimal(low), Decimal(high)
+        if phrase in powers:
+            modifier, a = powers[phrase]
         else:
-            modifier = language.WORDS[phrase]
+            modifier = self._language.words[phrase]
         if modifier in (Modifier.SEVERAL, Modifier.SOME):
-            power = scanner.take(language.POWERS.keys() | language.SINGULAR.keys())
+            power = scanner.take(self._language.after_several)
             if power:
-                modifier, a = language.POWERS[language.SINGULAR.get(power, power)]
+                modifier, a = self._language.powers[self._language.singular.get(power, power)]
+        self._finish(modifier, repr(phrase))
+        return modifier, a, None
+
+    def _finish(self, modifier: Modifier, phrase: str) -> None:
         after = self._after()
         self._check_rest()
-        self._modifier(after, modifier, repr(phrase))
-        return modifier, a, None
+        self._modifier(after, modifier, phrase)
 
     def _after(self) -> list[str]:
         """Read the phrases right behind a figure, and at the very end of the words."""
         scanner = self._scanner
-        found = scanner.take(language.AFTER)
+        found = scanner.take(self._language.after)
+        counter = scanner.take(self._language.counters)
+        found = found or (scanner.take(self._language.after) if counter else None)
         while scanner.end > scanner.at and scanner.tokens[scanner.end - 1] in _PUNCTUATION:
             scanner.end -= 1
         for start in range(max(scanner.at, scanner.end - _LONGEST_AFTER), scanner.end):
             last = " ".join(scanner.tokens[start : scanner.end])
-            if last in language.AFTER:
+            if last in self._language.after:
                 scanner.end = start
                 return [found, last] if found else [last]
         return [found] if found else []
@@ -203,11 +222,11 @@ class _Reader:
         self, after: list[str], own: Modifier | None = None, own_words: str = ""
     ) -> Modifier | None:
         """Return the modifier that all phrases agree on, or None if there is none."""
-        strong = {language.AFTER[phrase]: repr(phrase) for phrase in after}
+        strong = {self._language.after[phrase]: repr(phrase) for phrase in after}
         weak = None
         for phrase in self._before:
-            modifier = language.BEFORE[phrase]
-            if phrase not in language.WEAK:
+            modifier = self._language.before[phrase]
+            if phrase not in self._language.weak:
                 strong[modifier] = repr(phrase)
             elif modifier is not Modifier.BARE:
                 weak = modifier
@@ -245,43 +264,48 @@ class _Reader:
         scanner = self._scanner
         rest = scanner.tokens[scanner.at : scanner.end]
         noun = next((token for token in rest if token not in _OPENING), "")
-        if noun in language.NOT_A_NOUN:
+        if noun in self._language.not_a_noun:
             raise QuantityError(f"{noun!r} makes it another number; {_ONE_FIGURE}")
-        if noun[:1].isalpha() and not unicodedata.name(noun[0], "").startswith("LATIN"):
+        script = unicodedata.name(noun[0], "") if noun[:1].isalpha() else ""
+        if script and not script.startswith(("LATIN", self._language.script)):
             raise QuantityError(
-                f"{noun!r} may be a part of the number, and {RULES} reads English; translate it"
+                f"{noun!r} may be a part of the number, in a language that {self._language.rules}"
+                " does not read; translate it"
             )
         text = f" {' '.join(rest)} "
-        for phrase in language.UNCLEAR_LATER:
+        for phrase in self._language.unclear_later:
             if f" {phrase} " in text:
                 raise QuantityError(f"{phrase!r} is unclear there; {_ONE_FIGURE}")
         for token in rest:
             # A square of metres is no second number.
             plain = token.rstrip("23²³") if token[0].isalpha() else token
-            if token in language.NUMBER_WORDS or any(letter.isnumeric() for letter in plain):
+            if token in self._language.number_words or any(letter.isnumeric() for letter in plain):
                 raise QuantityError(f"{token!r} after the figure is unclear; {_ONE_FIGURE}")
             if unicodedata.category(token[0]).startswith("S"):
                 raise QuantityError(f"the sign {token!r} is unclear there; {_ONE_FIGURE}")
-        if noun in language.COMPARED:
+        if noun in self._language.compared:
             raise QuantityError(
                 f"{noun!r} compares it with a number that is not told; {_ONE_FIGURE}"
             )
         self._check_rate(rest)
 
-    def _check_rate(self, rest: list[str]) -> None:
+    def _check_rate(self, rest: Sequence[str]) -> None:
         """Refuse so many a day where the question asks for so many."""
         if not is_count(self.unit):
             return
         for length in (1, 2):
             for some in (rest[:length], rest[-length:]):
-                if (phrase := " ".join(some)) in language.RATES:
+                if (phrase := " ".join(some)) in self._language.rates:
                     raise QuantityError(
                         f"{phrase!r} makes it a rate: put it on a question whose unit tells so,"
                         " such as 'people per day'"
                     )
 
 
-def _is_ambiguous(number: Number) -> bool:
-    """Tell whether it may be thousands with a full stop, as most of Europe groups them."""
-    digits = number.digits or ""
-    return not number.multiples and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", digits) is not None
+def _is_ambiguous(number: Number, *, comma: bool) -> bool:
+    """Tell whether it may be thousands, with the sign that others group them with."""
+    digits, sign = number.digits or "", "[.,]" if comma else r"\."
+    return (
+        not number.multiples
+        and re.fullmatch(f"[1-9][0-9]{{0,2}}{sign}[0-9]{{3}}", digits) is not None
+    )

@@ -1,0 +1,132 @@
+"""Figures read by machine: found in statements, and accepted or refused by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Select
+
+from factcheck import records
+from factcheck.errors import ConflictError
+from factcheck.model import claim
+from factcheck.queries.candidates import CandidateRow, candidate_of, unread_claims
+from factcheck.queries.filters import ClaimFilter
+from factcheck.queries.finding import Found, find
+from factcheck.storage import candidates as stored
+from factcheck.storage.changes import Changes
+from factcheck.storage.loading import load
+from factcheck.storage.nouns import CLAIM, QUESTION
+from factcheck.storage.putting import Putter
+from factcheck.values.batches import batched
+from factcheck.values.quantity_text import quantities_in
+from factcheck.vocabulary import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A figure that was read in a statement and is new.
+
+    Attributes:
+        claim: the key of the claim.
+        words: as they stand in the statement.
+        counted: what is counted, where that was easily told.
+    """
+
+    claim: str
+    words: str
+    counted: str | None
+
+
+class Reading:
+    """Finds figures in statements, and decides on them, in one changeset."""
+
+    def __init__(self, changes: Changes) -> None:
+        self.changes = changes
+        self.connection = changes.connection
+
+    def find(
+        self, claims: Iterable[str] | ClaimFilter | None = None, *, language: str | None = None
+    ) -> Iterator[Read]:
+        """Read the statements of claims that have no figure, and yield what is new.
+
+        It is done as far as it is asked for: take all of it. What was accepted or refused is not
+        proposed again.
+
+        Args:
+            claims: their whole keys, or what they must fulfil; all, if not given.
+            language: of the statements that are read; all known ones, if not given.
+
+        Raises:
+            NotFoundError: if the filter names something that is not there.
+        """
+        if claims is None or isinstance(claims, ClaimFilter):
+            asked = claims or ClaimFilter()
+            yield from self._find(unread_claims(self.connection, asked, language))
+            return
+        unread = unread_claims(self.connection, ClaimFilter(), language)
+        for some in batched(claims):
+            yield from self._find(unread.where(claim.c.key.in_(some)))
+
+    def accept(self, key: str, which: str, question: str, *, as_of: str | None = None) -> str:
+        """Make a candidate a figure of its claim.
+
+        Args:
+            key: of the claim, or the start of it.
+            which: the words, or the number of the candidate.
+            question: key or text of the question that the figure answers.
+            as_of: EDTF; for which day it holds.
+
+        Returns:
+            The words.
+
+        Raises:
+            InvalidError: if there is no such candidate, or its words answer no such question.
+            NotFoundError: if there is no such claim or question.
+            ConflictError: if it was accepted already.
+        """
+        found, row = self._meant(key, which)
+        if row.decision is Decision.ACCEPTED:
+            raise ConflictError(f"claim {row.claim}: “{row.words}” was accepted {_by(row)}")
+        asked = find(self.connection, question, QUESTION).key
+        (record,) = load(self.connection, CLAIM, [found.id])
+        assert isinstance(record, records.Claim)  # noqa: S101
+        figure = records.Figure(question=asked, words=row.words, as_of=as_of)
+        others = [one for one in record.figures if (one.question, one.words) != (asked, row.words)]
+        Putter(self.changes).put(replace(record, figures=(*others, figure)))
+        stored.decide(self.changes, row.id, Decision.ACCEPTED)
+        return row.words
+
+    def refuse(self, key: str, which: str) -> str:
+        """Decide that a candidate is no figure, so that it is not proposed again.
+
+        Returns:
+            The words.
+
+        Raises:
+            InvalidError: if there is no such candidate.
+            NotFoundError: if there is no such claim.
+            ConflictError: if somebody decided on it already.
+        """
+        _, row = self._meant(key, which)
+        if row.decision is not Decision.OPEN:
+            raise ConflictError(f"claim {row.claim}: “{row.words}” was {row.decision} {_by(row)}")
+        stored.decide(self.changes, row.id, Decision.REFUSED)
+        return row.words
+
+    def _meant(self, key: str, which: str) -> tuple[Found, CandidateRow]:
+        found = find(self.connection, key, CLAIM)
+        return found, candidate_of(self.connection, found.key, which)
+
+    def _find(self, unread: Select[Any]) -> Iterator[Read]:
+        # Rows are written meanwhile, so all that is read is in memory first: no more than texts.
+        rows = self.connection.execute(unread).all()
+        keys = {row.id: row.key for row in rows}
+        read = ((row.id, quantities_in(row.statement, row.language)) for row in rows)
+        for claim_id, one in stored.keep(self.changes, read):
+            yield Read(keys[claim_id], one.words, one.counted)
+
+
+def _by(row: CandidateRow) -> str:
+    return f"by {row.decided_by} on {row.decided_at:%Y-%m-%d} already"

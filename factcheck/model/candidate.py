@@ -1,0 +1,44 @@
+"""Candidates: figures that a machine read out of statements, until somebody decides on them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import CheckConstraint, Column, Index, Integer, UniqueConstraint
+
+from factcheck.model.columns import choice, record_table, reference, text
+from factcheck.model.types import Amount, Moment
+from factcheck.values.quantities import Modifier
+from factcheck.vocabulary import Decision
+
+candidate: Final = record_table(
+    "candidate",
+    *reference("claim_id", "claim", required=True, index=False),
+    text("words", required=True),
+    Column("start", Integer, nullable=False),
+    text("counted"),
+    *choice("modifier", Modifier),
+    Column("a", Amount),
+    Column("b", Amount),
+    Column("low", Amount, nullable=False),
+    Column("high", Amount),
+    Column("likely_low", Amount, nullable=False),
+    Column("likely_high", Amount),
+    text("rules", required=True),
+    *choice("decision", Decision),
+    text("decided_by"),
+    Column("decided_at", Moment),
+    UniqueConstraint("claim_id", "words"),
+    Index(None, "decision"),
+    CheckConstraint("start >= 0", name="start"),
+    CheckConstraint("trim(words) <> ''", name="words"),
+    CheckConstraint("low >= 0", name="low"),
+    CheckConstraint("low <= high", name="committed"),
+    CheckConstraint("likely_low <= likely_high", name="likely"),
+    CheckConstraint(
+        "low <= likely_low AND (high IS NULL OR (likely_high IS NOT NULL AND likely_high <= high))",
+        name="nested",
+    ),
+    CheckConstraint("(decision = 'open') = (decided_by IS NULL)", name="decided_by"),
+    CheckConstraint("(decided_by IS NULL) = (decided_at IS NULL)", name="decided_at"),
+)

@@ -1,0 +1,155 @@
+"""Figures that a machine read out of statements, as rows of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
+
+from factcheck import model
+from factcheck.errors import InvalidError
+from factcheck.queries.filters import ClaimFilter, conditions
+from factcheck.queries.lists import Page, Sorts, batches
+from factcheck.values.quantities import Modifier
+from factcheck.vocabulary import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """A figure that was read by machine.
+
+    Attributes:
+        id: of the row; it never leaves the program.
+        claim: the key of the claim.
+        statement: what the claim says.
+        number: its place among the candidates of the claim, from 1.
+        words: as they stand in the statement.
+        start: where they begin there.
+        counted: what is counted, where that was easily told.
+        modifier: how the words stand to the number.
+        low: the least that the words commit to.
+        high: the most; none, where there is no end.
+        likely_low: the least by the natural reading.
+        likely_high: the most by it; none, where there is no end.
+        rules: the rule set that read the words.
+        decision: what became of it.
+        decided_by: who accepted or refused it.
+        decided_at: when, in UTC.
+    """
+
+    id: int
+    claim: str
+    statement: str
+    number: int
+    words: str
+    start: int
+    counted: str | None
+    modifier: Modifier
+    low: Decimal
+    high: Decimal | None
+    likely_low: Decimal
+    likely_high: Decimal | None
+    rules: str
+    decision: Decision
+    decided_by: str | None
+    decided_at: datetime | None
+
+
+def list_candidates(
+    connection: Connection, asked: ClaimFilter, page: Page, *, every: bool = False
+) -> Iterator[CandidateRow]:
+    """Yield the candidates of the claims that fulfil a filter.
+
+    Args:
+        connection: to the ledger, now or as it was.
+        asked: what the claims must fulfil.
+        page: which rows, in which order.
+        every: those too that somebody decided on.
+
+    Raises:
+        NotFoundError: if the filter names something that is not there.
+        InvalidError: if a date in it is none, or there is no such column to sort by.
+    """
+    query = _rows().where(*_wanted(connection, asked, every=every))
+    for batch in batches(connection, query, model.candidate.c.id, _sorts(), page):
+        yield from map(_told, batch)
+
+
+def count_candidates(connection: Connection, asked: ClaimFilter, *, every: bool = False) -> int:
+    """Return how many candidates the claims have that fulfil a filter."""
+    claim, candidate = model.claim, model.candidate
+    query = select(func.count()).select_from(candidate)
+    query = query.join(claim, claim.c.id == candidate.c.claim_id)
+    return connection.scalar(query.where(*_wanted(connection, asked, every=every))) or 0
+
+
+def candidates_of(connection: Connection, key: str) -> list[CandidateRow]:
+    """Return the candidates of the claim with this key, the oldest first."""
+    query = _rows().where(model.claim.c.key == key).order_by(model.candidate.c.id)
+    return [_told(row) for row in connection.execute(query)]
+
+
+def candidate_of(connection: Connection, key: str, which: str) -> CandidateRow:
+    """Return the candidate of a claim that is meant: by its words, or else by its number.
+
+    Raises:
+        InvalidError: if there is none; it lists those there are.
+    """
+    found = candidates_of(connection, key)
+    for one in found:
+        if one.words == which or (one.words.casefold() == which.casefold()):
+            return one
+    for one in found:
+        if str(one.number) == which:
+            return one
+    if not found:
+        hint = "no figure was read in it; `factcheck candidates find` reads statements"
+        raise InvalidError(hint, where=f"claim {key}")
+    there = ", ".join(f"{one.number} “{one.words}”" for one in found)
+    raise InvalidError(f"no candidate {which!r}; there are {there}", where=f"claim {key}")
+
+
+def unread_claims(
+    connection: Connection, asked: ClaimFilter, language: str | None = None
+) -> Select[Any]:
+    """Return the query for the claims that have no figure: their id, statement and language."""
+    claim, figure = model.claim, model.figure
+    has_figure = select(figure.c.id).where(figure.c.claim_id == claim.c.id).exists()
+    query = select(claim.c.id, claim.c.key, claim.c.statement, claim.c.language)
+    query = query.where(~has_figure, *conditions(connection, asked)).order_by(claim.c.id)
+    if language is not None:
+        tag = func.lower(claim.c.language)
+        query = query.where((tag == language.lower()) | tag.like(f"{language.lower()}-%"))
+    return query
+
+
+def _wanted(
+    connection: Connection, asked: ClaimFilter, *, every: bool
+) -> Iterator[ColumnElement[bool]]:
+    if not every:
+        yield model.candidate.c.decision == Decision.OPEN
+    yield from conditions(connection, asked)
+
+
+def _rows() -> Select[Any]:
+    claim, candidate = model.claim, model.candidate
+    other = candidate.alias("other")
+    before = and_(other.c.claim_id == candidate.c.claim_id, other.c.id <= candidate.c.id)
+    number = select(func.count()).select_from(other).where(before).scalar_subquery()
+    return select(
+        candidate, claim.c.key.label("claim"), claim.c.statement, number.label("number")
+    ).join(claim, claim.c.id == candidate.c.claim_id)
+
+
+def _sorts() -> Sorts:
+    names = ("words", "counted", "modifier", "low", "high", "decision", "decided_at")
+    sorts: Sorts = {name: model.candidate.c[name] for name in names}
+    return {"claim": model.claim.c.key, **sorts}
+
+
+def _told(row: Row[Any]) -> CandidateRow:
+    return CandidateRow(**{name: getattr(row, name) for name in CandidateRow.__dataclass_fields__})

@@ -1,0 +1,85 @@
+"""Candidates: figures that were read out of statements, and what is decided on them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import RowMapping, select
+
+from factcheck import model
+from factcheck.storage.changes import Changes
+from factcheck.storage.signing import moment_of
+from factcheck.values.batches import batched
+from factcheck.values.quantity_text import FoundQuantity
+from factcheck.vocabulary import Decision
+
+
+def keep(
+    changes: Changes, found: Iterable[tuple[int, Sequence[FoundQuantity]]]
+) -> Iterator[tuple[int, FoundQuantity]]:
+    """Keep what was read in statements, and yield what is new.
+
+    What is known at a claim by the same words is left as it is, whatever was decided. What is still
+    open, and does not stand in the statement any more, goes.
+
+    Args:
+        changes: the changeset.
+        found: for the id of each claim, all that was read in its statement.
+    """
+    for some in batched(found):
+        known = _known(changes, [claim_id for claim_id, _ in some])
+        rows: list[dict[str, Any]] = []
+        for claim_id, read in some:
+            wanted = {one.words: one for one in reversed(read)}
+            for row in known[claim_id]:
+                one = wanted.pop(row["words"], None)
+                if row["decision"] is not Decision.OPEN:
+                    continue
+                if one is None:
+                    changes.delete(model.candidate, row["id"])
+                elif differing := _differing(row, _values(one)):
+                    changes.update(model.candidate, row["id"], differing)
+            for one in sorted(wanted.values(), key=lambda one: one.start):
+                open_ = {"decision": Decision.OPEN, "decided_by": None, "decided_at": None}
+                rows.append({"claim_id": claim_id, **_values(one), **open_})
+                yield claim_id, one
+        changes.insert_all(model.candidate, rows)
+
+
+def decide(changes: Changes, candidate_id: int, decision: Decision) -> None:
+    """Remember what the writer of a changeset decided on a candidate."""
+    by, at = changes.actor, moment_of(changes)
+    values = {"decision": decision, "decided_by": by, "decided_at": at}
+    changes.update(model.candidate, candidate_id, values)
+
+
+def _known(changes: Changes, claims: Sequence[int]) -> dict[int, list[RowMapping]]:
+    candidate = model.candidate
+    query = select(candidate).where(candidate.c.claim_id.in_(claims)).order_by(candidate.c.id)
+    groups: dict[int, list[RowMapping]] = defaultdict(list)
+    for row in changes.connection.execute(query).mappings():
+        groups[row["claim_id"]].append(row)
+    return groups
+
+
+def _values(found: FoundQuantity) -> dict[str, Any]:
+    read = found.quantity
+    return {
+        "words": found.words,
+        "start": found.start,
+        "counted": found.counted,
+        "modifier": read.modifier,
+        "a": read.a,
+        "b": read.b,
+        "low": read.committed.low,
+        "high": read.committed.high,
+        "likely_low": read.likely.low,
+        "likely_high": read.likely.high,
+        "rules": read.rules,
+    }
+
+
+def _differing(row: RowMapping, values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if row[name] != value}

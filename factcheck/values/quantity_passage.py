@@ -1,0 +1,285 @@
+"""A text in tokens, and where in it figures may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from factcheck.values.quantities import Modifier, QuantityError
+from factcheck.values.quantity_language import Language
+from factcheck.values.quantity_numbers import Number, Scanner
+from factcheck.values.quantity_prose import Prose
+from factcheck.values.quantity_tokens import DIGITS, Token, plain, tokens
+from factcheck.values.units import is_count
+
+MASK: Final = "\ufffc"
+"""Stands for each letter of what holds no figure."""
+
+_LONGEST: Final = 40
+_MOST_BEFORE: Final = 4
+_NEAR: Final = 6
+_LATE: Final = 4
+_ENDINGS: Final = frozenset(".!?…")
+_QUOTES: Final = "\"'“”‘’«»„( "
+# Of what gives no number, these say something of how many there are.
+_TELLING: Final = frozenset((Modifier.SEVERAL, Modifier.NONE))
+
+
+@dataclass(slots=True)
+class Span:
+    """Where a figure may stand, as places of tokens.
+
+    Attributes:
+        start: of its words.
+        core: of the number in them, or what stands for it.
+        end: behind the words.
+        before: the phrases between `start` and `core`.
+        numbers: one, or the two of a range; none, if it is vague.
+        vague: what stands for the number.
+        counter: whether a counter, a unit or percent follows the number.
+        refused: whether it can be no figure, whatever stands around it.
+    """
+
+    start: int
+    core: int
+    end: int
+    before: list[str] = field(default_factory=list)
+    numbers: tuple[Number, ...] = ()
+    vague: str | None = None
+    counter: bool = False
+    refused: bool = False
+
+
+class Passage:
+    """A text in tokens; what holds no figure is masked."""
+
+    def __init__(self, text: str, language: Language, prose: Prose) -> None:
+        self.text = text
+        self.language = language
+        self.prose = prose
+        # What holds no figure begins with digits, or with words before them.
+        if any(map(text.__contains__, DIGITS)):
+            text = prose.masked.sub(lambda found: MASK * len(found.group()), text)
+        self.masked = plain(text)
+        self.tokens = list(tokens(self.masked, language))
+        self.words = [token.text for token in self.tokens]
+        self.ends = list(self._ends())
+        self.scanner = Scanner(self.words, language)
+
+    def span(self, at: int) -> Span | None:
+        """Return where the figure stands that begins at a token, or None if none does."""
+        scanner = self.scanner
+        scanner.at, scanner.end = at, min(self.ends[at], at + _LONGEST)
+        scanner.behind = False
+        try:
+            return self._span(Span(at, at, at))
+        except QuantityError:
+            return None
+
+    def word(self, place: int, sentence_of: int) -> str:
+        """Return the token at a place, or an empty string outside of a token's sentence."""
+        inside = 0 <= place < len(self.words) and self.ends[place] == self.ends[sentence_of]
+        return self.words[place] if inside else ""
+
+    def written(self, place: int) -> str:
+        """Return a token as it is written."""
+        token = self.tokens[place]
+        return self.text[token.start : token.end]
+
+    def counted(self, span: Span) -> str | None:
+        """Return what a figure counts, where that is easily told."""
+        prose = self.prose
+        if prose.counted_before:
+            return self._counted_before(span)
+        place = self._noun(span.end, span.end - 1)
+        return None if place is None else self.words[place]
+
+    def _counted_before(self, span: Span) -> str | None:
+        end = self.tokens[span.start].start
+        behind = self.prose.behind.match(self.masked, self.tokens[span.end - 1].end)
+        if behind:
+            return self.prose.stripped.sub("", behind.group(1))
+        found = re.search(r"([가-힣]{2,}) ?$", self.masked[max(0, end - _LONGEST) : end])
+        if found is None:
+            return None
+        word = found.group(1)
+        # A noun with a particle belongs to another part of the sentence.
+        return None if self.prose.stripped.search(word) else word
+
+    def _span(self, span: Span) -> Span | None:
+        scanner, language = self.scanner, self.language
+        while True:
+            number = scanner.length_of_number()
+            before = scanner.phrase(language.before) or ""
+            share = scanner.phrase(language.shares) or ""
+            vague = scanner.phrase(language.vague) or ""
+            longest = max(number, *(len(one.split()) for one in (before, share, vague)))
+            span.core = scanner.at
+            if longest == 0:
+                return None
+            if longest == number:
+                return self._number(span)
+            if longest == len(before.split()):
+                if len(span.before) == _MOST_BEFORE:
+                    return None
+                if not span.before and self._says_nothing(before, span.start):
+                    return None
+                scanner.skip(before)
+                scanner.behind = True
+                span.before.append(before)
+            elif longest == len(share.split()):
+                scanner.skip(share)
+                span.end, span.refused = scanner.at, True
+                return span
+            else:
+                return self._vague(span, vague)
+
+    def _says_nothing(self, phrase: str, at: int) -> bool:
+        """Tell whether a phrase before a number belongs to what stands before it."""
+        prose = self.prose
+        return (
+            phrase in prose.articles
+            or (phrase in prose.reached and self._is_change(at))
+            or (phrase in prose.about and self.word(at - 1, at) in prose.topics)
+        )
+
+    def _number(self, span: Span) -> Span | None:
+        scanner, language = self.scanner, self.language
+        ranged = [one for one in span.before if language.before[one] is Modifier.BETWEEN]
+        first, second = scanner.range(with_and=bool(ranged))
+        if second and self._is_change(span.start):
+            scanner.at = span.core
+            scanner.number()
+            second = None
+        if ranged and second is None:
+            if ranged[-1] in self.prose.loose:
+                # "From 12 countries": the figure stands behind it.
+                return None
+            span.refused = True
+        span.numbers = (first,) if second is None else (first, second)
+        span.counter = any(one.unit for one in span.numbers)
+        self._tail(span)
+        return span
+
+    def _vague(self, span: Span, phrase: str) -> Span:
+        scanner, language = self.scanner, self.language
+        scanner.skip(phrase)
+        modifier = language.words.get(phrase)
+        if modifier is Modifier.SEVERAL:
+            power = scanner.take(language.after_several)
+            modifier = None if power else modifier
+        span.vague = phrase
+        span.refused = (modifier is not None and modifier not in _TELLING) or (
+            modifier is not None and phrase in self.prose.unclear and phrase not in self.prose.ones
+        )
+        self._tail(span)
+        return span
+
+    def _tail(self, span: Span) -> None:
+        """Find the end of a figure's words: phrases, counters and units belong to them."""
+        scanner, language = self.scanner, self.language
+        self._take_after()
+        if scanner.take(language.counters):
+            span.counter = True
+            self._take_after()
+        span.end = scanner.at
+        if unit := self._unit(span.end):
+            span.end, span.counter = span.end + unit, True
+        elif span.vague in self.prose.ones and span.vague in language.words:
+            # "No" alone says nothing.
+            span.end += self.word(span.end, span.core) in self.prose.people
+        late = self._late(span.end)
+        if late:
+            span.end = late
+        elif language.numerals.comma and not any(map(str.isalpha, self._written(span))):
+            # The noun tells the language.
+            noun = self._noun(span.end, span.core)
+            span.end = span.end if noun is None else noun + 1
+
+    def _take_after(self) -> None:
+        scanner = self.scanner
+        start = scanner.at
+        if scanner.take(self.language.after) and scanner.length_of_number():
+            scanner.at = start
+
+    def _unit(self, place: int) -> int:
+        for length in (2, 1):
+            some = [self.word(place + one, place - 1) for one in range(length)]
+            unit = " ".join(some)
+            if all(one.isalpha() for one in some) and not is_count(unit) and self._is_unit(some):
+                return length
+        return 0
+
+    def _is_unit(self, some: list[str]) -> bool:
+        return some[0] not in self.prose.never and (
+            len(some) == 1 or some[0] in self.prose.unit_starts
+        )
+
+    def _late(self, place: int) -> int | None:
+        """Return the end of "or more" behind a noun."""
+        for at in range(place + 1, place + _LATE):
+            if not all(self.word(one, place - 1).isalpha() for one in range(place, at)):
+                return None
+            scanner = self.scanner
+            scanner.at = at
+            if scanner.take(self.prose.late):
+                return scanner.at
+        return None
+
+    def _noun(self, place: int, sentence_of: int) -> int | None:
+        """Return the place of the noun that a number before it counts."""
+        prose = self.prose
+        while self.word(place, sentence_of) in prose.between:
+            place += 1
+        for at in range(place, place + _LATE):
+            word = self.word(at, sentence_of)
+            if (
+                not word
+                or word in prose.never
+                or self.masked[self.tokens[at].start - 1] not in " ("
+            ):
+                return None
+            if word in prose.people:
+                return at
+            lower = self.written(at)[:1].islower()
+            skipped = prose.skipped.fullmatch(word)
+            if lower and prose.noun.fullmatch(word) and not (prose.adjectives and skipped):
+                return at
+            if not skipped:
+                return None
+        return None
+
+    def _is_change(self, at: int) -> bool:
+        near = range(max(0, at - _NEAR), at)
+        return any(self.word(one, at) in self.prose.changing for one in near)
+
+    def _written(self, span: Span) -> str:
+        return self.masked[self.tokens[span.start].start : self.tokens[span.end - 1].end]
+
+    def _ends(self) -> Iterator[int]:
+        """Yield the end of its sentence for each token."""
+        begin = 0
+        for place, token in enumerate(self.tokens):
+            if self._ends_with(place, token):
+                yield from [place + 1] * (place + 1 - begin)
+                begin = place + 1
+        yield from [len(self.tokens)] * (len(self.tokens) - begin)
+
+    def _ends_with(self, place: int, token: Token) -> bool:
+        if place + 1 == len(self.tokens):
+            return True
+        following = self.tokens[place + 1]
+        between = self.masked[token.end : following.start]
+        if "\n" in self.text[token.end : following.start] or token.text in _ENDINGS:
+            return True
+        if "." not in between:
+            return False
+        known = self.language.numerals
+        if token.text in self.prose.abbreviations or token.text in self.language.before:
+            return False
+        first = self.text[following.start]
+        if token.text in known.multiples and not first.isupper():
+            return False
+        return first.isupper() or first.isdigit() or first in _QUOTES

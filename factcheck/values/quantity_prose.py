@@ -1,0 +1,108 @@
+"""What tells figures in running text from the numbers that are none: dates, names, times ..."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_NONE: Final[frozenset[str]] = frozenset()
+_NEVER: Final = re.compile("(?!)")
+
+ANYWHERE: Final = (
+    # addresses
+    r"https?://\S+|\bwww\.\S+|\b[\w.+-]{1,64}@[\w.-]{1,255}"
+    r"|\b[\w-]{1,63}\.(?:com|org|net|info|gov|ru|ua|kr|kp)\b(?:/\S*)?"
+    # dates, times, years from and to
+    r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}([./])\d{1,2}\1\d{2,4}\b"
+    r"|\b\d{1,2}:\d{2}(?::\d{2})?\b"
+    r"|\b(?:1[5-9]|20)\d{2} ?[-–—/] ?(?:\d{2}|(?:1[5-9]|20)\d{2})\b(?!,)"
+    # telephones
+    r"|\+\d[\d ().-]{6,20}\d|\(\d{2,4}\) ?\d{3,4}[- ]\d{4}\b|\b\d{2,4}-\d{3,4}-\d{4}\b"
+    r"|\b\d{3}-0\d{3}\b"
+    # versions, what is numbered, notes, the items of a list, coordinates
+    r"|\b\d{1,9}(?:\.\d{1,9}){2,}\b|(?:№|#|\bNo\.) ?\d+(?:-\d+)*|\[\d{1,4}\]"
+    r"|\(\d{1,2}\)|^\s*\d{1,2}[.)]\s"
+    r"|\b\d{1,3}(?:[.,]\d{1,9})?°(?! ?[CСF]\b)[\d'’\"″.]*"
+)
+"""Patterns of what holds no figure in any language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """How the texts of a language use numbers.
+
+    Attributes:
+        masked: patterns of what holds no figure: dates, years ...
+        labels: words before a number that make it a name: "article 5".
+        lists: words between numbers that one label has: "lines 1 and 2".
+        plain_starts: words that begin sentences, so that their capital makes no name.
+        never: words behind a number that make it no figure: times, spans of time.
+        people: who is counted by "one" and "no", which may count nothing.
+        ones: numbers that may count nothing.
+        determiners: words before a small number that was told before: "the two".
+        aged: words before "under 18" that make it an age.
+        changing: words that make "from 300 to 400" two figures.
+        topics: words that a phrase of `about` belongs to: "talks about".
+        about: the phrases that are meant.
+        not_of: words that say that the next number is not meant.
+        scores: words of games and votes.
+        late: phrases of `after` that stand behind the noun: "300 soldiers or more".
+        between: words between a number and what it counts: "hundreds of the soldiers".
+        out_of: phrases that make two numbers a share: "one in five".
+        skipped: pattern of words between a number and the noun, such as adjectives.
+        adjectives: whether what is skipped is no noun, though it looks like one.
+        noun: pattern of a noun that is counted.
+        unclear: words without a number that are too vague or have other uses.
+        articles: words before a number that say nothing of it.
+        loose: of the phrases before ranges, those that stand before a single number too.
+        reached: of the phrases before numbers, those that tell where a change ended, too.
+        fillers: words before those of `never`: "two full years".
+        not_rates: words before "a month" that make it no rate.
+        unit_starts: first words of units that are two words.
+        abbreviations: words whose full stop ends no sentence.
+        counted_before: whether the noun stands before the number.
+        counters_needed: whether a number without a counter, unit or percent is no figure.
+        particle: pattern of what may be written together with a counter.
+        stripped: pattern of what ends a noun without belonging to it.
+        behind: pattern of a noun that stands behind a number all the same, as its group.
+    """
+
+    masked: re.Pattern[str]
+    labels: frozenset[str] = _NONE
+    lists: frozenset[str] = frozenset((",", "-"))
+    plain_starts: frozenset[str] = _NONE
+    never: frozenset[str] = _NONE
+    people: frozenset[str] = _NONE
+    ones: frozenset[str] = _NONE
+    determiners: frozenset[str] = _NONE
+    aged: frozenset[str] = _NONE
+    changing: frozenset[str] = _NONE
+    topics: frozenset[str] = _NONE
+    about: frozenset[str] = _NONE
+    not_of: frozenset[str] = _NONE
+    scores: frozenset[str] = _NONE
+    late: frozenset[str] = _NONE
+    between: frozenset[str] = _NONE
+    out_of: frozenset[str] = _NONE
+    skipped: re.Pattern[str] = _NEVER
+    adjectives: bool = False
+    noun: re.Pattern[str] = _NEVER
+    unclear: frozenset[str] = _NONE
+    articles: frozenset[str] = _NONE
+    loose: frozenset[str] = _NONE
+    reached: frozenset[str] = _NONE
+    fillers: frozenset[str] = _NONE
+    not_rates: frozenset[str] = _NONE
+    unit_starts: frozenset[str] = _NONE
+    abbreviations: frozenset[str] = _NONE
+    counted_before: bool = False
+    counters_needed: bool = False
+    particle: re.Pattern[str] = _NEVER
+    stripped: re.Pattern[str] = _NEVER
+    behind: re.Pattern[str] = _NEVER
+
+
+def masks(*more: str) -> re.Pattern[str]:
+    """Return the pattern of what holds no figure, in any language and in this one."""
+    return re.compile("|".join((ANYWHERE, *more)), re.MULTILINE)

@@ -1,0 +1,230 @@
+"""Numbers in running text that are no figures: names, ages, ordinals, scores, years ..."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final
+
+from factcheck.values.quantities import Modifier
+from factcheck.values.quantity_passage import MASK, Passage, Span
+from factcheck.values.quantity_tokens import DIGITS
+
+_YEARS: Final = range(1500, 2100)
+_AGES: Final = 110
+_AGE_LIMITS: Final = 100
+_TEN: Final = 10
+_SCORE: Final = 20
+_FAR: Final = 7
+_DIGITS: Final = 20
+# What, written together with a number, makes it a part of something else.
+_GLUE_BEFORE: Final = re.compile(rf"[\w\-./:#№§&@\\+*^=°{MASK}]")
+_DECIMALS: Final = re.compile(r"[0-9][.,'][0-9]*\Z")
+_GLUE_AFTER: Final = re.compile(rf"[\w/:°\\^*{MASK}]|-\w|[.,:]\d")
+_LIMITS: Final = frozenset((Modifier.MORE_THAN, Modifier.FEWER_THAN))
+
+
+def is_figure(passage: Passage, span: Span) -> bool:
+    """Tell whether what stands there is a figure, by what stands around it."""
+    return not span.refused and not any(trap(passage, span) for trap in _TRAPS)
+
+
+def _is_part_of_a_word(passage: Passage, span: Span) -> bool:
+    """T-72, COVID-19, 11th, 3/4, -5, the 5 of 1,5, the g of 5G."""
+    masked = passage.masked
+    start, end = passage.tokens[span.start].start, passage.tokens[span.end - 1].end
+    core = passage.tokens[span.core].start
+    glued = passage.language.glued
+    if start and (
+        _GLUE_BEFORE.match(masked, start - 1)
+        or _DECIMALS.search(masked, max(0, start - _DIGITS), start)
+    ):
+        return not (glued and masked[start - 1].isalpha())
+    if start != core and _GLUE_BEFORE.match(masked, core - 1):
+        return not (glued or masked[core - 1] == "-")
+    last = passage.written(span.end - 1)
+    if not glued and len(last) == 1 and last.isupper() and masked[end - 2].isdigit():
+        return not span.numbers[-1].multiples
+    if glued and span.counter:
+        rest = masked[end : end + _DIGITS]
+        return bool(re.match("[가-힣]", rest)) and not passage.prose.particle.match(rest)
+    return bool(_GLUE_AFTER.match(masked, end)) and masked[end : end + 7] != "-strong"
+
+
+def _lacks_counter(passage: Passage, span: Span) -> bool:
+    return passage.prose.counters_needed and not span.counter
+
+
+def _is_year(passage: Passage, span: Span) -> bool:
+    for number in span.numbers:
+        digits = number.digits or ""
+        bare = re.fullmatch("[0-9]{4}", digits) and not number.multiples and not number.unit
+        if bare and number.value in _YEARS and not span.counter:
+            modified = any(
+                passage.language.before[one] not in (Modifier.BARE, Modifier.BETWEEN)
+                for one in span.before
+            )
+            comma = passage.language.numerals.comma
+            return not ((modified or comma) and passage.counted(span))
+    return False
+
+
+def _has_leading_zero(passage: Passage, span: Span) -> bool:
+    return any(re.match("0[0-9]", passage.words[at]) for at in range(span.core, span.end))
+
+
+def _is_name(passage: Passage, span: Span) -> bool:
+    """Resolution 2270, Kim 3, page 4, the Group of Seven."""
+    prose, language, place = passage.prose, passage.language, span.start - 1
+    word = passage.word(place, span.core)
+    core = passage.written(span.core)
+    first = not word
+    if core[:1].isupper() and span.start == span.core and not first:
+        return True
+    while word in prose.lists and _is_number(passage, place - 1):
+        # Lines 1 and 2.
+        place -= 2
+        word = passage.word(place, span.core)
+    if span.before or not word or not (span.numbers and span.numbers[0].unit is None):
+        return False
+    if word in prose.labels and passage.masked[passage.tokens[place].end] in " .":
+        return True
+    if language.numerals.comma and not passage.word(place - 1, span.core):
+        # So do other words than names at the start of a sentence.
+        return False
+    written = passage.written(place)
+    if not any(map(str.isupper, written)) or word in prose.plain_starts or word.endswith("'s"):
+        return False
+    plain = span.numbers[0].multiples or "," in (span.numbers[0].digits or "")
+    return not plain and passage.masked[passage.tokens[place].end] == " "
+
+
+def _is_other_noun(passage: Passage, span: Span) -> bool:
+    """Three years, two hours later, 300 more."""
+    prose, language = passage.prose, passage.language
+    if prose.counters_needed:
+        return False
+    places = [span.end, span.end + 1]
+    words = [passage.word(place, span.core) for place in places]
+    while words[0] in prose.between and span.vague:
+        places = [place + 1 for place in places]
+        words = [passage.word(place, span.core) for place in places]
+    if words[0] in prose.never | language.compared | language.not_a_noun:
+        return True
+    return words[0] in prose.fillers and words[1] in prose.never
+
+
+def _is_rate(passage: Passage, span: Span) -> bool:
+    rates = passage.language.rates
+    far = 1 if passage.language.glued else _FAR
+    for place in range(span.end, span.end + far):
+        word = passage.word(place, span.core)
+        if not word or not (word[0].isalpha() or word == "-"):
+            return False
+        following = passage.word(place + 1, span.core)
+        if word in rates or f"{word} {following}" in rates:
+            return passage.word(place - 1, span.core) not in passage.prose.not_rates
+    return False
+
+
+def _is_share(passage: Passage, span: Span) -> bool:
+    """One in five, nine out of ten."""
+    prose = passage.prose
+    for length in (1, 2):
+        phrase = " ".join(passage.words[span.end : span.end + length])
+        if phrase in prose.out_of and _is_number(passage, span.end + length):
+            return True
+    for phrase in prose.out_of:
+        start = span.start - len(phrase.split())
+        if start > 0 and " ".join(passage.words[start : span.start]) == phrase:
+            return _is_number(passage, start - 1)
+    return False
+
+
+def _is_number(passage: Passage, place: int) -> bool:
+    word = passage.word(place, place) if place < len(passage.words) else ""
+    return word[:1] in DIGITS or word in passage.language.numerals.small
+
+
+def _may_count_nothing(passage: Passage, span: Span) -> bool:
+    """One of them, no evidence, the two."""
+    prose = passage.prose
+    words = passage.words[span.core : span.end]
+    small = span.numbers and span.numbers[0].digits is None and span.numbers[0].value <= _TEN
+    if small and passage.word(span.start - 1, span.core) in prose.determiners:
+        return True
+    if words[0] not in prose.ones or len(span.numbers) > 1:
+        return False
+    if span.numbers and span.numbers[0].value > 1:
+        # "Both" is one, and "one hundred" is none.
+        return not span.numbers[0].multiples and len(words) == 1
+    modified = any(passage.language.before[one] is not Modifier.BARE for one in span.before)
+    counted = {passage.word(span.end, span.core), *words[1:]} & prose.people
+    return not counted and not modified
+
+
+def _is_age(passage: Passage, span: Span) -> bool:
+    """Kim, 45, said; children under 18."""
+    if len(span.numbers) != 1 or span.counter:
+        return False
+    number = span.numbers[0]
+    before, after = (passage.word(place, span.core) for place in (span.start - 1, span.end))
+    alone = span.end - span.core == 1 and not span.before
+    if alone and before == "," and after in (",", "") and number.value <= _AGES:
+        return True
+    limits = any(passage.language.before[one] in _LIMITS for one in span.before)
+    return limits and number.value <= _AGE_LIMITS and before in passage.prose.aged
+
+
+def _is_score(passage: Passage, span: Span) -> bool:
+    """3-1; a range from more to less is none."""
+    if len(span.numbers) != 2:  # noqa: PLR2004
+        return False
+    low, high = (number.value for number in span.numbers)
+    if low >= high and not span.numbers[1].multiples:
+        return True
+    near = range(span.start - _FAR, span.end + _FAR)
+    scored = any(passage.word(place, span.core) in passage.prose.scores for place in near)
+    return scored and high <= _SCORE
+
+
+def _is_denied(passage: Passage, span: Span) -> bool:
+    return passage.word(span.start - 1, span.core) in passage.prose.not_of
+
+
+def _goes_on(passage: Passage, span: Span) -> bool:
+    """A number that another follows: two million two."""
+    following = passage.word(span.end, span.core)
+    return following[:1] in DIGITS or following in passage.language.numerals.small
+
+
+def _is_metres(passage: Passage, span: Span) -> bool:
+    """20m long: a million where money or things are counted."""
+    words = passage.words[span.core : span.end]
+    short = not passage.prose.counters_needed and words[-1] in passage.language.metres
+    return short and not span.counter and passage.counted(span) is None
+
+
+def _is_zero(passage: Passage, span: Span) -> bool:
+    del passage
+    return bool(span.numbers) and span.numbers[0].value == Decimal(0) and len(span.numbers) == 1
+
+
+_TRAPS: Final[tuple[Callable[[Passage, Span], bool], ...]] = (
+    _lacks_counter,
+    _is_part_of_a_word,
+    _is_year,
+    _has_leading_zero,
+    _is_name,
+    _is_other_noun,
+    _is_rate,
+    _is_share,
+    _may_count_nothing,
+    _is_age,
+    _is_score,
+    _is_denied,
+    _goes_on,
+    _is_metres,
+    _is_zero,
+)

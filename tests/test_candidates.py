@@ -1,0 +1,301 @@
+"""Figures read by machine: found, accepted, refused, and never counted before that."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any
+
+import pexpect  # type: ignore[import-untyped]
+import pytest
+from conftest import Place, do, listed, refused, run
+
+from factcheck import records
+from factcheck.storage.verifying import verify
+from factcheck.vocabulary import QuestionKind
+
+KURSK = "About 300 soldiers were killed in Kursk, and more than 2,700 wounded."
+SEOUL = "북한군 300여 명이 숨졌다."
+STATEMENTS = {
+    "kursk": (KURSK, "en"),
+    "seoul": (SEOUL, "ko"),
+    "lviv": ("Загинуло близько трьох тисяч солдатів.", "uk"),
+    "omsk": ("Погибло до 1 500 солдат.", "ru"),
+    "berlin": ("300 Soldaten.", "de"),
+    "plain": ("Nobody said how many there were in 2024.", "en"),
+    "done": ("At least 12,000 soldiers left.", "en"),
+}
+
+# What the database has no part in.
+ONE_ENGINE = pytest.mark.parametrize("new_place", ["sqlite"], indirect=True)
+
+
+def claim(key: str, statement: str, language: str, **more: Any) -> records.Claim:
+    return records.Claim(key=key, statement=statement, kind="statistic", language=language, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def told(place: Place) -> Place:
+    question = records.Question(
+        key="killed", text="How many were killed?", kind=QuestionKind.QUANTITY, unit="soldiers"
+    )
+    figures = (records.Figure(question="killed", words="at least 12,000"),)
+    with place.open().write() as writer:
+        writer.put(question)
+        for key, (statement, language) in STATEMENTS.items():
+            own = figures if key == "done" else ()
+            writer.put(claim(key, statement, language, figures=own))
+    return place
+
+
+def last(place: Place) -> int:
+    with place.open().past() as past:
+        return past.last()
+
+
+def words(place: Place, *more: str) -> list[tuple[str, str]]:
+    rows = listed(place, "candidates list --columns claim,words", *more)
+    return [(row["claim"], row["words"]) for row in rows]
+
+
+def clean(place: Place) -> bool:
+    with place.open().read() as reader:
+        return list(verify(reader.connection)) == []
+
+
+def state(place: Place) -> list[str]:
+    """Everything that counts figures, as it is printed."""
+    commands = (
+        "figures --format json",
+        "claims --format json",
+        "discrepancies --format json",
+        "questions --format json",
+        "standing kursk",
+        "export json",
+        "check --format json",
+    )
+    return [run(*command.split(), *place.options).out for command in commands]
+
+
+def test_statements_are_read_once(told: Place) -> None:
+    before = last(told)
+    assert do(told, "candidates find --dry-run") == (
+        "5 new candidates in 4 claims\ndry run: nothing was written\n"
+    )
+    assert (last(told), words(told)) == (before, [])
+    assert do(told, "candidates find --language ko").startswith("1 new candidate in 1 claim\n")
+    assert do(told, "candidates find").startswith("4 new candidates in 3 claims\nnext: ")
+    read = last(told)
+    assert read > before
+    assert do(told, "candidates find") == "no new candidates\n"
+    assert last(told) == read
+    assert words(told) == [
+        ("seoul", "300여 명"),
+        ("kursk", "About 300"),
+        ("kursk", "more than 2,700"),
+        ("lviv", "близько трьох тисяч"),
+        ("omsk", "до 1 500"),
+    ]
+    (first, *_) = listed(told, "candidates --text Kursk")
+    assert first == {
+        "claim": "kursk",
+        "number": 1,
+        "words": "About 300",
+        "counted": "soldiers",
+        "range": "240-360",
+        "statement": KURSK,
+    }
+    columns = "start,modifier,low,high,likely_low,likely_high,rules,decision,decided_by"
+    assert listed(told, "candidates --text 300여", "--columns", columns) == [
+        {
+            "start": 4,
+            "modifier": "more_than",
+            "low": 301,
+            "high": None,
+            "likely_low": 301,
+            "likely_high": 400,
+            "rules": "ko-1",
+            "decision": "open",
+            "decided_by": None,
+        }
+    ]
+    assert words(told, "--as-of", str(before)) == []
+    assert words(told, "--sort=-low")[0] == ("kursk", "more than 2,700")
+    assert do(told, "candidates --text nothing") == "no candidates\n"
+    assert "5 candidates" in do(told, "candidates")
+    entry = listed(told, "log --limit 1 --columns action,message")
+    assert entry == [{"action": "candidates", "message": "read figures in statements"}]
+    assert clean(told)
+
+
+@ONE_ENGINE
+def test_candidates_never_count(told: Place) -> None:
+    before = state(told)
+    do(told, "candidates find")
+    assert state(told) == before
+    shown = do(told, "show kursk")
+    assert "Figures read by machine, not accepted" in shown
+    assert "1  “About 300” (soldiers): 240-360" in shown
+    assert "accept kursk NUMBER --question KEY" in shown
+    assert "read by machine" not in do(told, "show done")
+    assert "candidate" not in do(told, "export jsonl")
+    (row, *_) = [row for row in listed(told, "queue") if row["record"] == "kursk"]
+    assert row["reasons"] == ["figure read by machine"]
+
+
+def test_an_accepted_candidate_is_a_figure(told: Place) -> None:
+    do(told, "candidates find")
+    out = do(told, "candidates accept kursk 1 --question killed --dry-run")
+    assert out == "would be accepted: “About 300” of kursk\n"
+    assert do(told, "candidates accept kursk 1 --question killed --actor Mina") == (
+        "accepted: “About 300” of kursk\n"
+    )
+    assert do(told, "candidates accept seoul", "300여 명", "--question", "How many were killed?")
+    rows = listed(told, "figures --columns claim,words,low,high,rules")
+    assert rows[-2:] == [
+        {"claim": "kursk", "words": "About 300", "low": 240, "high": 360, "rules": "en-1"},
+        {"claim": "seoul", "words": "300여 명", "low": 301, "high": None, "rules": "ko-1"},
+    ]
+    assert words(told)[0] == ("kursk", "more than 2,700")
+    (row, *_) = listed(told, "candidates --all --columns words,decision,decided_by,number")
+    assert row == {
+        "words": "About 300",
+        "decision": "accepted",
+        "decided_by": "Mina",
+        "number": 1,
+    }
+    error = refused(told, "candidates accept kursk 1 --question killed")
+    assert "claim kursk: “About 300” was accepted by Mina on 20" in error
+    assert "was accepted by Mina" in refused(told, "candidates refuse kursk 1")
+    # One changeset for the figure and the decision, and one undoes both.
+    do(told, f"undo {last(told)}")
+    assert ("seoul", "300여 명") in words(told)
+    assert "seoul" not in do(told, "figures --format json")
+    assert clean(told)
+
+
+def test_a_refused_candidate_is_not_proposed_again(told: Place) -> None:
+    do(told, "candidates find")
+    assert do(told, "candidates refuse kursk", "more than 2,700") == (
+        "refused: “more than 2,700” of kursk\n"
+    )
+    assert do(told, "candidates find") == "no new candidates\n"
+    assert ("kursk", "more than 2,700") not in words(told)
+    assert ("kursk", "more than 2,700") in words(told, "--all")
+    assert "was refused by Tester on 20" in refused(told, "candidates refuse kursk 2")
+    # The same words elsewhere are another matter, and a mind may change.
+    assert do(told, "candidates accept kursk 2 --question killed")
+    assert "no candidate '9'; there are 1 “About 300”, 2 “more than" in refused(
+        told, "candidates accept kursk 9 --question killed"
+    )
+    assert "no figure was read in it" in refused(told, "candidates refuse plain 1")
+    assert "no question 'xx'" in refused(told, "candidates accept kursk 1 --question xx")
+    assert "no claim 'xx'" in refused(told, "candidates refuse xx 1")
+    assert "figures are not read in 'de'; use en, ko, ru, uk" in refused(
+        told, "candidates find --language de"
+    )
+    assert "needs a terminal" in refused(told, "candidates walk")
+    assert "no column 'id'" in refused(told, "candidates --columns id")
+
+
+def test_candidates_follow_the_statement(told: Place) -> None:
+    do(told, "candidates find")
+    do(told, "candidates refuse kursk 2")
+    do(
+        told,
+        "edit kursk",
+        "statement=In Kursk, about 400 were killed, and more than 2,700 wounded.",
+    )
+    assert do(told, "candidates find").startswith("1 new candidate in 1 claim\n")
+    assert words(told, "--text", "Kursk") == [("kursk", "about 400")]
+    assert clean(told)
+    do(told, "remove kursk --because twice")
+    assert ("kursk", "about 400") not in words(told)
+    do(told, f"undo {last(told)}")
+    assert ("kursk", "about 400") in words(told)
+
+
+@ONE_ENGINE
+def test_a_figure_is_read_in_every_language(told: Place) -> None:
+    for words_, low, rules in (
+        ("около трёх тысяч солдат", 2_400, "ru-1"),
+        ("понад 12 тис. військових", 12_001, "uk-1"),
+        ("약 1만2천 명", 9_600, "ko-1"),
+    ):
+        do(
+            told,
+            "add claim",
+            words_,
+            "--kind",
+            "statistic",
+            "--question",
+            "killed",
+            "--words",
+            words_,
+        )
+        row = listed(told, "figures --columns words,low,rules")[-1]
+        assert row == {"words": words_, "low": low, "rules": rules}
+    bundle = json.loads(do(told, "export json"))
+    assert do(told, "import -", stdin=json.dumps(bundle)).count("unchanged")
+    bundle["claims"][-1]["figures"][0]["rules"] = "en-1"
+    result = run("import", "-", *told.options, stdin=json.dumps(bundle))
+    assert "en-1 differs from what the words give by ko-1, ko-1" in result.err
+    assert clean(told)
+
+
+@ONE_ENGINE
+def test_claims_by_key_are_read_as_an_import_does(told: Place) -> None:
+    with told.open().write("import", action="import") as writer:
+        writer.put(claim("kursk-2", "Some 500 tanks burned.", "en-US"))
+        found = list(writer.reading.find(["kursk-2", "done", "unheard-of"]))
+    assert [(one.claim, one.words, one.counted) for one in found] == [
+        ("kursk-2", "Some 500", "tanks")
+    ]
+    assert words(told) == [("kursk-2", "Some 500")]
+
+
+def test_a_candidate_that_is_not_what_its_words_say_is_found(seed_db: str) -> None:
+    place = Place(seed_db, "factcheck")
+    do(place, "add claim", KURSK, "--kind", "statistic", "--key", "kursk")
+    do(place, "candidates find")
+    with place.open().write() as writer:
+        writer.connection.exec_driver_sql(
+            "UPDATE candidate SET likely_high = 331, high = 999 WHERE id = 1"
+        )
+        writer.connection.exec_driver_sql("UPDATE candidate SET rules = 'xx-1' WHERE id = 2")
+    with place.open().read() as reader:
+        found = [(one.table, one.record, one.what) for one in verify(reader.connection)]
+    assert found == [
+        (
+            "candidate",
+            "claim kursk",
+            "by its words 'About 300', high is 999 and not 360, likely_high is 331 and not 330",
+        ),
+        ("candidate", "claim kursk", "there are no rules 'xx-1'"),
+    ]
+
+
+def test_a_walk_saves_each_answer_at_once(seed_db: str) -> None:
+    place = Place(seed_db, "factcheck")
+    do(place, "add claim", KURSK, "--kind", "statistic", "--key", "kursk")
+    do(place, "candidates find")
+    before = last(place)
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "factcheck", "candidates", "walk", *place.options],
+        env={**os.environ, "TERM": "dumb"},
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(40, 100),
+    )
+    child.delaybeforesend = None
+    for answer in ("what?\r", "a\r", "xx\r", "a\r", "dprk-killed\r", "r\r"):
+        child.expect_exact("\r\n> ")
+        child.send(answer)
+    seen = str(child.read())
+    child.close()
+    assert (child.exitstatus, child.signalstatus) == (0, None), seen
+    assert seen.splitlines()[-1] == "accepted 1, refused 1"
+    assert last(place) == before + 2
+    assert words(place) == []
