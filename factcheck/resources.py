@@ -26,3 +26,8 @@ def seed_file() -> Path:
 def scales_file() -> Path:
     """Return the assessment scales that every new ledger starts with."""
     return _shipped("data") / "scales.json"
+
+
+def roles_file() -> Path:
+    """Return the SQL that lets readers, analysts and editors into a ledger on PostgreSQL."""
+    return _shipped("data") / "roles.sql"

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import Settings, examples, manages
+from factcheck.cli.options import Form, Settings, examples, manages
+
+
+class DoctorForm(StrEnum):
+    """How checks are printed."""
+
+    TABLE = "table"
+    JSON = "json"
 
 
 def register(app: typer.Typer) -> None:
@@ -19,7 +27,10 @@ def register(app: typer.Typer) -> None:
     )
     group.command(epilog=examples("factcheck db status --db story.db"))(status)
     group.command(epilog=examples("factcheck db upgrade"))(upgrade)
+    group.command(epilog=examples("factcheck db reindex"))(reindex)
     group.command(epilog=examples("factcheck db backup before-edits.db"))(backup)
+    lines = ("factcheck db doctor", "factcheck db doctor --format json")
+    group.command(epilog=examples(*lines))(doctor)
     app.add_typer(group, name="db")
 
 
@@ -59,6 +70,12 @@ def upgrade(settings: Settings) -> None:
 
 
 @manages
+def reindex(settings: Settings) -> None:
+    """Make what `factcheck search` looks up anew from the records, which stay as they are."""
+    print(f"indexed {settings.open().reindex():,} records")
+
+
+@manages
 def backup(
     settings: Settings, target: Annotated[Path, typer.Argument(help="the file to make")]
 ) -> None:
@@ -67,3 +84,36 @@ def backup(
 
     run(settings.open().address, target)
     print(f"saved {target}")
+
+
+@manages
+def doctor(
+    settings: Settings,
+    form: Annotated[
+        DoctorForm, typer.Option("--format", "-f", help="how to print")
+    ] = DoctorForm.TABLE,
+) -> None:
+    """Check the place of the ledger: encoding, locale, version, rights, what is missing.
+
+    Exit code 1, if anything is wrong. On a server there need be no ledger yet.
+    """
+    from dataclasses import replace
+
+    from factcheck.cli.output import print_rows
+    from factcheck.errors import ExitCode
+    from factcheck.storage.doctor import examine
+
+    checks = [
+        replace(check, advice="") if check.ok else check
+        for check in examine(settings.open().address)
+    ]
+    if form is DoctorForm.JSON:
+        print_rows(checks, ("name", "ok", "found", "advice"), Form.JSON)
+    else:
+        width = max(len(check.name) for check in checks)
+        for check in checks:
+            print(f"{check.name:<{width}}  {'ok' if check.ok else 'PROBLEM':<7}  {check.found}")
+            if not check.ok:
+                print(f"{'':<{width}}           {check.advice}")
+    if not all(check.ok for check in checks):
+        raise typer.Exit(ExitCode.FINDINGS)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from factcheck.cli.completion import complete_scale
+from factcheck.cli.groups import ListsByDefault
 from factcheck.cli.options import Settings, examples, reads, writes
 from factcheck.cli.show import ShowForm
 
@@ -23,7 +23,7 @@ FormOption = Annotated[ShowForm, typer.Option("--format", "-f", help="how to pri
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     group = typer.Typer(
-        cls=_ListsByDefault,
+        cls=ListsByDefault,
         help="Print the scales that judgements are made on; show one, or add your own.",
         epilog=examples("factcheck scales", "factcheck scales --format json"),
         no_args_is_help=False,
@@ -34,16 +34,6 @@ def register(app: typer.Typer) -> None:
     )(show)
     group.command(epilog=examples("factcheck scales add house.json"))(add)
     app.add_typer(group, name="scales")
-
-
-class _ListsByDefault(TyperGroup):
-    """A group that lists where no command of it is called."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put the command that is meant before what is there."""
-        if not args or (args[0].startswith("-") and args[0] not in ctx.help_option_names):
-            args = ["list", *args]
-        return super().parse_args(ctx, args)
 
 
 @reads

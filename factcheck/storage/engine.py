@@ -1,4 +1,4 @@
-"""Connections: the engine of an address, its pragmas, and database errors said in one line."""
+"""Connections: the engine of an address, its settings, and transactions that read or write."""
 
 from __future__ import annotations
 
@@ -13,37 +13,34 @@ from time import monotonic, sleep
 from typing import Any, Final
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool, QueuePool
 
-from factcheck.errors import (
-    ConflictError,
-    DatabaseError,
-    FactcheckError,
-    InvalidError,
-    MissingExtraError,
-)
+from factcheck.errors import DatabaseError, MissingExtraError
+from factcheck.storage import committing
 from factcheck.storage.address import Address
-
-BUSY_SECONDS: Final = 10
-"""How long a command waits for another one's write before it gives up."""
+from factcheck.storage.explaining import BUSY_SECONDS, explained
 
 _WAIT: Final = (0.001, 0.02)
 _WRITES: Final = "factcheck_writes"
-_OLDEST_SQLITE: Final = (3, 37, 0)
+_RECYCLE: Final = 1800
+OLDEST_SQLITE: Final = (3, 37, 0)
+"""The first SQLite with STRICT tables."""
 
 
-def make_engine(address: Address, *, foreign_keys: bool = True) -> Engine:
+def make_engine(address: Address, *, foreign_keys: bool = True, pool: int = 0) -> Engine:
     """Return an engine for a ledger that exists; nothing is opened yet.
 
     Args:
         address: where the ledger is.
         foreign_keys: off for migrations on SQLite only, where rebuilding a table would otherwise
             empty those that point at it.
+        pool: how many connections to a server are kept for the next read or write. None pays for a
+            command, which needs one; on SQLite it says nothing, where a file is opened at once.
     """
     if address.path is not None:
         return _sqlite_engine(address, foreign_keys=foreign_keys)
-    return _postgresql_engine(address)
+    return _postgresql_engine(address, pool)
 
 
 @contextmanager
@@ -55,7 +52,7 @@ def reading(engine: Engine, address: Address, *, views: bool = False) -> Iterato
         address: where the ledger is.
         views: whether temporary views may be made on it; PostgreSQL calls that writing.
     """
-    with _explained(address), engine.connect() as connection:
+    with explained(address), engine.connect() as connection:
         if address.path is None:
             connection = connection.execution_options(  # noqa: PLW2901
                 isolation_level="REPEATABLE READ", postgresql_readonly=not views
@@ -67,14 +64,18 @@ def reading(engine: Engine, address: Address, *, views: bool = False) -> Iterato
 @contextmanager
 def writing(engine: Engine, address: Address) -> Iterator[Connection]:
     """Yield a connection in a transaction that ends with the block: all of it, or nothing."""
-    with _explained(address), engine.connect() as connection:
+    with explained(address), engine.connect() as connection:
         connection = connection.execution_options(**{_WRITES: True})  # noqa: PLW2901
-        with connection.begin():
+        with connection.begin() as transaction:
+            committing.begin(connection)
             yield connection
+            # Whoever only tried has undone it already.
+            if transaction.is_active:
+                committing.commit(engine, address, connection, transaction)
 
 
 def _sqlite_engine(address: Address, *, foreign_keys: bool) -> Engine:
-    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise DatabaseError(
             f"SQLite {sqlite3.sqlite_version} is too old; 3.37 or later comes with newer Pythons"
         )
@@ -144,9 +145,16 @@ def _begin_writing(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
 
 
-def _postgresql_engine(address: Address) -> Engine:
+def _postgresql_engine(address: Address, pool: int) -> Engine:
+    # A database without an encoding would hand out bytes, and somebody's settings another one.
+    connect = {"client_encoding": "utf8"}
+    kept: dict[str, Any] = {"poolclass": NullPool}
+    if pool:
+        # A connection that has died while nobody used it is not handed out.
+        kept = {"poolclass": QueuePool, "pool_size": pool, "pool_pre_ping": True}
+        kept |= {"pool_recycle": _RECYCLE, "pool_timeout": BUSY_SECONDS}
     try:
-        engine = create_engine(address.url, poolclass=NullPool)
+        engine = create_engine(address.url, connect_args=connect, **kept)
     except ModuleNotFoundError:
         raise MissingExtraError("PostgreSQL", "postgres") from None
 
@@ -175,50 +183,3 @@ def folded(text: str | None) -> str | None:
     True
     """
     return None if text is None else unicodedata.normalize("NFC", text).casefold()
-
-
-@contextmanager
-def _explained(address: Address) -> Iterator[None]:
-    try:
-        yield
-    except (exc.DBAPIError, sqlite3.Error) as error:
-        raise explain(error, address) from error
-
-
-def explain(error: exc.DBAPIError | sqlite3.Error, address: Address) -> FactcheckError:
-    """Return the one line that tells a person what the database's error means."""
-    cause = error.orig if isinstance(error, exc.DBAPIError) else error
-    said = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
-    if isinstance(error, exc.IntegrityError | sqlite3.IntegrityError):
-        return ConflictError(
-            f"{address}: the ledger's rules refuse this: {said}; nothing was written"
-        )
-    if isinstance(error, exc.DataError):
-        return InvalidError(f"the database refuses a value: {said}; nothing was written")
-    for sign, meaning in _MEANINGS.items():
-        if sign in said:
-            return DatabaseError(f"{address}: {meaning}")
-    return DatabaseError(f"{address}: {said}")
-
-
-_MEANINGS: Final = {
-    "due to lock timeout": (
-        f"another program has held the ledger for {BUSY_SECONDS} seconds; nothing was written,"
-        " try again when it is done"
-    ),
-    "database is locked": (
-        f"another program has held the ledger for {BUSY_SECONDS} seconds; nothing was written,"
-        " try again when it is done"
-    ),
-    "file is not a database": "this file is no SQLite database, so no ledger",
-    "readonly database": "no permission to write to this file; nothing was written",
-    "unable to open database file": (
-        "cannot be opened: it is missing, a folder, or its folder cannot be read and written"
-    ),
-    "database or disk is full": "the disk is full; nothing was written",
-    "disk image is malformed": "the file is damaged; restore a backup",
-    "could not connect": "the server does not answer",
-    "connection refused": "the server does not answer: is it running, are host and port right?",
-    "Connection refused": "the server does not answer: is it running, are host and port right?",
-    "password authentication failed": "the server refuses this user or password",
-}

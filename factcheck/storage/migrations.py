@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any
 
 from sqlalchemy import Connection, exc, text
 
@@ -19,10 +18,11 @@ from factcheck import model
 from factcheck.errors import ConflictError, DatabaseError
 from factcheck.model import HEAD
 from factcheck.resources import migrations_dir
+from factcheck.storage import serving
 from factcheck.storage.address import Address
+from factcheck.storage.committing import prove
 from factcheck.storage.engine import make_engine, reading, writing
-
-_NO_LINKS: Final = frozenset((errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS))
+from factcheck.storage.whole_files import made_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,29 @@ def read_status(connection: Connection, address: Address) -> Status:
     try:
         version = connection.scalar(text("SELECT version_num FROM alembic_version"))
     except (exc.OperationalError, exc.ProgrammingError) as error:
-        if re.search(r"no such table|does not exist", str(error.orig)):
-            version = None
-        else:
+        if not re.search(r"no such table|does not exist", str(error.orig)):
             raise
+        _require_entry(connection, address)
+        version = None
     if version is None:
         place = " in a file of its own" if address.path is not None else ""
         raise DatabaseError(f"{address}: no ledger here; `factcheck init` makes one{place}")
     return Status(version, HEAD)
+
+
+def _require_entry(connection: Connection, address: Address) -> None:
+    """Refuse a ledger that is there, and that this role may not look into."""
+    if address.schema is None:
+        return
+    # After its error the transaction answers nothing more.
+    raw: Any = connection.connection.driver_connection
+    raw.rollback()
+    closed = "SELECT 1 FROM pg_namespace WHERE nspname = %s AND NOT has_schema_privilege(oid, %s)"
+    if raw.execute(closed, (address.schema, "USAGE")).fetchone():
+        raise DatabaseError(
+            f"{address}: you may not look into this ledger; its owner can let you:"
+            " factcheck ledgers grant"
+        )
 
 
 def require_current(connection: Connection, address: Address) -> None:
@@ -107,6 +122,10 @@ def require_file(address: Address) -> None:
 
 def create(address: Address, fill: Callable[[Connection], None]) -> None:
     """Make a ledger: its tables, and what `fill` writes; all of it or nothing.
+
+    Args:
+        address: where nothing is yet.
+        fill: writes on a connection to the new ledger, in a transaction that ends with it.
 
     Raises:
         ConflictError: if there is something at the address already.
@@ -173,7 +192,7 @@ def backup(address: Address, target: Path) -> None:
             f"a ledger on PostgreSQL is backed up with: pg_dump --schema={address.schema} DATABASE"
         )
     require_file(address)
-    with _made_whole(target) as partial:
+    with made_whole(target) as partial:
         source = make_engine(address)
         with reading(source, address) as connection, closing(sqlite3.connect(partial)) as copy:
             read_status(connection, address)
@@ -205,7 +224,7 @@ def migrate(connection: Connection, revision: str) -> None:
 
 
 def _create_file(address: Address, path: Path, fill: Callable[[Connection], None]) -> None:
-    with _made_whole(path) as partial:
+    with made_whole(path) as partial:
         with closing(sqlite3.connect(partial)) as raw:
             # Readers and a writer side by side; the file remembers it.
             raw.execute("PRAGMA journal_mode=WAL")
@@ -216,66 +235,31 @@ def _create_file(address: Address, path: Path, fill: Callable[[Connection], None
             fill(connection)
 
 
-@contextmanager
-def _made_whole(path: Path) -> Iterator[Path]:
-    """Yield a file beside `path` that becomes `path` if all goes well, and else goes."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    try:
-        if path.exists():
-            raise ConflictError(f"{path}: exists already; name another file")
-        partial.touch(exist_ok=False)
-    except OSError as error:
-        raise DatabaseError(f"{path}: cannot be written here: {error.strerror}") from None
-    try:
-        yield partial
-        _place(partial, path)
-    except FileExistsError:
-        raise ConflictError(f"{path}: exists already; name another file") from None
-    finally:
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            partial.with_name(partial.name + suffix).unlink(missing_ok=True)
-
-
-def _place(partial: Path, path: Path) -> None:
-    try:
-        # Unlike a rename, a link never takes the place of a file made in the meantime.
-        os.link(partial, path)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        # Where there are no links (FAT, some network shares), an empty file holds the place.
-        path.touch(exist_ok=False)
-        try:
-            partial.replace(path)
-        except OSError:
-            path.unlink()
-            raise
-
-
 def _create_schema(address: Address, fill: Callable[[Connection], None]) -> None:
     engine = make_engine(address)
     with writing(engine, address) as connection:
-        _require_unicode(connection, address)
-        schema = text("SELECT 1 FROM information_schema.schemata WHERE schema_name = :name")
-        if connection.scalar(schema, {"name": address.schema}):
+        for one in serving.checks(connection):
+            if not one.ok:
+                raise DatabaseError(f"{address}: {one.found}; {one.advice}")
+        if serving.has_schema(connection, address.schema):
             raise ConflictError(f"{address}: exists already; name another with --ledger")
         connection.execute(text(f'CREATE SCHEMA "{address.schema}"'))
         # The dialect asked for the current schema before there was one.
         connection.dialect.default_schema_name = address.schema
         migrate(connection, HEAD)
         fill(connection)
+        prove(connection, lambda other: _is_made(other, address))
 
 
-def _require_unicode(connection: Connection, address: Address) -> None:
-    encoding = connection.scalar(text("SHOW server_encoding"))
-    folds = (
-        connection.scalar(text("SELECT lower('ЇЖАК') = 'їжак'")) if encoding == "UTF8" else False
-    )
-    if not folds:
-        raise DatabaseError(
-            f"{address}: the database's encoding or locale cannot compare Cyrillic or Korean text;"
-            " make it with ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0"
-        )
+def _is_made(connection: Connection, address: Address) -> bool:
+    """Tell on another connection whether a schema was made, once it is settled."""
+    try:
+        # It waits for whoever is making it.
+        connection.execute(text(f'CREATE SCHEMA "{address.schema}"'))
+    except exc.ProgrammingError:
+        return True
+    connection.rollback()
+    return False
 
 
 def _count_rows(connection: Connection) -> dict[str, int]:

@@ -1,0 +1,169 @@
+"""Is the place where a ledger is fit for it? The database and its settings, not what is claimed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from factcheck.storage import serving
+from factcheck.storage.address import Address
+from factcheck.storage.engine import OLDEST_SQLITE, make_engine, reading
+from factcheck.storage.explaining import explained
+from factcheck.storage.migrations import read_status, require_file
+from factcheck.storage.serving import Check
+from factcheck.storage.verifying.schema import check_files, check_parts, check_shape
+
+_SHOWN: Final = 3
+_LEAST_FREE: Final = 100 * 1024**2
+_MEGABYTE: Final = 1024**2
+
+
+def examine(address: Address) -> Iterator[Check]:
+    """Yield what was looked at, and whether it is as it should be.
+
+    Args:
+        address: of a ledger; on a server, the database may have none of this name yet.
+
+    Raises:
+        DatabaseError: if there is no file, or the server does not let us in.
+    """
+    if address.path is not None:
+        require_file(address)
+        yield from _file(address, address.path)
+        return
+    with reading(make_engine(address), address) as connection:
+        yield from serving.checks(connection)
+        yield from _rights(connection)
+        path = connection.execute(text("SHOW search_path")).scalar_one()
+        yield Check(
+            "search path",
+            path.strip('"') == address.schema,
+            f"the search path is {path}",
+            "something between here and the server resets it; let connections keep their settings",
+        )
+        if not serving.has_schema(connection, address.schema):
+            return
+        if not connection.scalar(text(_USAGE), {"name": address.schema}):
+            yield Check("ledger", False, "you may not look into it", _GRANT)
+            return
+        yield from _ledger(connection, address)
+
+
+def _file(address: Address, path: Path) -> Iterator[Check]:
+    yield Check(
+        "SQLite",
+        sqlite3.sqlite_version_info >= OLDEST_SQLITE,
+        f"SQLite {sqlite3.sqlite_version}",
+        f"{'.'.join(map(str, OLDEST_SQLITE))} or later comes with newer Pythons",
+    )
+    has_search = _has_search()
+    found = "there is full-text search" if has_search else "full-text search (FTS5) is missing"
+    yield Check("search", has_search, found, "take a Python whose SQLite was built with FTS5")
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    yield Check(
+        "writing",
+        writable,
+        "the file and its folder can be written"
+        if writable
+        else "the file or its folder cannot be written: the ledger can be read only",
+        f"chmod u+w {path.name} and its folder, if it is to be written",
+    )
+    size, free = path.stat().st_size, shutil.disk_usage(path.parent).free
+    yield Check(
+        "disk",
+        free >= max(2 * size, _LEAST_FREE),
+        f"{free / _MEGABYTE:,.0f} MB free, the file has {size / _MEGABYTE:,.1f} MB",
+        "make room: an upgrade keeps a copy of the file beside it",
+    )
+    with explained(address), make_engine(address).connect() as connection:
+        mode = connection.execute(text("PRAGMA journal_mode")).scalar_one()
+        yield Check(
+            "journal",
+            mode == "wal",
+            f"the journal mode is {mode}",
+            f"sqlite3 {path.name} 'PRAGMA journal_mode = WAL' lets people read while one writes",
+        )
+        yield from _ledger(connection, address)
+
+
+def _has_search() -> bool:
+    try:
+        with closing(sqlite3.connect(":memory:")) as memory:
+            memory.execute("CREATE VIRTUAL TABLE tried USING fts5(words)")
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
+def _rights(connection: Connection) -> Iterator[Check]:
+    temporary, user, database = connection.execute(text(_TEMPORARY)).one()
+    yield Check(
+        "temporary tables",
+        temporary,
+        f"{user} may {'' if temporary else 'not '}make them; --as-of and every write do",
+        f'the owner of the database runs: GRANT TEMPORARY ON DATABASE "{database}" TO "{user}"',
+    )
+
+
+def _ledger(connection: Connection, address: Address) -> Iterator[Check]:
+    if connection.dialect.name == "postgresql":
+        closed = connection.scalars(text(_CLOSED)).all()
+        yield Check(
+            "rights",
+            not closed,
+            f"you may not read {_some(closed)}" if closed else _may(connection),
+            _GRANT,
+        )
+        if closed:
+            return
+    status = read_status(connection, address)
+    yield Check(
+        "version",
+        status.state == "current",
+        f"version {status.version}, {status.state} (this factcheck has {status.head})",
+        "factcheck db upgrade, after a backup"
+        if status.state == "older"
+        else "pip install --upgrade factcheck-db",
+    )
+    flaws = [f"{flaw.table}: {flaw.told}" for flaw in check_files(connection)]
+    found = _some(flaws) if flaws else "the database finds nothing wrong with them"
+    yield Check("data", not flaws, found, "restore a backup; factcheck verify tells more")
+    if status.state == "current":
+        lacks = [f"{flaw.table}: {flaw.told}" for flaw in check_shape(connection)]
+        lacks = lacks or [f"{flaw.table}: {flaw.told}" for flaw in check_parts(connection)]
+        found = _some(lacks) if lacks else "every table, index and constraint is there"
+        yield Check("tables", not lacks, found, "restore a backup; factcheck verify tells more")
+
+
+def _some(found: Sequence[str]) -> str:
+    more = f" and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
+    return "; ".join(found[:_SHOWN]) + more
+
+
+def _may(connection: Connection) -> str:
+    editor, analyst = connection.execute(text(_MAY)).one()
+    if editor:
+        return "you may read and write everything"
+    return "you may read, annotate and assess" if analyst else "you may read, and write nothing"
+
+
+_GRANT: Final = "its owner can let you: factcheck ledgers grant"
+_USAGE: Final = "SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = :name"
+_TEMPORARY: Final = (
+    "SELECT has_database_privilege(current_database(), 'TEMPORARY'), current_user,"
+    " current_database()"
+)
+_CLOSED: Final = (
+    "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
+    " AND relkind IN ('r', 'p') AND NOT has_table_privilege(oid, 'SELECT') ORDER BY relname"
+)
+_MAY: Final = (
+    "SELECT has_table_privilege('claim', 'INSERT'), has_table_privilege('annotation', 'INSERT')"
+)

@@ -1,0 +1,80 @@
+"""Can a PostgreSQL database hold a ledger? Asked when one is made, and by `factcheck db doctor`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+OLDEST: Final = 140000
+"""The oldest server that is supported, as `server_version_num` writes 14.0."""
+
+_MAKE: Final = (
+    "make another database: CREATE DATABASE name ENCODING 'UTF8' LOCALE 'C.UTF-8'"
+    " TEMPLATE template0"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at.
+
+    Attributes:
+        name: what it was.
+        ok: whether it is as it should be.
+        found: what was found.
+        advice: what to do, if it is not.
+    """
+
+    name: str
+    ok: bool
+    found: str
+    advice: str = ""
+
+
+def checks(connection: Connection) -> Iterator[Check]:
+    """Yield what a database must be to hold ledgers at all.
+
+    Args:
+        connection: to a PostgreSQL database, with or without a ledger.
+
+    >>> with engine.connect() as connection:  # doctest: +SKIP
+    ...     [check.name for check in checks(connection) if not check.ok]
+    ['letters']
+    """
+    number = int(connection.execute(text("SHOW server_version_num")).scalar_one())
+    version = f"{number // 10_000}.{number % 10_000}"
+    yield Check(
+        "server",
+        number >= OLDEST,
+        f"PostgreSQL {version}",
+        f"PostgreSQL {OLDEST // 10_000} or later is needed; ask whoever runs the server",
+    )
+    encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
+    unicode = encoding == "UTF8"
+    yield Check("encoding", unicode, f"the database's encoding is {encoding}", _MAKE)
+    if unicode:
+        folds, knows = connection.execute(text(_LETTERS)).one()
+        lost = " and ".join(
+            script for script, fine in (("Cyrillic", folds), ("Korean", knows)) if not fine
+        )
+        yield Check(
+            "letters",
+            not lost,
+            f"the database's locale does not know {lost} letters"
+            if lost
+            else "Cyrillic and Korean letters are known",
+            _MAKE,
+        )
+
+
+def has_schema(connection: Connection, name: str | None) -> bool:
+    """Tell whether a database has a schema, whoever may look into it."""
+    found = text("SELECT 1 FROM pg_namespace WHERE nspname = :name")
+    return connection.scalar(found, {"name": name}) is not None
+
+
+# In locale C the one stays as it is, and the other is no letter.
+_LETTERS: Final = "SELECT lower('ЇЖАК') = 'їжак', '국정원' ~ '^[[:alpha:]]+$'"

@@ -1,0 +1,189 @@
+"""`factcheck db doctor`: a place that is not fit for a ledger is told before anything is lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import uuid
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import postgres
+import psycopg
+import pytest
+from conftest import Place, run
+from sqlalchemy import event
+
+from factcheck.storage import doctor, serving
+from factcheck.storage.engine import make_engine
+
+
+def problems(place: Place) -> dict[str, dict[str, Any]]:
+    """What the doctor finds wrong; the table tells the same."""
+    plain = run("db", "doctor", "--format", "json", *place.options)
+    checks = json.loads(plain.out)
+    found = {check["name"]: check for check in checks if not check["ok"]}
+    assert (plain.code, plain.err) == (1 if found else 0, "")
+    assert all(bool(check["advice"]) is not check["ok"] for check in checks)
+    table = run("db", "doctor", *place.options)
+    assert (table.code, table.err) == (plain.code, "")
+    assert table.out.count("PROBLEM") == len(found)
+    for check in checks:
+        assert check["advice"] in table.out
+        # The room on a disk is another one a moment later.
+        assert check["found"] in table.out or check["name"] == "disk"
+    return found
+
+
+def test_a_sound_ledger_is_told_to_be_so(seeded: Place) -> None:
+    assert problems(seeded) == {}
+    out = run("db", "doctor", *seeded.options).out
+    assert "every table, index and constraint is there" in out
+
+
+@pytest.fixture
+def made(postgres_url: str, _template: Callable[[str, str, bool], str]) -> Place:
+    """A ledger in a database of its own."""
+    url = postgres.new_database(postgres_url, _template("postgresql", postgres_url, False))
+    return Place(url, "factcheck")
+
+
+@pytest.mark.parametrize(
+    ("options", "check", "told"),
+    [
+        ("ENCODING 'SQL_ASCII' LOCALE 'C'", "encoding", "encoding is SQL_ASCII"),
+        ("ENCODING 'UTF8' LOCALE 'C'", "letters", "does not know Cyrillic and Korean letters"),
+        ("ENCODING 'LATIN1' LOCALE 'C'", "encoding", "encoding is LATIN1"),
+        ("ENCODING 'UTF8' LOCALE 'C.UTF-8'", "", ""),
+        ("ENCODING 'UTF8' LOCALE 'C' LOCALE_PROVIDER icu ICU_LOCALE 'und'", "", ""),
+    ],
+)
+def test_a_database_in_which_words_are_not_found_is_refused(
+    postgres_url: str, options: str, check: str, told: str
+) -> None:
+    name = f"d_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        try:
+            connection.execute(f"CREATE DATABASE {name} {options} TEMPLATE template0".encode())
+        except psycopg.errors.FeatureNotSupported:
+            pytest.skip("this server was built without ICU")
+    place = Place(urlsplit(postgres_url)._replace(path=f"/{name}").geturl(), "kursk")
+    found = problems(place)
+    assert list(found) == ([check] if check else [])
+    made = run("ledgers", "make", "kursk", "--db", place.db)
+    if not check:
+        assert made.code == 0
+        assert problems(place) == {}
+        return
+    assert told in found[check]["found"]
+    # The same words, when a ledger is to be made there.
+    assert (made.code, made.err.count("\n")) == (3, 1)
+    assert f"{found[check]['found']}; {found[check]['advice']}" in made.err
+    assert "CREATE DATABASE" in made.err
+
+
+def test_an_old_server_is_refused(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "OLDEST", 990000)
+    place = Place(postgres_url, f"t_{uuid.uuid4().hex[:12]}")
+    assert list(problems(place)) == ["server"]
+    made = run("init", *place.options)
+    assert (made.code, made.err.count("\n")) == (3, 1)
+    assert "PostgreSQL 99 or later is needed" in made.err
+
+
+def test_what_a_role_lacks(made: Place) -> None:
+    url = made.db
+    name = f"role_{uuid.uuid4().hex[:8]}"
+    database = urlsplit(url).path[1:]
+    with psycopg.connect(url, autocommit=True) as connection:
+
+        def sql(statement: str) -> None:
+            connection.execute(statement.encode())
+
+        sql(f"CREATE ROLE {name} LOGIN")
+        sql(f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC")
+        theirs = Place(url.replace("postgres@", f"{name}@"), "factcheck")
+        assert list(problems(theirs)) == ["temporary tables", "ledger"]
+        sql(f"GRANT USAGE ON SCHEMA factcheck TO {name}")
+        sql(f"GRANT SELECT ON factcheck.claim, factcheck.changeset TO {name}")
+        found = problems(theirs)
+        assert list(found) == ["temporary tables", "rights"]
+        assert "you may not read alembic_version; annotation" in found["rights"]["found"]
+        assert f'GRANT TEMPORARY ON DATABASE "{database}"' in found["temporary tables"]["advice"]
+        # --as-of makes temporary views; what it says then is what to do.
+        sql(f"GRANT SELECT ON ALL TABLES IN SCHEMA factcheck TO {name}")
+        past = run("claims", "--as-of", "1", *theirs.options)
+        assert (past.code, past.err.count("\n")) == (3, 1)
+        assert "GRANT TEMPORARY ON DATABASE" in past.err
+        assert run("claims", *theirs.options).code == 0
+        sql(f"GRANT TEMPORARY ON DATABASE {database} TO {name}")
+    assert problems(theirs) == {}
+
+
+def test_what_is_missing_on_a_server(made: Place) -> None:
+    place = made
+    with psycopg.connect(place.db, autocommit=True) as connection:
+        connection.execute("SET search_path TO factcheck")
+        connection.execute("ALTER TABLE attribution DROP CONSTRAINT fk_attribution_source_id")
+        connection.execute("DROP INDEX ix_claim_added")
+        found = problems(place)
+        assert list(found) == ["tables"]
+        told = found["tables"]["found"]
+        assert "attribution: the constraint fk_attribution_source_id is missing" in told
+        assert "claim: the index ix_claim_added is missing" in told
+        connection.execute("ALTER TABLE link DISABLE TRIGGER ALL")
+        assert "link: its foreign keys are not enforced" in problems(place)["data"]["found"]
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        assert "older" in problems(place)["version"]["found"]
+
+
+def test_a_search_path_that_does_not_stay(made: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+
+    def through_something(address: Any) -> Any:
+        engine = make_engine(address)
+
+        @event.listens_for(engine, "begin")
+        def forget(connection: Any) -> None:
+            connection.exec_driver_sql("SET LOCAL search_path TO factcheck, public")
+
+        return engine
+
+    monkeypatch.setattr(doctor, "make_engine", through_something)
+    assert list(problems(made)) == ["search path"]
+
+
+def test_what_is_wrong_with_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = Place(str(tmp_path / "story.db"), "factcheck")
+    assert run("init", "--seed", *place.options).code == 0
+    assert problems(place) == {}
+    with closing(sqlite3.connect(place.db)) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE")
+        raw.execute("DROP INDEX ix_claim_added")
+        raw.commit()
+    found = problems(place)
+    assert list(found) == ["journal", "tables"]
+    assert "claim: the index ix_claim_added is missing" in found["tables"]["found"]
+
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1024**2))
+    monkeypatch.setattr(doctor, "OLDEST_SQLITE", (9, 0, 0))
+    monkeypatch.setattr(doctor, "_has_search", lambda: False)
+    assert list(problems(place)) == ["SQLite", "search", "disk", "journal", "tables"]
+    monkeypatch.undo()
+
+    data = Path(place.db).read_bytes()
+    Path(place.db).write_bytes(data[: len(data) // 2])
+    broken = run("db", "doctor", *place.options)
+    assert broken.code in (1, 3)
+    assert "malformed" in broken.out + broken.err or "damaged" in broken.out + broken.err
+    assert run("db", "doctor", "--db", "nowhere.db").code == 3
+
+
+def test_a_server_that_is_not_there() -> None:
+    result = run("db", "doctor", "--db", "postgresql://localhost:1/news")
+    assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
+    assert "the server does not answer" in result.err

@@ -1,0 +1,143 @@
+"""`factcheck ledgers`: what a server holds, and each ledger copied, renamed and dropped whole."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import postgres
+import psycopg
+import pytest
+from conftest import Place, do, run
+
+from factcheck.model import HEAD
+
+
+@pytest.fixture
+def url(postgres_url: str) -> str:
+    """A database of its own, with nothing in it."""
+    return postgres.new_database(postgres_url)
+
+
+def sql(url: str, *statements: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement.encode())
+
+
+def ledgers(url: str) -> dict[str, dict[str, Any]]:
+    result = run("ledgers", "--format", "json", "--db", url)
+    assert (result.code, result.err) == (0, "")
+    return {row["ledger"]: row for row in json.loads(result.out)}
+
+
+def fine(*args: str) -> str:
+    result = run(*args)
+    assert (result.code, result.err) == (0, ""), result
+    return result.out
+
+
+def refused(code: int, *args: str) -> str:
+    result = run(*args)
+    assert (result.code, result.out, result.err.count("\n")) == (code, "", 1), result
+    return result.err
+
+
+def test_a_ledger_is_made_copied_renamed_and_dropped(url: str) -> None:
+    assert fine("ledgers", "--db", url) == "no ledgers\n"
+    assert "(ledger kursk)" in fine("ledgers", "make", "kursk", "--db", url)
+    kursk = Place(url, "kursk")
+    do(kursk, "add", "source", "NIS", "--kind", "organisation", "--key", "nis")
+    do(kursk, "edit", "nis", "country=KR")
+    copied = fine("ledgers", "copy", "kursk", "kursk_2025", "--db", url)
+    assert copied.startswith("copied ")
+    do(kursk, "edit", "nis", "country=KP")
+    found = ledgers(url)
+    assert list(found) == ["kursk", "kursk_2025"]
+    assert [row["changesets"] for row in found.values()] == [4, 3]
+    assert {(row["version"], row["state"]) for row in found.values()} == {(HEAD, "current")}
+    copy = Place(url, "kursk_2025")
+    assert "KR" in do(copy, "show", "nis")
+    assert "KR" not in do(copy, "show", "nis", "--as-of", "2")
+    assert "nothing wrong" in do(copy, "verify")
+
+    assert "(ledger floods)" in fine("ledgers", "rename", "kursk_2025", "floods", "--db", url)
+    assert "KR" in do(Place(url, "floods"), "show", "nis")
+    do(Place(url, "floods"), "tag", "nis", "seen")
+    assert list(ledgers(url)) == ["floods", "kursk"]
+
+    told = "0 claims, 4 changesets"
+    asked = refused(2, "ledgers", "drop", "floods", "--db", url)
+    assert told in asked
+    assert "say --yes" in asked
+    assert fine("ledgers", "drop", "floods", "--yes", "--db", url).endswith(f"{told}\n")
+    assert list(ledgers(url)) == ["kursk"]
+    table = fine("ledgers", "--db", url)
+    assert table.splitlines()[0].split() == [
+        "ledger", "version", "state", "claims", "changesets", "last",
+    ]  # fmt: skip
+    assert table.endswith("\n1 ledger\n")
+
+
+def test_what_is_no_ledger_is_not_listed_and_not_dropped(url: str) -> None:
+    fine("ledgers", "make", "kursk", "--db", url)
+    # Another program's schema, with a version table of its own.
+    sql(
+        url,
+        "CREATE SCHEMA shop",
+        "CREATE TABLE shop.alembic_version (version_num text)",
+        "CREATE TABLE shop.claim (id int)",
+        "CREATE TABLE kursk.mine (id int)",
+    )
+    assert list(ledgers(url)) == ["kursk"]
+    for name in ("shop", "nothing"):
+        for command in (
+            f"drop {name} --yes",
+            f"rename {name} other",
+            f"copy {name} other",
+            f"grant {name} --reader postgres",
+        ):
+            assert "no ledger here" in refused(3, "ledgers", *command.split(), "--db", url)
+    for name in ("public", "pg_x", "Kursk", 'x"; DROP SCHEMA kursk'):
+        for words in (["make", name], ["drop", name, "--yes"], ["rename", "kursk", name]):
+            assert "cannot name a ledger" in refused(2, "ledgers", *words, "--db", url)
+    told = refused(2, "ledgers", "drop", "kursk", "--yes", "--db", url)
+    assert "holds more than a ledger: mine" in told
+    for words in (["make", "kursk"], ["make", "shop"], ["rename", "kursk", "shop"]):
+        assert "exists already" in refused(2, "ledgers", *words, "--db", url)
+    sql(url, "DROP TABLE kursk.mine", "SELECT id FROM shop.claim")
+    fine("ledgers", "drop", "kursk", "--yes", "--db", url)
+
+
+def test_a_ledger_that_cannot_be_read_does_not_hide_the_others(url: str) -> None:
+    for name in ("fine", "older", "secret"):
+        fine("ledgers", "make", name, "--db", url)
+    sql(
+        url,
+        "UPDATE older.alembic_version SET version_num = '0001'",
+        "DROP ROLE IF EXISTS lister",
+        "CREATE ROLE lister LOGIN",
+    )
+    for name in ("fine", "older"):
+        fine("ledgers", "grant", name, "--reader", "lister", "--db", url)
+    found = ledgers(url.replace("postgres@", "lister@"))
+    assert (found["fine"]["state"], found["fine"]["claims"]) == ("current", 0)
+    assert (found["older"]["state"], found["older"]["version"]) == ("older", "0001")
+    assert found["older"]["claims"] is None
+    assert found["secret"]["state"] == "you may not look into it"
+    sql(url, "ALTER TABLE fine.changeset RENAME COLUMN at TO when_")
+    found = ledgers(url)
+    assert "does not exist" in found["fine"]["state"]
+    assert found["secret"]["state"] == "current"
+    assert "version 0001" in refused(2, "ledgers", "drop", "older", "--db", url)
+
+
+def test_a_file_is_one_ledger(seeded: Place) -> None:
+    if "://" in seeded.db:
+        return
+    (row,) = json.loads(do(seeded, "ledgers", "--format", "json"))
+    assert (row["ledger"], row["claims"], row["changesets"]) == (seeded.db, 91, 2)
+    for command in ("make x", "copy x y", "rename x y", "drop x --yes", "grant x --reader y"):
+        told = refused(2, "ledgers", *command.split(), "--db", seeded.db)
+        assert "a file is one ledger" in told
+    assert "no such file" in refused(3, "ledgers", "--db", "nowhere.db")
