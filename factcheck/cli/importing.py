@@ -69,6 +69,9 @@ def import_(
             help="where to put what is no good [default: FILE.rejects.csv or .jsonl]",
         ),
     ] = None,
+    guess: Annotated[
+        bool, typer.Option("--guess", help="print a mapping for a table, to be kept, and stop")
+    ] = False,
     list_: Annotated[bool, typer.Option("--list", help="print the formats, and stop")] = False,
 ) -> None:
     """Import files of any known format: all of them in one changeset, or nothing.
@@ -87,6 +90,11 @@ def import_(
         return
     if not files:
         raise InvalidError("name a file, or - for standard input; --list tells the formats")
+    if guess:
+        from factcheck.cli.guessing import print_guess
+
+        print_guess(files)
+        return
     rejected = 0
     for some in [[file] for file in files] if each else [files]:
         rejected += _import(
@@ -135,13 +143,18 @@ def _import(
                 dry_run=dry_run,
             )
         )
-        for change in _put(writer, files, format_, intake, overwrite=overwrite):
+        unread: list[str] = []
+        for change in _put(writer, files, format_, intake, unread, overwrite=overwrite):
             counts[change.kind, change.status] += 1
             if dry_run and change.status == "updated":
                 print_change(change, dry_run=True)
+        candidates = sum(1 for _ in writer.reading.find(unread))
         # Before the ledger keeps anything: what is in neither would be lost.
         told = aside.write(intake, dry_run=dry_run)
     print_counts(counts, dry_run=dry_run)
+    if candidates:
+        which = "1 candidate" if candidates == 1 else f"{candidates:,} candidates"
+        print(f"figures read by machine: {which}; see factcheck candidates")
     print_notices(intake, told)
     return intake.rejected
 
@@ -151,9 +164,20 @@ def _put(
     files: Sequence[Incoming],
     format_: str | None,
     intake: Intake,
+    unread: list[str],
     *,
     overwrite: bool,
 ) -> Iterator[Change]:
+    """Put the records of files, and yield what became of each.
+
+    Args:
+        writer: of the ledger.
+        files: to read.
+        format_: of all of them, if it was named.
+        intake: gets what is no good.
+        unread: gets the keys of new claims whose figures nobody has read yet.
+        overwrite: where the ledger tells something else, whether it is wrong.
+    """
     from factcheck.cli.progress import counted
     from factcheck.errors import InvalidError
     from factcheck.interchange.incoming.bundle import Merged, bundled
@@ -172,13 +196,16 @@ def _put(
             for record in counted(chain.from_iterable(others), "records read"):
                 gathered.add(record)
             ordered = counted(gathered, "records", len(gathered))
-            yield from writer.add_all(
+            for change in writer.add_all(
                 ordered,
                 overwrite=overwrite,
                 dangling=lambda record, to: intake.notice(
                     f"{record.key} to {to}", "a link that leads to no record was left out"
                 ),
-            )
+            ):
+                if (change.kind, change.status) == ("claim", "added"):
+                    unread.append(change.key)
+                yield change
 
 
 def _print_list() -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
 
 from factcheck import records
 from factcheck.errors import ConflictError
 from factcheck.ledger.reader import Reader
+from factcheck.model import history_of
 from factcheck.records.joining import joined
 from factcheck.records.plain import Change, Status, differences
 from factcheck.resources import scales_file
@@ -19,9 +21,13 @@ from factcheck.storage.changes import Changes, former_id
 from factcheck.storage.loading import load
 from factcheck.storage.nouns import NOUNS, SCALE, noun_of
 from factcheck.storage.putting import Putter
+from factcheck.values.batches import batched
 
 if TYPE_CHECKING:
+    from factcheck.ledger.candidates import Reading
     from factcheck.ledger.judging import Judging
+
+R = TypeVar("R", bound=records.Record)
 
 
 class Writer(Reader):
@@ -56,6 +62,13 @@ class Writer(Reader):
         from factcheck.ledger.judging import Judging  # noqa: PLC0415 - as `model.history`
 
         return Judging(self.changes)
+
+    @property
+    def reading(self) -> Reading:
+        """Figures read by machine: `list(writer.reading.find(["killed-nis"]))`."""
+        from factcheck.ledger.candidates import Reading  # noqa: PLC0415 - few need it
+
+        return Reading(self.changes)
 
     def undo(self, number: int) -> int:
         """Put back what a changeset changed, and return the number of the undoing changeset.
@@ -92,7 +105,7 @@ class Writer(Reader):
         from factcheck.ledger.adopting import Adopting  # noqa: PLC0415
 
         known = Adopting(self.connection).each(incoming)
-        whole = (self._with_what_is_held(record, overwrite=overwrite) for record in known)
+        whole = self._with_what_is_held(known, overwrite=overwrite)
         yield from self.put_all(whole, keep_judgements=True, dangling=dangling)
 
     def put_all(
@@ -104,7 +117,8 @@ class Writer(Reader):
     ) -> Iterator[Change]:
         """Put many records; they may refer to one another in any order within a kind.
 
-        Kinds must come in the order scales, sources, documents, questions, claims.
+        Kinds must come in the order scales, sources, documents, questions, claims. Of records that
+        are added many at a time, the changes tell no fields.
 
         Args:
             incoming: the records.
@@ -116,22 +130,11 @@ class Writer(Reader):
         Raises:
             InvalidError: if one refers to something that is not there, or breaks a rule.
         """
-        waiting: list[tuple[records.Record, bool]] = []
-        kind: type | None = None
-        for record in incoming:
-            if type(record) is not kind:
-                yield from self._put_waiting(waiting, keep_judgements, dangling)
-                kind, waiting = type(record), []
-            alone = _alone(record)
-            if alone == record:
-                yield self._put(record, keep_judgements)
-                continue
-            new = self._held(record) is None
-            if new:
-                change = self._put(alone, keep_judgements)
-                yield replace(change, fields=differences(None, record))
-            waiting.append((record, new))
-        yield from self._put_waiting(waiting, keep_judgements, dangling)
+        for _, alike in groupby(incoming, key=type):
+            waiting: list[tuple[records.Record, bool]] = []
+            for some in batched(alike):
+                yield from self._put_some(some, waiting, keep_judgements)
+            yield from self._put_waiting(waiting, keep_judgements, dangling)
 
     def remove(self, asked: str, *kinds: str) -> Change:
         """Remove a record; it stays in the history.
@@ -153,21 +156,61 @@ class Writer(Reader):
         table = next(noun.table for noun in NOUNS if noun.name == kind)
         return not self.holds(kind, key) and former_id(self.connection, table, key) is not None
 
+    def _put_some(
+        self,
+        some: list[records.Record],
+        waiting: list[tuple[records.Record, bool]],
+        keep_judgements: bool,
+    ) -> Iterator[Change]:
+        """Put records without what may refer to others of their kind; those that have it wait."""
+        alone = [_alone(record) for record in some]
+        if self._are_new(some):
+            self._putter.put_new(alone)
+            for record, own in zip(some, alone, strict=True):
+                yield Change(noun_of(record).name, record.key, "added")
+                if own != record:
+                    waiting.append((record, True))
+            return
+        for record, own in zip(some, alone, strict=True):
+            if own == record:
+                yield self._put(record, keep_judgements)
+                continue
+            new = self._held(record) is None
+            if new:
+                change = self._put(own, keep_judgements)
+                yield replace(change, fields=differences(None, record))
+            waiting.append((record, new))
+
+    def _are_new(self, some: list[records.Record]) -> bool:
+        """Tell whether no record has or had any of the keys."""
+        keys = {record.key for record in some}
+        table = noun_of(some[0]).table
+        return len(keys) == len(some) and not any(
+            self.connection.scalar(select(one.c.id).where(one.c.key.in_(keys)).limit(1))
+            for one in (table, history_of(table))
+        )
+
     def _put_waiting(
         self,
         waiting: list[tuple[records.Record, bool]],
         keep_judgements: bool,
         dangling: Callable[[records.Record, str], None] | None,
     ) -> Iterator[Change]:
+        new = [record for record, told in waiting if told and isinstance(record, records.Claim)]
+        for some in batched(new):
+            left = [
+                one if dangling is None else self._without_dangling(one, dangling) for one in some
+            ]
+            self._putter.put_new_links(left)
         for waited, told in waiting:
+            if told and isinstance(waited, records.Claim):
+                continue
             record = waited if dangling is None else self._without_dangling(waited, dangling)
             change = self._put(record, keep_judgements)
             if not told:
                 yield change
 
-    def _without_dangling(
-        self, record: records.Record, dangling: Callable[[records.Record, str], None]
-    ) -> records.Record:
+    def _without_dangling(self, record: R, dangling: Callable[[records.Record, str], None]) -> R:
         if not isinstance(record, records.Source | records.Claim):
             return record
         kind = noun_of(record).name
@@ -189,9 +232,19 @@ class Writer(Reader):
         status: Status = "added" if before is None else "updated"
         return Change(noun.name, record.key, status, differences(before, after))
 
-    def _with_what_is_held(self, record: records.Record, *, overwrite: bool) -> records.Record:
-        held = self._held(record)
-        return record if held is None else joined(held, record, overwrite=overwrite)
+    def _with_what_is_held(
+        self, incoming: Iterable[records.Record], *, overwrite: bool
+    ) -> Iterator[records.Record]:
+        for _, alike in groupby(incoming, key=type):
+            for some in batched(alike):
+                key = noun_of(some[0]).table.c.key
+                asked = select(key).where(key.in_([record.key for record in some]))
+                known = set(self.connection.scalars(asked))
+                for record in some:
+                    if record.key in known:
+                        yield joined(self._held(record), record, overwrite=overwrite)
+                    else:
+                        yield record
 
     def _held(self, record: records.Record) -> Any:
         noun = noun_of(record)

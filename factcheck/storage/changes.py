@@ -6,8 +6,10 @@ table's history twin with `retired` set to the changeset, so that nothing is eve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -27,6 +29,8 @@ from sqlalchemy import (
 
 from factcheck import model
 from factcheck.model import changeset
+from factcheck.storage.committing import prove
+from factcheck.storage.waiting import Waiting
 from factcheck.values.dates import parse_date
 
 Row = Mapping[str, Any]
@@ -53,11 +57,9 @@ class Changes:
         self.at = datetime.now(UTC)
         self._about = {"action": action, "message": message, "input_sha256": input_sha256}
         self._id: int | None = None
+        self._waiting: Waiting | None = None
         self.count = 0
-        if connection.dialect.name == "postgresql":
-            # One writer at a time, as on SQLite: what it reads stays so until it has written, and
-            # no higher number becomes visible before a lower one.
-            connection.execute(text("LOCK TABLE changeset IN SHARE ROW EXCLUSIVE MODE"))
+        _wait_for_others(connection)
 
     @property
     def any(self) -> bool:
@@ -77,14 +79,37 @@ class Changes:
                 .returning(changeset.c.id)
             ).scalar_one()
             self._id = int(made)
+            prove(self.connection, self._is_saved)
         return self._id
 
     def insert(self, table: Table, values: Row) -> int:
         """Insert a row and return its id."""
         row = {**values, **_days(table, values), "added": self.id}
         self.count += 1
+        if self._waiting is not None:
+            return self._waiting.add(table, row)
         made = self.connection.execute(insert(table).values(row).returning(table.c.id)).scalar_one()
         return int(made)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Write the rows that are inserted in this block at its end, many at a time.
+
+        Until then they can be asked for by nobody; nothing else may be written meanwhile.
+        """
+        self._waiting = Waiting(self.connection)
+        try:
+            yield
+            self._waiting.write()
+        finally:
+            self._waiting = None
+
+    def insert_all(self, table: Table, rows: Sequence[Row]) -> None:
+        """Insert many rows at once, whose ids nobody needs."""
+        if rows:
+            written = [{**row, **_days(table, row), "added": self.id} for row in rows]
+            self.count += len(written)
+            self.connection.execute(insert(table), written)
 
     def update(self, table: Table, row_id: int, values: Row) -> None:
         """Change a row; what it was goes to the history."""
@@ -130,6 +155,12 @@ class Changes:
         self._keep(table, gone)
         self._write(delete(table).where(gone))
 
+    def _is_saved(self, connection: Connection) -> bool:
+        """Tell on another connection whether this changeset is there, once it is settled."""
+        _wait_for_others(connection)
+        own = select(changeset.c.id).where(changeset.c.id == self._id, changeset.c.at == self.at)
+        return connection.scalar(own) is not None
+
     def _retire(self, table: Table, row_id: int) -> None:
         self.count += 1
         self._keep(table, table.c.id == row_id)
@@ -147,12 +178,20 @@ class Changes:
         self.count += self.connection.execute(statement, execution_options=told).rowcount
 
 
+def _wait_for_others(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        # One writer at a time, as on SQLite: what it reads stays so until it has written, and no
+        # higher number becomes visible before a lower one.
+        connection.execute(text("LOCK TABLE changeset IN SHARE ROW EXCLUSIVE MODE"))
+
+
 def former_id(connection: Connection, table: Table, key: str) -> int | None:
     """Return the id of the removed record that had this key, so that it comes back as itself."""
     twin = model.history_of(table)
     return connection.scalar(select(twin.c.id).where(twin.c.key == key).limit(1))
 
 
+@cache
 def edtf_columns(table: Table) -> list[str]:
     """Return the names of a table's EDTF columns."""
     names = table.columns.keys()

@@ -23,7 +23,9 @@ from factcheck.storage.signing import (
     signed,
     unheld,
 )
-from factcheck.values.quantities import RULES, Modifier
+from factcheck.values.batches import batched
+from factcheck.values.quantities import Modifier
+from factcheck.values.quantity_languages import RULE_SETS
 
 MANUAL: Final = "manual"
 # A level that moves is a new row, so that two may change places.
@@ -41,6 +43,48 @@ class Putter:
         self.changes = changes
         self.references = References(changes.connection)
         self._keep_judgements = False
+        self._new = False
+        self._taken: dict[Table, set[str]] = {}
+
+    def put_new(self, some: Sequence[records.Record]) -> None:
+        """Put records of one kind whose keys no record has or ever had, many at a time.
+
+        They must not refer to one another.
+
+        Raises:
+            InvalidError: as `put`.
+        """
+        hops = [hop for one in some if isinstance(one, records.Claim) for hop in one.hops()]
+        self.references.learn(model.source, (hop.source for hop in hops))
+        self.references.learn(model.document, (hop.document for hop in hops))
+        documents = (one for one in some if isinstance(one, records.Document))
+        self.references.learn(model.source, (one.publisher for one in documents))
+        self._taken = self._taken_keys(some)
+        self._new = True
+        try:
+            with self.changes.together():
+                for record in some:
+                    self.put(record)
+        finally:
+            self._new = False
+
+    def put_new_links(self, some: Sequence[records.Claim]) -> None:
+        """Put the links of claims that have none yet, many at a time.
+
+        Raises:
+            InvalidError: as `put`.
+        """
+        self.references.learn(model.claim, (one.key for one in some))
+        self.references.learn(model.claim, (link.to for one in some for link in one.links))
+        self._new = True
+        try:
+            with self.changes.together():
+                for one in some:
+                    where = f"claim {one.key}"
+                    row_id = self.references.id_of(model.claim, one.key, where)
+                    self._put_links(model.link.c.from_id, CLAIM, one, row_id, where)
+        finally:
+            self._new = False
 
     def put(self, record: records.Record, *, keep_judgements: bool = False) -> None:
         """Make the ledger hold this record; rows that are right already are left alone.
@@ -72,7 +116,9 @@ class Putter:
             case records.Claim():
                 self._put_claim(record, row_id, where)
             case records.Scale():
-                self._sync(model.scale_level.c.scale_id, row_id, _levels(record), _LEVEL)
+                # Levels of an open scale are judged on; they get a place, and never change it.
+                mark = _LEVEL[:1] if record.version == records.OPEN_SCALE else _LEVEL
+                self._sync(model.scale_level.c.scale_id, row_id, _levels(record), mark)
 
     def _put_own(self, noun: Noun, record: records.Record, where: str) -> int:
         table = noun.table
@@ -80,6 +126,8 @@ class Putter:
         for field, column, target in noun.references:
             key = getattr(record, field)
             values[column.name] = self.references.optional_id(target, key, f"{where}: {field}")
+        if self._new:
+            return self.changes.insert(table, values)
         row = (
             self.changes.connection.execute(select(table).where(table.c.key == record.key))
             .mappings()
@@ -114,10 +162,11 @@ class Putter:
         if parts:
             check_parts(self.changes.connection, row_id)
         self._put_annotations(model.annotation.c.question_id, row_id, record, where)
-        self.reread_figures(row_id, where)
+        if not self._new:
+            self.reread_figures(row_id, where)
 
     def _put_claim(self, record: records.Claim, row_id: int, where: str) -> None:
-        hops = children(self.changes.connection, model.attribution.c.claim_id, [row_id])[row_id]
+        hops = self._held(model.attribution.c.claim_id, row_id)
         self._put_hops(row_id, None, record.attributions, hops, f"{where}: attributions")
         figures = [
             self._figure(figure, f"{where}: figures[{number}]")
@@ -170,9 +219,10 @@ class Putter:
         given = {name: getattr(figure, name) for name in _FIGURE_FIELDS}
         if figure.rules == MANUAL:
             return {"question_id": question_id, **_manual(given, where)}
-        if figure.rules not in (None, RULES):
+        if figure.rules not in (None, *RULE_SETS):
+            known = ", ".join(RULE_SETS)
             raise InvalidError(
-                f"unknown rule set {figure.rules!r}; use {RULES!r} or {MANUAL!r}",
+                f"unknown rule set {figure.rules!r}; use {known} or {MANUAL}, or leave it out",
                 where=f"{where}.rules",
             )
         read = self._read(question_id, figure.words, f"{where}.words")
@@ -180,7 +230,7 @@ class Putter:
             if given[name] is not None and given[name] != value:
                 shown = "no end" if value is None else value
                 raise InvalidError(
-                    f"{given[name]} differs from what the words give by {RULES}, {shown};"
+                    f"{given[name]} differs from what the words give by {read['rules']}, {shown};"
                     f" leave it out, or set rules to {MANUAL!r}",
                     where=f"{where}.{name}",
                 )
@@ -243,7 +293,7 @@ class Putter:
         where: str,
     ) -> None:
         check_assessments(record.assessments, where)
-        held = children(self.changes.connection, owner, [row_id])[row_id]
+        held = self._held(owner, row_id)
         self._check_keys(owner, held, record.assessments, f"{where}: assessments")
         wanted = []
         for number, given in enumerate(record.assessments):
@@ -267,7 +317,7 @@ class Putter:
         self, owner: Column[int], row_id: int, record: _Annotated, where: str
     ) -> None:
         check_annotations(record.annotations, where)
-        held = children(self.changes.connection, owner, [row_id])[row_id]
+        held = self._held(owner, row_id)
         self._check_keys(owner, held, record.annotations, f"{where}: annotations")
         wanted = []
         # A tag that is there by another hand, or in capitals, is there.
@@ -282,6 +332,22 @@ class Putter:
             raise InvalidError("the same annotation twice", where=f"{where}: annotations")
         self._sync(owner, row_id, wanted, ("key",), keep=self._keep_judgements)
 
+    def _taken_keys(self, some: Iterable[Any]) -> dict[Table, set[str]]:
+        """Return which keys of what is signed are those of rows that there are."""
+        found = {}
+        for table, name in ((model.annotation, "annotations"), (model.assessment, "assessments")):
+            keys = (one.key for record in some for one in getattr(record, name, ()) if one.key)
+            key = table.c["key"]
+            taken: set[str] = set()
+            for asked in batched(keys):
+                taken.update(self.changes.connection.scalars(select(key).where(key.in_(asked))))
+            found[table] = taken
+        return found
+
+    def _held(self, owner: Column[int], row_id: int) -> list[RowMapping]:
+        """Return the rows that belong to a record; of a new one there are none."""
+        return [] if self._new else children(self.changes.connection, owner, [row_id])[row_id]
+
     def _check_keys(
         self,
         owner: Column[int],
@@ -295,7 +361,12 @@ class Putter:
         if not new:
             return
         key = owner.table.c["key"]
-        taken = self.changes.connection.scalars(select(key).where(key.in_(new))).all()
+        if self._new:
+            known = self._taken[key.table]
+            taken = known.intersection(new)
+            known.update(new)
+        else:
+            taken = set(self.changes.connection.scalars(select(key).where(key.in_(new))))
         for number, one in enumerate(given):
             if one.key in taken:
                 raise InvalidError(
@@ -318,7 +389,7 @@ class Putter:
         """
         table = owner.table
         assert isinstance(table, Table)  # noqa: S101
-        held = children(self.changes.connection, owner, [owner_id])[owner_id]
+        held = self._held(owner, owner_id)
         pairs = [(_take(held, values, identity), values) for values in wanted]
         for row in () if keep else held:
             self.changes.delete(table, row["id"])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, Table, select
 
 from factcheck import model
 from factcheck.errors import InvalidError
+from factcheck.values.batches import batched
 from factcheck.values.quantities import Quantity
 from factcheck.values.quantity_words import read_quantity
 from factcheck.vocabulary import QuestionKind
@@ -39,6 +41,14 @@ class References:
                 raise InvalidError(f"no {table.name} has the key {key!r}{hint}", where=where)
             self._ids[table.name, key] = found
         return found
+
+    def learn(self, table: Table, keys: Iterable[str | None]) -> None:
+        """Look up many keys at once, so that `id_of` need not ask for each."""
+        unknown = {key for key in keys if key is not None and (table.name, key) not in self._ids}
+        for some in batched(sorted(unknown)):
+            query = select(table.c.key, table.c.id).where(table.c.key.in_(some))
+            for key, row_id in self.connection.execute(query):
+                self._ids[table.name, key] = row_id
 
     def optional_id(self, table: Table, key: str | None, where: str) -> int | None:
         """Return the id, or None where there is no key."""
