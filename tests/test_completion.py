@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from conftest import Place, run
 from postgres import new_database
@@ -184,6 +185,7 @@ def test_the_commands_of_the_program_are_those_of_its_help() -> None:
         assert re.search(rf"^  {name} +{re.escape(home.summary[:20])}", out, re.MULTILINE)
 
 
+FILES = Path(__file__).parent / "incoming"
 EXAMPLES = dict.fromkeys(line for command in [(), *commands()] for line in examples_of(command))
 # The README's first command is this one, and `demo --to` is as good.
 del EXAMPLES["factcheck demo"]
@@ -198,8 +200,31 @@ REFUSED = {
     "--refuse killed-nis": "no claim 'killed-hur'",
     "--apply": "proposals.json: cannot be read",
     " review": "needs a terminal",
+    "candidates accept": "no figure was read in it",
+    "candidates refuse": "no figure was read in it",
+    " walk": "needs a terminal",
     "--lift": "has no waiver",
+    "--ledger kursk --to": "(ledger kursk): no ledger here",
+    "ledgers make": "a file is one ledger",
+    "ledgers copy": "a file is one ledger",
+    "ledgers rename": "a file is one ledger",
+    "ledgers drop": "a file is one ledger",
+    "ledgers grant": "a file is one ledger",
 }
+
+
+def write_incoming() -> None:
+    """Write the files that the examples of `import` name."""
+    shutil.copy(FILES / "fact-checks.jsonld", "feed.jsonld")
+    Path("library.bib").write_text("@book{smith2024, title = {Losses}}", encoding="utf-8")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Statement", "Source", "URL"])
+    sheet.append(["300 were killed.", "The NIS", "https://example.org/a"])
+    book.save("figures.xlsx")
+    guessed = run("import", "--guess", "figures.xlsx")
+    Path("figures.toml").write_text(guessed.out, encoding="utf-8")
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -210,6 +235,8 @@ def test_every_example_works_on_the_seed(
     house = run("scales", "show", "truth", "--format", "json", "--db", seed_db).out
     Path("house.json").write_text(house.replace('"truth"', '"house"'), encoding="utf-8")
     Path("claims.jsonl.gz").write_bytes(gzip.compress(json.dumps(WORLD).encode()))
+    if " import " in example:
+        write_incoming()
     if " init" in example:
         Path(seed_db).unlink()
         # The seed takes a second to read.
