@@ -1,0 +1,119 @@
+"""Has this been checked before? What says the same is found, and what only looks so is told."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+
+import pytest
+from conftest import Place, run
+
+from factcheck.queries.similar import Verdict
+from factcheck.records import Claim
+from factcheck.vocabulary import ClaimKind
+
+TEXTS = {
+    "killed": "About 300 North Korean soldiers have been killed in the Kursk region.",
+    "more-killed": "About 3,000 North Korean soldiers have been killed in the Kursk region.",
+    "not-killed": "About 300 North Korean soldiers have not been killed in the Kursk region.",
+    "swapped": "In the Kursk region some 300 soldiers of North Korean units have been killed.",
+    "in-words": "Around three hundred North Korean soldiers have been killed in the Kursk region.",
+    "wounded": "About 300 North Korean soldiers have been wounded in the Kursk region.",
+    "no-figure": "North Korean soldiers have been killed in the Kursk region.",
+    "bridge": "The bridge across the Seym was destroyed in August 2024.",
+    "bridge-later": "The bridge across the Seym was destroyed in August 2025.",
+    "ko": "쿠르스크 지역에서 북한군 약 300명이 사망했다.",
+    "ko-more": "쿠르스크 지역에서 북한군 약 3,000명이 사망했다.",
+    "ru": "В Курской области погибли около 300 северокорейских солдат.",
+    "ru-not": "В Курской области не погибли около 300 северокорейских солдат.",
+    "uk": "У Курській області загинули близько 300 північнокорейських солдатів.",
+    "uk-swapped": "Близько 300 північнокорейських солдатів загинули у Курській області.",
+}
+
+
+@pytest.fixture
+def told(place: Place) -> Place:
+    with place.open().write() as writer:
+        for key, text in TEXTS.items():
+            language = key.partition("-")[0] if key[:2] in ("ko", "ru", "uk") else "en"
+            claim = Claim(key=key, statement=text, kind=ClaimKind.STATISTIC, language=language)
+            writer.put(claim)
+    return place
+
+
+def verdicts(place: Place, asked: str) -> dict[str, str]:
+    out = run("similar", asked, "--format", "json", *place.options).out
+    return {one["key"]: one["verdict"] for one in json.loads(out)}
+
+
+def test_what_says_the_same_comes_first_and_what_contradicts_is_told(told: Place) -> None:
+    found = verdicts(told, "killed")
+    assert set(list(found)[:3]) == {"in-words", "swapped", "wounded"}
+    assert (found["in-words"], found["swapped"]) == (Verdict.SAME, Verdict.ALIKE)
+    assert found["wounded"] == Verdict.ALIKE
+    assert found["more-killed"] == Verdict.FIGURES
+    assert found["not-killed"] == Verdict.DENIAL
+    assert found["no-figure"] == Verdict.MORE
+    assert "bridge" not in found
+    assert verdicts(told, "bridge")["bridge-later"] == Verdict.NUMBERS
+    assert verdicts(told, "ko")["ko-more"] == Verdict.FIGURES
+    assert verdicts(told, "ru")["ru-not"] == Verdict.DENIAL
+    assert verdicts(told, "uk")["uk-swapped"] == Verdict.SAME
+
+
+def test_a_text_that_no_claim_has(told: Place) -> None:
+    text = "Some 300 North Koreans' soldiers were killed in the region of Kursk"
+    found = verdicts(told, text)
+    assert found["killed"] == Verdict.ALIKE
+    assert run("similar", "zzz qqq", *told.options).out == "no claim is like it\n"
+    assert verdicts(told, "! 12 -") == {}
+    chosen = run("similar", text, "--assessed", *told.options).out
+    assert chosen == "no claim is like it\n"
+
+
+def test_a_key_that_is_none_is_told(told: Place) -> None:
+    result = run("similar", "kiled", *told.options)
+    assert (result.code, result.out) == (2, "")
+
+
+Edit = Callable[[list[str]], list[str]]
+
+
+def _swap(words: list[str]) -> list[str]:
+    return [*words[len(words) // 2 :], *words[: len(words) // 2]]
+
+
+def _drop(words: list[str]) -> list[str]:
+    return [*words[:2], *words[3:]]
+
+
+def _replace(words: list[str]) -> list[str]:
+    return [*words[:-1], "elsewhere"]
+
+
+EDITS: tuple[Edit, ...] = (_swap, _drop, _replace)
+
+
+def test_planted_edits_are_among_the_first_ten(place: Place) -> None:
+    chance = random.Random(1)  # noqa: S311
+    places = [f"{a}{b}sk" for a in ("Kur", "Bry", "Volk", "Zel", "Orl") for b in "aeiouy"]
+    deeds = ["burned", "flooded", "closed", "rebuilt", "searched", "shelled", "mined", "evacuated"]
+    things = ["depot", "bridge", "school", "hospital", "station", "bakery", "tower", "cinema"]
+    people = ["officials", "residents", "soldiers", "reporters", "doctors", "drivers"]
+    texts = []
+    with place.open().write() as writer:
+        for number in range(400):
+            text = (
+                f"The {chance.choice(things)} in {chance.choice(places)} was {chance.choice(deeds)}"
+                f" by {chance.choice(people)} near the {chance.choice(things)}"
+            )
+            texts.append(text)
+            writer.put(Claim(key=f"c{number}", statement=text, kind=ClaimKind.EVENT))
+    hits = 0
+    with place.open().read() as reader:
+        for number in range(0, 400, 10):
+            edited = " ".join(EDITS[number // 10 % 3](texts[number].split()))
+            found = reader.similar(edited, limit=10)
+            hits += texts[number] in [one.statement for one in found]
+    assert hits >= 36
