@@ -26,6 +26,24 @@ GROUP BY own.claim_id
 """
 """How many origins stand behind the figures that lie within a claim's own; no times, no cuts."""
 
+READ: Final = (
+    "SELECT id, key FROM claim",
+    """
+SELECT id, claim_id, via_id, source_id, document_id, said_from, said_until, role, basis
+FROM attribution
+""",
+    "SELECT id, key, publisher_id, issued_from, issued_until FROM document",
+    """
+SELECT id, claim_id, question_id, modifier, a, low, high, likely_low, likely_high, rules,
+    as_of_from, as_of_until
+FROM figure
+""",
+)
+"""What whoever counts in a program must have read once."""
+
+STOOD: Final = "CREATE TEMPORARY TABLE stood AS SELECT * FROM standing"
+"""As many rows as there are standings, written by one statement that works nothing out."""
+
 FIRST_PAGE: Final = """
 SELECT claim.key, claim.statement
 FROM claim JOIN standing ON standing.claim_id = claim.id

@@ -8,6 +8,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from factcheck.model import metadata
+from factcheck.model.search import is_part
 from factcheck.storage.address import read_address
 from factcheck.storage.engine import make_engine
 
@@ -29,6 +30,7 @@ def migrate(connection: Connection) -> None:
         target_metadata=metadata,
         render_as_batch=True,
         compare_type=True,
+        include_name=lambda name, kind, _: kind != "table" or not is_part(name),
         transactional_ddl=True,
     )
     with context.begin_transaction():

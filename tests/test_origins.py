@@ -17,7 +17,7 @@ from factcheck.analysis.cuts import passages, smallest_cut
 from factcheck.analysis.sources import SourceFact, Sources, SourceTie
 from factcheck.analysis.standing import Corroboration
 from factcheck.analysis.support import groups_of_pairs
-from factcheck.analysis.supporters import ClaimLink
+from factcheck.analysis.supporters import ClaimLink, Supporters
 from factcheck.vocabulary import Basis, LinkKind, Role, SourceKind, SourceLinkKind
 
 MANY = 10
@@ -281,7 +281,13 @@ def test_what_always_holds(random: Random) -> None:
             assert strict <= organisations <= persons
             assert (strict == 0) == (organisations == 0) == (persons == 0)
             assert bool(found.relays) == (organisations > 1 and strict == 1)
-            assert evidence.support(claim)[0].claim == claim
+            reasons = evidence.support(claim)
+            assert reasons[0].claim == claim
+            counted = Supporters(world.links, groups_of_pairs(world.pairs))
+            assert {counted.one(each.claim) for each in reasons} == {
+                *counted.count(claim).direct,
+                *counted.count(claim).lineage,
+            }
         assert evidence.corroboration("nobody's") == Corroboration()
 
 
@@ -379,6 +385,20 @@ def cut_by_library(graph: dict[int, set[int]]) -> set[int]:
     return {vertex for vertex in vertices if (vertex, "out") in near and (vertex, "in") not in near}
 
 
+def apart(graph: dict[int, set[int]], random: Random) -> list[list[int]]:
+    """Some ways from 0 to 1 that share nothing between."""
+    found: list[list[int]] = []
+    taken: set[int] = set()
+    for _ in range(3):
+        way = [0]
+        while way[-1] != 1 and (ends := sorted(graph.get(way[-1], set()) - taken - set(way))):
+            way.append(random.choice(ends))
+        if way[-1] == 1:
+            found.append(way)
+            taken.update(way[1:-1])
+    return found
+
+
 @given(dice)
 @settings(max_examples=60, deadline=None)
 def test_cuts_are_what_a_library_and_brute_force_find(random: Random) -> None:
@@ -389,6 +409,8 @@ def test_cuts_are_what_a_library_and_brute_force_find(random: Random) -> None:
         assert cut == cut_by_library(graph)
         assert not leads(graph, cut)
         assert not cut or all(leads(graph, some) for some in combinations(inner, len(cut) - 1))
+        ways = apart(graph, random)
+        assert smallest_cut(graph, 0, 1, ways=ways) == cut
         assert set(passages(graph, 0, 1)) == (
             {each for each in inner if not leads(graph, [each])} if leads(graph) else set()
         )

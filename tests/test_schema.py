@@ -16,6 +16,7 @@ from factcheck import model
 from factcheck.errors import ConflictError, DatabaseError
 from factcheck.ledger import Ledger
 from factcheck.model.columns import history_name
+from factcheck.model.search import is_part
 from factcheck.resources import migrations_dir
 from factcheck.storage.engine import make_engine, writing
 from factcheck.storage.migrations import migrate
@@ -54,7 +55,10 @@ def definitions(connection: Connection) -> set[str]:
 
 def test_alembic_finds_no_difference_between_models_and_migrations(ledger: Ledger) -> None:
     with writing(make_engine(ledger.address), ledger.address) as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # The search index is no table like the others; the next test holds it against its model.
+        others = {"include_name": lambda name, kind, _: kind != "table" or not is_part(name)}
+        options = {"compare_type": True, **others}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, model.metadata) == []
 
 
@@ -176,6 +180,22 @@ GOOD: dict[str, dict[str, Any]] = {
         "likely_high": 300,
         "rules": "en-1",
     },
+    "candidate": {
+        "id": 1,
+        "added": 1,
+        "claim_id": 1,
+        "words": "300",
+        "start": 0,
+        "modifier": "bare",
+        "low": 270,
+        "high": 330,
+        "likely_low": 300,
+        "likely_high": 300,
+        "rules": "en-1",
+        "decision": "refused",
+        "decided_by": "a",
+        "decided_at": "2026-01-01T00:00:00.000000Z",
+    },
     "link": {"id": 1, "added": 1, "from_id": 1, "to_id": 2, "kind": "supports"},
     "refusal": {
         "id": 1,
@@ -283,6 +303,16 @@ BAD: list[tuple[str, dict[str, Any]]] = [
     ("link", {"id": 9, "to_id": 1}),
     ("link", {"id": 9}),
     ("link", {"id": 9, "kind": "depends_on"}),
+    ("candidate", {"id": 9}),
+    ("candidate", {"id": 9, "words": " "}),
+    ("candidate", {"id": 9, "words": "x", "start": -1}),
+    ("candidate", {"id": 9, "words": "x", "claim_id": 99}),
+    ("candidate", {"id": 9, "words": "x", "low": 331}),
+    ("candidate", {"id": 9, "words": "x", "likely_low": 301}),
+    ("candidate", {"id": 9, "words": "x", "likely_high": None}),
+    ("candidate", {"id": 9, "words": "x", "decision": "maybe"}),
+    ("candidate", {"id": 9, "words": "x", "decision": "open"}),
+    ("candidate", {"id": 9, "words": "x", "decided_at": None}),
     ("refusal", {"id": 9}),
     ("refusal", {"id": 9, "to_id": 1}),
     ("refusal", {"id": 9, "from_id": 2, "to_id": 99}),

@@ -14,6 +14,7 @@ from figures import day, dice, figure, random_answers
 from hypothesis import given, settings
 
 from factcheck.analysis import shelf, sweep
+from factcheck.analysis.comparable import comparable
 from factcheck.analysis.discrepancy import Comparison, Label, compare, disagreement
 from factcheck.analysis.figures import FigureView
 from factcheck.analysis.support import SupportGroup, support_groups, support_pairs, without
@@ -67,8 +68,10 @@ def test_claims_that_are_contradicted_are_those_of_the_pairs(random: Random) -> 
         if compare(f, g).label is L.CONTRADICTION
         for one, other in ((f, g), (g, f))
     ]
-    assert contradicted(figures) == {one for one, _ in pairs}
-    assert contradicted(figures, silent) == {one for one, other in pairs if other not in silent}
+    assert contradicted(comparable(figures)) == {one for one, _ in pairs}
+    assert contradicted(comparable(figures), silent) == {
+        one for one, other in pairs if other not in silent
+    }
 
 
 @given(dice)
@@ -76,7 +79,7 @@ def test_claims_that_are_contradicted_are_those_of_the_pairs(random: Random) -> 
 def test_who_is_silent_supports_nobody_and_is_supported(random: Random) -> None:
     figures = random_answers(random)
     silent = {f"c{number}" for number in range(12) if random.random() < 0.4}
-    groups = without(silent, support_groups(figures))
+    groups = without(silent, support_groups(comparable(figures)))
     pairs = {
         (one, other)
         for group in groups
@@ -106,14 +109,14 @@ def test_groups_support_each_other_as_their_figures_do(random: Random) -> None:
     pairs = list(support_pairs(figures))
     assert set(pairs) == expected
     assert len(pairs) == len(expected)
-    for number, group in enumerate(support_groups(figures)):
+    for number, group in enumerate(support_groups(comparable(figures))):
         assert number in group.supporters
         assert len(set(group.members)) == len(group.members)
 
 
 def test_ten_thousand_papers_that_print_one_number_are_one_group() -> None:
     figures = [figure(M.ABOUT, 300, claim=f"c{number}", figure=number) for number in range(10_000)]
-    assert support_groups(figures) == [
+    assert support_groups(comparable(figures)) == [
         SupportGroup(tuple(f"c{number}" for number in range(10_000)), (0,))
     ]
     assert not found(figures)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, select
+from sqlalchemy import Column, Connection, Select, select
 
 from factcheck import model
 from factcheck.analysis.chains import Hop
+from factcheck.analysis.comparable import comparable
 from factcheck.analysis.corroboration import Evidence
 from factcheck.analysis.loading import figure_views, load_sources
+from factcheck.analysis.sayings import sayings_of
 from factcheck.analysis.sources import Sources
+from factcheck.analysis.stored import read_documents, read_hops, read_keys, rows_of
 from factcheck.analysis.support import support_groups, without
 from factcheck.analysis.supporters import ClaimLink
 from factcheck.analysis.sweep import contradicted
-from factcheck.values.batches import batched
 from factcheck.vocabulary import LinkKind
-
-_HOP: Final = ("id", "claim_id", "via_id", "source_id", "document_id", "role", "basis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,47 +71,53 @@ def bearing_on(connection: Connection, targets: Iterable[int], names: Names) -> 
     """
     found = _Search(connection)
     found.follow(targets)
-    keys = {row.id: row.key for row in _rows(connection, model.claim, ("id", "key"), found.claims)}
+    keys = read_keys(connection, model.claim, found.claims)
     silent = {keys[claim] for claim in found.superseded()}
     links = [
         ClaimLink(keys[one], keys[other], kind)
         for one, other, kind in sorted(found.links)
         if not (kind is LinkKind.SUPPORTS and keys[one] in silent)
     ]
-    hops = _rows(connection, model.attribution, _HOP, found.claims, "claim_id")
-    printed = {row.document_id for row in hops if row.document_id is not None}
-    documents = _rows(connection, model.document, ("id", "key", "publisher_id"), printed)
-    titles = {row.id: row.key for row in documents}
+    hops = read_hops(connection, found.claims)
+    printed = {hop.document for hop in hops if hop.document is not None}
+    documents = read_documents(connection, printed)
+    titles = {row_id: each.key for row_id, each in documents.items()}
     publishers = {
-        row.key: names.keys[row.publisher_id] for row in documents if row.publisher_id is not None
+        each.key: names.keys[each.publisher]
+        for each in documents.values()
+        if each.publisher is not None
     }
-    views = list(
-        figure_views(connection, questions=sorted(found.questions), sources=names.sources)
-        if found.questions
-        else ()
+    figures = comparable(
+        figure_views(
+            connection,
+            questions=sorted(found.questions),
+            sayings=sayings_of(hops, documents, names.keys, names.sources),
+        )
     )
     chains = tuple(
-        Hop(
-            row.id,
-            keys[row.claim_id],
-            row.via_id,
-            names.keys.get(row.source_id),
-            titles.get(row.document_id),
-            row.role,
-            row.basis,
-        )
-        for row in hops
+        [
+            Hop(
+                hop.id,
+                keys[hop.claim],
+                hop.via,
+                None if hop.source is None else names.keys[hop.source],
+                None if hop.document is None else titles[hop.document],
+                hop.role,
+                hop.basis,
+            )
+            for hop in hops
+        ]
     )
     evidence = Evidence(
         chains,
         links=links,
-        groups=without(silent, support_groups(views)),
+        groups=without(silent, support_groups(figures)),
         sources=names.sources,
         publishers=publishers,
     )
     return Bearing(
         evidence,
-        frozenset(contradicted(views, silent)),
+        frozenset(contradicted(figures, silent)),
         keys,
         {key: row_id for row_id, key in titles.items()},
         chains,
@@ -152,15 +158,17 @@ class _Search:
         """Return those of the claims that another one supersedes."""
         link = model.link
         query = select(link.c.to_id).where(link.c.kind == LinkKind.SUPERSEDES)
-        return {row.to_id for row in _of(self.connection, query, link.c.to_id, self.claims)}
+        return self._found(query, link.c.to_id, self.claims)
 
     def _neighbours(self, claims: Collection[int]) -> set[int]:
-        figure = model.figure
-        asked = _rows(self.connection, figure, ("question_id",), claims, "claim_id")
-        questions = {row.question_id for row in asked} - self.questions
+        figure = model.figure.c
+        questions = self._found(select(figure.question_id), figure.claim_id, claims)
+        questions -= self.questions
         self.questions |= questions
-        found = _rows(self.connection, figure, ("claim_id",), questions, "question_id")
-        return {row.claim_id for row in found}
+        return self._found(select(figure.claim_id), figure.question_id, questions)
+
+    def _found(self, query: Select[Any], column: Column[Any], ids: Collection[int]) -> set[int]:
+        return {row_id for (row_id,) in rows_of(self.connection, query, column, ids)}
 
     def _linked(self, claims: Collection[int]) -> tuple[set[int], set[int]]:
         """Return the claims that support some by link or are the same, and those they repeat."""
@@ -172,7 +180,7 @@ class _Search:
         )
         backing, lineage = set[int](), set[int]()
         for end, kinds in ways:
-            for row in _of(self.connection, query.where(link.c.kind.in_(kinds)), end, claims):
+            for row in rows_of(self.connection, query.where(link.c.kind.in_(kinds)), end, claims):
                 self.links.add((row.from_id, row.to_id, row.kind))
                 match row.kind:
                     case LinkKind.SUPPORTS:
@@ -182,21 +190,3 @@ class _Search:
                     case _:
                         backing |= {row.from_id, row.to_id}
         return backing, lineage
-
-
-def _rows(
-    connection: Connection,
-    table: Any,
-    names: Sequence[str],
-    ids: Collection[int],
-    by: str = "id",
-) -> list[Row[Any]]:
-    query = select(*(table.c[name] for name in names))
-    return list(_of(connection, query, table.c[by], ids))
-
-
-def _of(
-    connection: Connection, query: Select[Any], column: Column[int], ids: Collection[int]
-) -> Iterator[Row[Any]]:
-    for some in batched(sorted(ids)):
-        yield from connection.execute(query.where(column.in_(some)))

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factcheck.analysis.chains import Chain, Hop, Node, chains_of
-from factcheck.analysis.origins import ClaimChain, Tops, weigh
+from factcheck.analysis.origins import Chains, ClaimChain, Tops, weigh
 from factcheck.analysis.sources import Sources
 from factcheck.analysis.standing import Corroboration
 from factcheck.analysis.support import SupportGroup
@@ -65,18 +65,15 @@ class Evidence:
         self._sources = sources or Sources()
         self._supporters = Supporters(links, groups)
         self._tops: dict[Node, tuple[Tops, bool]] = {}
-        self._chains: dict[str, list[ClaimChain]] = {}
-        for claim, chains in chains_of(hops, self._sources, publishers or {}).items():
-            one = self._supporters.one(claim)
-            ours = self._chains.setdefault(one, [])
-            ours += [self._with_origin(chain, one) for chain in chains]
+        self._chains = Chains(
+            self._with_origin(chain, self._supporters.one(claim))
+            for claim, chains in chains_of(hops, self._sources, publishers or {}).items()
+            for chain in chains
+        )
 
     def corroboration(self, claim: str) -> Corroboration:
         """Return on whom a claim rests; on nobody if nothing is known of it."""
-        counted = self._supporters.count(claim)
-        claims = (*counted.direct, *counted.lineage)
-        chains = [chain for each in claims for chain in self._chains.get(each, ())]
-        return weigh(chains, counted, self._supporters.repeated)
+        return weigh(self._chains, self._supporters.count(claim), self._supporters.repeated)
 
     def corroborations(self, claims: Iterable[str]) -> Iterator[tuple[str, Corroboration]]:
         """Yield each of some claims with whom it rests on.
@@ -103,9 +100,8 @@ class Evidence:
         [('a', 'itself'), ('b', 'supports'), ('c', 'repeats')]
         """
         one = self._supporters.one(claim)
-        counted = self._supporters.count(one)
         found = []
-        for member in (*counted.direct.values(), *counted.lineage.values()):
+        for member in self._supporters.members(one):
             # A claim with several keys is shown under the one that was asked for.
             shown = claim if member.claim == one else member.claim
             found.append(Member(shown, member.reason, claim if member.of == one else member.of))
@@ -117,7 +113,8 @@ class Evidence:
         origin = chain.origin
         if origin not in self._tops:
             self._tops[origin] = self._found_tops(origin)
-        return ClaimChain(chain, claim, *self._tops[origin])
+        passed_on = chain.relayed or bool(self._supporters.repeated.get(claim))
+        return ClaimChain(chain, claim, *self._tops[origin], passed_on)
 
     def _found_tops(self, origin: Node) -> tuple[Tops, bool]:
         if origin.noun == "document":

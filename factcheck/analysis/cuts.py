@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final, TypeAlias, TypeVar
 
 V = TypeVar("V", bound=Hashable)
@@ -22,7 +23,14 @@ def passages(graph: Graph[V], start: V, goal: V, *, lasting: Collection[V] = ())
     ]
 
 
-def smallest_cut(graph: Graph[V], start: V, goal: V, *, lasting: Collection[V] = ()) -> set[V]:
+def smallest_cut(
+    graph: Graph[V],
+    start: V,
+    goal: V,
+    *,
+    lasting: Collection[V] = (),
+    ways: Iterable[Sequence[V]] = (),
+) -> set[V]:
     """Return the fewest vertices without which no way leads from start to goal.
 
     Of several smallest sets it is the one nearest to the start, so that the answer is always the
@@ -36,37 +44,45 @@ def smallest_cut(graph: Graph[V], start: V, goal: V, *, lasting: Collection[V] =
         start: where the ways begin.
         goal: where they end.
         lasting: vertices that cannot fail; at least one on each way can.
+        ways: some that are known from start to goal, both included, and share nothing else that
+            can fail: what is known need not be found.
 
     >>> sorted(smallest_cut({"s": ["a", "b"], "a": ["c"], "b": ["c"], "c": ["t"]}, "s", "t"))
     ['c']
     """
-    numbers: dict[V, int] = {}
     # A vertex is two: an even number, where ways enter it, and the odd one after it, where they
     # leave. What may still flow from one to the next: once through a vertex, else any number.
+    vertices = dict.fromkeys((start, goal, *graph, *chain.from_iterable(graph.values())))
+    numbers = {vertex: 2 * place for place, vertex in enumerate(vertices)}
     left: list[dict[int, int]] = []
-
-    def enter(vertex: V) -> int:
-        if vertex not in numbers:
-            numbers[vertex] = len(left)
-            endless = vertex in lasting or vertex in (start, goal)
-            left.extend([{len(left) + 1: _ENDLESS if endless else 1}, {}])
-        return numbers[vertex]
-
-    source, sink = enter(start), enter(goal)
-    for vertex, successors in graph.items():
-        leave = enter(vertex) + 1
-        for successor in successors:
-            left[leave][enter(successor)] = _ENDLESS
+    for vertex, number in numbers.items():
+        leading = [numbers[successor] for successor in graph.get(vertex, ())]
+        left += ({number + 1: 1}, dict.fromkeys(leading, _ENDLESS))
+    for vertex in (start, goal, *lasting):
+        if vertex in numbers:
+            left[numbers[vertex]][numbers[vertex] + 1] = _ENDLESS
+    source, sink = numbers[start] + 1, numbers[goal]
+    for way in ways:
+        here = source
+        for vertex in way[1:]:
+            _flow(left, here, numbers[vertex])
+            here = numbers[vertex]
+            if vertex != goal:
+                _flow(left, here, here + 1)
+                here += 1
     while sink in (came := _reached(left, source, sink)):
         here = sink
         while here != source:
-            before = came[here]
-            left[before][here] -= 1
-            left[here][before] = left[here].get(before, 0) + 1
-            here = before
+            _flow(left, came[here], here)
+            here = came[here]
     return {
         vertex for vertex, number in numbers.items() if number in came and number + 1 not in came
     }
+
+
+def _flow(left: Sequence[dict[int, int]], here: int, following: int) -> None:
+    left[here][following] -= 1
+    left[following][here] = left[following].get(here, 0) + 1
 
 
 def _reached(left: Sequence[Mapping[int, int]], source: int, sink: int) -> dict[int, int]:

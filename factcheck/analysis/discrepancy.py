@@ -139,7 +139,7 @@ def disagreement(lower: FigureView, upper: FigureView) -> Comparison:
             label, reason = Label.GROWTH, "the count grew in between"
         elif surely_before(upper.as_of, lower.as_of):
             reason = "a count that can only grow fell"
-    if _revised(lower, upper) or _revised(upper, lower):
+    if is_revision(lower, upper):
         label, reason = Label.REVISION, "the same origin said so later"
     factor = None if polar else _factor(lower, upper)
     return Comparison(
@@ -149,6 +149,11 @@ def disagreement(lower: FigureView, upper: FigureView) -> Comparison:
         date_unknown=lower.undated or upper.undated,
         reason=reason,
     )
+
+
+def is_revision(f: FigureView, g: FigureView) -> bool:
+    """Tell whether the origins of one figure later said the other, were they of one question."""
+    return _revised(f, g) or _revised(g, f)
 
 
 def compare_parts(
@@ -242,8 +247,8 @@ def _clash(lower: FigureView, upper: FigureView) -> Label:
 
 
 def _revised(earlier: FigureView, later: FigureView) -> bool:
-    said_later = surely_before(earlier.said, later.said)
-    return said_later and bool(earlier.origins) and earlier.origins <= later.origins
+    same = bool(earlier.origins) and earlier.origins <= later.origins
+    return same and surely_before(earlier.said, later.said)
 
 
 def _factor(lower: FigureView, upper: FigureView) -> Decimal | None:

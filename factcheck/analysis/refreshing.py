@@ -7,10 +7,12 @@ not grow with the ledger. Only rows that differ are written; what they were goes
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, func, or_, select, union, update
+from sqlalchemy import Connection, Executable, bindparam, func, or_, select, union, update
 
 from factcheck import model
 from factcheck.analysis.bearing import Bearing, Names, bearing_on
@@ -24,7 +26,7 @@ from factcheck.model.types import Flag
 from factcheck.storage.changes import Changes
 from factcheck.vocabulary import Standing
 
-_BATCH: Final = 4000
+_BATCH: Final = 3000
 
 
 def refresh(changes: Changes) -> None:
@@ -38,7 +40,7 @@ def refresh(changes: Changes) -> None:
     _remove(changes)
     with worklist(changes.connection):
         if touch(changes.connection, changes.id):
-            _stand(changes)
+            _stand(changes, _speaking())
 
 
 def rebuild(changes: Changes) -> None:
@@ -49,7 +51,7 @@ def rebuild(changes: Changes) -> None:
     """
     with worklist(changes.connection):
         touch_all(changes.connection)
-        _stand(changes)
+        _stand(changes, select(model.source.c.id))
 
 
 def _remove(changes: Changes) -> None:
@@ -61,34 +63,57 @@ def _remove(changes: Changes) -> None:
         changes.delete_all(model.standing, model.standing.c.claim_id.in_(gone))
 
 
-def _stand(changes: Changes) -> None:
+def _stand(changes: Changes, speaking: Executable) -> None:
     connection = changes.connection
     names = Names.of(connection)
-    stand_plainly(connection, _voices(connection, names))
+    stand_plainly(connection, _voices(connection.scalars(speaking), names))
     for claims in _waiting(connection):
-        bearing = bearing_on(connection, claims, names)
-        keys = {bearing.claims[claim]: claim for claim in claims}
-        rows = [
-            _row(keys[key], key in bearing.contradicted, found, bearing, names)
-            for key, found in bearing.evidence.corroborations(keys)
-        ]
-        connection.execute(_COUNTED, rows)
+        with _uncollected():
+            _count(connection, claims, names)
     enough = fresh.c.word == Standing.CORROBORATED
     connection.execute(update(fresh).where(enough).values(unverified=False))
     changes.replace(model.standing, fresh, "claim_id")
 
 
-def _voices(connection: Connection, names: Names) -> Iterator[tuple[int, int, int]]:
-    """Yield who speaks in the claims on the list, as which person and of which organisation."""
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for garbage among very many things that do not refer in circles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _count(connection: Connection, claims: Sequence[int], names: Names) -> None:
+    bearing = bearing_on(connection, claims, names)
+    keys = {bearing.claims[claim]: claim for claim in claims}
+    _write(
+        connection,
+        [
+            _row(keys[key], key in bearing.contradicted, found, bearing, names)
+            for key, found in bearing.evidence.corroborations(keys)
+        ],
+    )
+
+
+def _speaking() -> Executable:
+    """Select who speaks in the claims on the list."""
     hop, document = model.attribution, model.document
     mine = hop.c.claim_id.in_(select(touched.c.claim_id))
-    speaking = union(
+    return union(
         select(hop.c.source_id).where(mine, hop.c.source_id.is_not(None)),
         select(document.c.publisher_id)
         .join(hop, hop.c.document_id == document.c.id)
         .where(mine, document.c.publisher_id.is_not(None)),
     )
-    for source in connection.scalars(speaking):
+
+
+def _voices(sources: Iterable[int], names: Names) -> Iterator[tuple[int, int, int]]:
+    """Yield some sources, as which person each speaks, and of which organisation."""
+    for source in sources:
         key = names.keys[source]
         person, organisation = names.sources.person(key), names.sources.organisations(key)[0]
         yield source, names.ids[person], names.ids[organisation]
@@ -128,7 +153,7 @@ def _row(
         "by_organisation": organisations,
         "by_person": persons,
         "strict": strict,
-        "word": found.standing,
+        "word": str(found.standing),
     }
     named = (
         ("organisation", "organisation_id", found.organisations if organisations == 1 else ()),
@@ -143,6 +168,14 @@ def _row(
 
 def _first(nodes: Sequence[Node], noun: str, ids: dict[str, int]) -> int | None:
     return ids[nodes[0].key] if nodes and nodes[0].noun == noun else None
+
+
+def _write(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    statement = _COUNTED.compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    # Straight to the driver: to look at each value of so many rows takes longer than to write it.
+    names = getattr(statement, "positiontup", None)
+    told: Any = rows if names is None else [tuple([row[name] for name in names]) for row in rows]
+    connection.exec_driver_sql(str(statement), told)
 
 
 _COUNTED: Final = (

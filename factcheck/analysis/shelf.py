@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
-from factcheck.analysis.figures import Edge, FigureView, far_edge, lower_edge, upper_edge
+from factcheck.analysis.comparable import Ends
 
 _BLOCK: Final = 500
-_Edges: TypeAlias = Sequence[Edge | None]
 
 
 class Numbers:
@@ -66,47 +64,39 @@ class Numbers:
             yield from whole
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(NamedTuple):
     """Figures in the order of one end, by their numbers.
 
     Attributes:
-        figures: in that order; those without such an end are missing.
-        ranks: where in it each figure stands; None for those.
-        limits: where in it begin, or end, those that a figure differs from; None if nowhere.
+        figures: in that order.
+        ranks: where in it each figure stands.
+        limits: where in it begin, or end, those that a figure differs from.
     """
 
     figures: Sequence[int]
-    ranks: Sequence[int | None]
-    limits: Sequence[int | None]
+    ranks: Sequence[int]
+    limits: Sequence[int]
 
 
 class Orders:
     """The four orders of some figures: by the upper and the lower ends of both their intervals."""
 
-    def __init__(self, figures: Sequence[FigureView]) -> None:
-        tops: tuple[_Edges, _Edges] = (
-            [upper_edge(figure.committed) for figure in figures],
-            [far_edge(figure.likely) for figure in figures],
-        )
-        bottoms = (
-            [lower_edge(figure.committed) for figure in figures],
-            [lower_edge(figure.likely) for figure in figures],
-        )
-        pairs = list(zip(tops, bottoms, strict=True))
-        self.uppers = tuple(_order(top, bottom, after=True) for top, bottom in pairs)
-        self.lowers = tuple(_order(bottom, top, after=False) for top, bottom in pairs)
+    def __init__(self, every: Sequence[Ends]) -> None:
+        lows, highs, likely_lows, _, fars = zip(*every, strict=True)
+        pairs = ((highs, lows), (fars, likely_lows))
+        self.uppers = tuple(_order(top, bottom, bisect_right) for top, bottom in pairs)
+        self.lowers = tuple(_order(bottom, top, bisect_left) for top, bottom in pairs)
 
 
-def _order(ends: _Edges, facing: _Edges, *, after: bool) -> _Order:
-    known = sorted((edge, number) for number, edge in enumerate(ends) if edge is not None)
-    ranks: list[int | None] = [None] * len(ends)
-    for rank, (_, number) in enumerate(known):
+def _order(
+    ends: Sequence[int], facing: Sequence[int], place: Callable[[list[int], int], int]
+) -> _Order:
+    figures = sorted(range(len(ends)), key=ends.__getitem__)
+    ranks = [0] * len(ends)
+    for rank, number in enumerate(figures):
         ranks[number] = rank
-    edges = [edge for edge, _ in known]
-    place = bisect_right if after else bisect_left
-    limits = [None if edge is None else place(edges, edge) for edge in facing]
-    return _Order([number for _, number in known], ranks, limits)
+    inorder = sorted(ends)
+    return _Order(figures, ranks, [place(inorder, end) for end in facing])
 
 
 class Shelf:
@@ -126,36 +116,27 @@ class Shelf:
     def add(self, number: int) -> None:
         """Put a figure on it."""
         for order, placed in (*self._uppers, *self._lowers):
-            rank = order.ranks[number]
-            if rank is not None:
-                placed.add(rank)
+            placed.add(order.ranks[number])
 
     def remove(self, number: int) -> None:
         """Take a figure off it."""
         for order, placed in (*self._uppers, *self._lowers):
-            rank = order.ranks[number]
-            if rank is not None:
-                placed.remove(rank)
+            placed.remove(order.ranks[number])
 
     def below(self, number: int) -> set[int]:
         """Return those that a figure exceeds: no number fits both, or their readings are apart."""
         found: set[int] = set()
         for order, placed in self._uppers:
-            limit = order.limits[number]
-            if limit is not None:
-                found.update(order.figures[rank] for rank in placed.below(limit))
+            found.update([order.figures[rank] for rank in placed.below(order.limits[number])])
         return found
 
     def above(self, number: int) -> set[int]:
         """Return those that exceed a figure."""
         found: set[int] = set()
         for order, placed in self._lowers:
-            limit = order.limits[number]
-            if limit is not None:
-                found.update(order.figures[rank] for rank in placed.upward(limit))
+            found.update([order.figures[rank] for rank in placed.upward(order.limits[number])])
         return found
 
 
 def _placed(order: _Order, numbers: Iterable[int]) -> Numbers:
-    ranks = (order.ranks[number] for number in numbers)
-    return Numbers(rank for rank in ranks if rank is not None)
+    return Numbers(order.ranks[number] for number in numbers)

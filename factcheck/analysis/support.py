@@ -11,12 +11,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from factcheck.analysis.discrepancy import supports
+from factcheck.analysis.comparable import Comparable, Ends, Span, comparable
 from factcheck.analysis.figures import FigureView
-from factcheck.analysis.sweep import Span, group_comparable, spans_of
-from factcheck.values.quantities import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +31,14 @@ class SupportGroup:
     supporters: tuple[int, ...]
 
 
+_FEW: Final = 20
+"""Of so many pairs each is looked at in less time than a sweep takes to begin."""
+
 _Cells: TypeAlias = dict[Span, int]
 """The groups of one reading, by the span of their figures."""
 
 
-def support_groups(figures: Iterable[FigureView]) -> list[SupportGroup]:
+def support_groups(figures: Iterable[Comparable]) -> list[SupportGroup]:
     """Return the groups of figures that support any, by position.
 
     Figures that commit to nothing ("cannot confirm") are in none. For whom a figure supports, see
@@ -45,21 +46,16 @@ def support_groups(figures: Iterable[FigureView]) -> list[SupportGroup]:
     """
     members: list[dict[str, None]] = []
     supporters: list[list[int]] = []
-    committal = (figure for figure in figures if figure.committal)
-    for figures_of_one in group_comparable(committal).values():
-        readings: dict[tuple[Interval, Interval], FigureView] = {}
-        cells: dict[tuple[Interval, Interval], _Cells] = defaultdict(dict)
-        for figure, span in zip(figures_of_one, spans_of(figures_of_one), strict=True):
-            reading = (figure.committed, figure.likely)
-            readings.setdefault(reading, figure)
-            number = cells[reading].setdefault(span, len(members))
+    for group in figures:
+        cells: dict[Ends, _Cells] = defaultdict(dict)
+        for figure, ends, span in zip(group.figures, group.ends, group.spans, strict=True):
+            number = cells[ends].setdefault(span, len(members))
             if number == len(members):
                 members.append({})
                 supporters.append([])
             members[number][figure.claim] = None
-        for f, g in _supporting(list(readings.values())):
-            pairs = _overlapping(cells[f.committed, f.likely], cells[g.committed, g.likely])
-            for supporter, supported in pairs:
+        for f, g in _supporting(list(cells)):
+            for supporter, supported in _overlapping(cells[f], cells[g]):
                 supporters[supported].append(supporter)
     return [
         SupportGroup(tuple(claims), tuple(sorted(groups)))
@@ -105,7 +101,7 @@ def support_pairs(figures: Iterable[FigureView]) -> Iterator[tuple[str, str]]:
     No claim is paired with itself. Where many figures say the same, these are very many: for
     counting origins, `support_groups` says as much in less.
     """
-    groups = support_groups(figures)
+    groups = support_groups(comparable(figures))
     seen: set[tuple[str, str]] = set()
     for group in groups:
         for supporter in group.supporters:
@@ -116,21 +112,32 @@ def support_pairs(figures: Iterable[FigureView]) -> Iterator[tuple[str, str]]:
                         yield one, other
 
 
-def _supporting(figures: Sequence[FigureView]) -> Iterator[tuple[FigureView, FigureView]]:
-    """Yield which of some readings, all different, support which, whatever their times."""
+def _supporting(readings: Sequence[Ends]) -> Iterator[tuple[Ends, Ends]]:
+    """Yield which of some readings, all different, support which, whatever their times.
+
+    See `discrepancy.supports`.
+    """
     # A figure supports another only if its natural reading lies within the other's words.
-    ordered = sorted(figures, key=lambda figure: figure.likely.low)
-    starts = [figure.likely.low for figure in ordered]
+    ordered = sorted(readings, key=lambda ends: ends.likely_low)
+    starts = [ends.likely_low for ends in ordered]
     for g in ordered:
-        first, high = bisect_left(starts, g.committed.low), g.committed.high
-        last = len(starts) if high is None else bisect_right(starts, high)
-        for f in ordered[first:last]:
-            if supports(f, g):
+        low, high, likely_low, likely_high, far = g
+        for f in ordered[bisect_left(starts, low) : bisect_right(starts, high)]:
+            differ = f.high <= low or high <= f.low or f.far <= likely_low or far <= f.likely_low
+            inside = low <= f.low and f.high <= high
+            overlap = likely_low < f.likely_high and f.likely_low < likely_high
+            if not differ and (inside or (overlap and f.likely_high <= high)):
                 yield f, g
 
 
 def _overlapping(cells: _Cells, others: _Cells) -> Iterator[tuple[int, int]]:
     """Yield the pairs of groups whose spans overlap, in time that grows with their number."""
+    if len(cells) * len(others) <= _FEW:
+        for (start, until), number in cells.items():
+            for (begin, end), other in others.items():
+                if start < end and begin < until:
+                    yield number, other
+        return
     events = sorted(
         [(*span, 0, number) for span, number in cells.items()]
         + [(*span, 1, number) for span, number in others.items()]

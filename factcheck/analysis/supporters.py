@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -49,8 +48,7 @@ class Member(NamedTuple):
     of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """The claims that are counted for one, by key.
 
     Attributes:
@@ -58,8 +56,22 @@ class Counted:
         lineage: those that it or they repeat, and which do not support it otherwise.
     """
 
-    direct: dict[str, Member]
-    lineage: dict[str, Member]
+    direct: frozenset[str]
+    lineage: frozenset[str]
+
+
+class _Part(NamedTuple):
+    """What counts where the claims of a group do.
+
+    Attributes:
+        direct: these claims, and those that support them by link.
+        linked: the latter only.
+        behind: what all of them repeat.
+    """
+
+    direct: frozenset[str]
+    linked: frozenset[str]
+    behind: frozenset[str]
 
 
 class Supporters:
@@ -80,6 +92,7 @@ class Supporters:
             (link.from_claim, link.to_claim) for link in links if link.kind is LinkKind.SAME_AS
         )
         self._groups = groups
+        self._parts: dict[int, _Part] = {}
         self._in_groups: dict[str, dict[int, None]] = defaultdict(dict)
         for number, group in enumerate(groups):
             for claim in group.members:
@@ -119,13 +132,31 @@ class Supporters:
         return frozenset() if alone or supporters.isdisjoint(own) else supporters
 
     def count(self, claim: str) -> Counted:
-        """Return the claims that are counted for one, nearest first."""
+        """Return the claims that are counted for one."""
+        claims = [self.one(claim)]
+        # Figures support those that support a claim by link, and the claim itself; for what
+        # supports it by its figure, only links count.
+        answered = list(_closure(claims, self._supporting))
+        asked, parts = set(answered), dict[int, _Part]()
+        for each in answered:
+            for group in self._in_groups.get(each, ()):
+                for supporter in self._groups[group].supporters:
+                    if supporter not in parts:
+                        part = parts[supporter] = self._part(supporter)
+                        new = part.linked - asked
+                        asked |= new
+                        answered += new
+        direct = frozenset(asked).union(*(part.direct for part in parts.values()))
+        lineage = _closure(asked, self._repeated).union(*(part.behind for part in parts.values()))
+        return Counted(direct, lineage - direct)
+
+    def members(self, claim: str) -> list[Member]:
+        """Return the claims that are counted for one, nearest first, with the reason of each."""
         claim = self.one(claim)
         direct = {claim: Member(claim, Reason.ITSELF, claim)}
         # What supports a claim by its figure is asked for links only: its neighbours are not ours.
         linked, answered = deque([claim]), deque([claim])
         asked = {claim}
-        seen: set[int] = set()
         while linked or answered:
             if linked:
                 here, reason = linked.popleft(), Reason.SUPPORTS
@@ -134,21 +165,30 @@ class Supporters:
                 asked.update(found)
             else:
                 here, reason = answered.popleft(), Reason.FIGURE
-                found = self._with_figures_for(here, seen)
+                found = self._with_figures_for(here)
             for other in found:
                 if other not in direct:
                     direct[other] = Member(other, reason, here)
                     linked.append(other)
-        return Counted(direct, self._lineage(direct))
+        return [*direct.values(), *self._lineage(direct)]
 
-    def _with_figures_for(self, claim: str, seen: set[int]) -> Iterator[str]:
+    def _part(self, number: int) -> _Part:
+        if number not in self._parts:
+            members = {self.one(member) for member in self._groups[number].members}
+            linked = _closure(
+                (other for member in members for other in self._supporting.get(member, ())),
+                self._supporting,
+            )
+            direct = linked | members
+            self._parts[number] = _Part(direct, linked, _closure(direct, self._repeated) - direct)
+        return self._parts[number]
+
+    def _with_figures_for(self, claim: str) -> Iterator[str]:
         for group in self._in_groups.get(claim, ()):
             for supporter in self._groups[group].supporters:
-                if supporter not in seen:
-                    seen.add(supporter)
-                    yield from map(self.one, self._groups[supporter].members)
+                yield from map(self.one, self._groups[supporter].members)
 
-    def _lineage(self, direct: Mapping[str, Member]) -> dict[str, Member]:
+    def _lineage(self, direct: Mapping[str, Member]) -> Iterable[Member]:
         lineage: dict[str, Member] = {}
         todo = deque(direct)
         while todo:
@@ -157,4 +197,15 @@ class Supporters:
                 if other not in direct and other not in lineage:
                     lineage[other] = Member(other, Reason.REPEATS, here)
                     todo.append(other)
-        return lineage
+        return lineage.values()
+
+
+def _closure(claims: Iterable[str], links: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """Return some claims and all that links lead to from them."""
+    found = set(claims)
+    todo = [claim for claim in found if claim in links]
+    for here in todo:
+        new = [other for other in links.get(here, ()) if other not in found]
+        found.update(new)
+        todo += new
+    return frozenset(found)

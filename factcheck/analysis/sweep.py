@@ -7,23 +7,21 @@ list, and nothing else is looked at.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from heapq import heappop, heappush
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-from factcheck.analysis.discrepancy import Comparison, Label, disagreement
-from factcheck.analysis.figures import DATED, FigureView
+from factcheck.analysis.comparable import Comparable, comparable
+from factcheck.analysis.discrepancy import Comparison, Label, disagreement, is_revision
+from factcheck.analysis.figures import FigureView
 from factcheck.analysis.shelf import Orders, Shelf
-from factcheck.vocabulary import Aggregation
 
 DISCREPANCIES: Final = frozenset((Label.CONTRADICTION, Label.TENSION, Label.GROWTH, Label.REVISION))
 """The labels of figures that differ."""
 
-_ALWAYS: Final = (-1, 10**9)
-Span: TypeAlias = tuple[int, int]
-"""From, until: of two figures with the same `comparable` key, those can be compared whose spans
-overlap."""
+_FEW: Final = 100
+"""Of so many figures each pair is looked at in less time than a sweep takes."""
 
 
 class Pair(NamedTuple):
@@ -54,15 +52,15 @@ def discrepancies(
     if not DISCREPANCIES.issuperset(labels):
         raise ValueError("a sweep finds contradictions, tensions, growth and revisions only")
     upward = Label.GROWTH in labels or Label.REVISION in labels
-    committal = (figure for figure in figures if figure.committal)
-    for group in group_comparable(committal).values():
-        for lower, upper in _differing(group, upward=upward):
+    for group in comparable(figures):
+        for number, other in _differing(group, upward=upward):
+            lower, upper = group.figures[number], group.figures[other]
             comparison = disagreement(lower, upper)
             if comparison.label in labels:
                 yield Pair(lower, upper, comparison)
 
 
-def contradicted(figures: Iterable[FigureView], silent: Collection[str] = ()) -> set[str]:
+def contradicted(figures: Iterable[Comparable], silent: Collection[str] = ()) -> set[str]:
     """Return the keys of the claims with a figure that another one contradicts.
 
     Where many contradict each other, that takes a fraction of the time that all pairs would take.
@@ -72,76 +70,61 @@ def contradicted(figures: Iterable[FigureView], silent: Collection[str] = ()) ->
         silent: claims whose figures contradict nobody else's any more.
     """
     found: set[str] = set()
-    committal = (figure for figure in figures if figure.committal)
-    for group in group_comparable(committal).values():
-        for lower, upper in _differing(group, upward=False):
+    for group in figures:
+        for number, other in _disjoint(group):
+            lower, upper = group.figures[number], group.figures[other]
             ends = ((lower.claim, upper.claim), (upper.claim, lower.claim))
-            new = {one for one, other in ends if one not in found and other not in silent}
-            if new and disagreement(lower, upper).label is Label.CONTRADICTION:
-                found |= new
+            new = [one for one, far in ends if one not in found and far not in silent]
+            if new and not is_revision(lower, upper):
+                found.update(new)
     return found
 
 
-def group_comparable(figures: Iterable[FigureView]) -> dict[Hashable, list[FigureView]]:
-    """Return the figures by question, unit and way of counting."""
-    groups: dict[Hashable, list[FigureView]] = defaultdict(list)
-    for figure in figures:
-        groups[figure.question, figure.unit, figure.aggregation, figure.kind].append(figure)
-    return groups
+def _disjoint(group: Comparable) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of (lower, upper) that no number fits, whatever time could explain."""
+    ends = group.ends
+    if len(ends) > _FEW:
+        pairs = _differing(group, upward=False)
+        yield from (pair for pair in pairs if ends[pair[0]].high <= ends[pair[1]].low)
+        return
+    spans = group.days if group.grows else group.spans
+    order = sorted(range(len(ends)), key=lambda number: ends[number].high)
+    highs = [ends[number].high for number in order]
+    for number, (start, until) in enumerate(spans):
+        for other in order[: bisect_right(highs, ends[number].low)]:
+            begin, end = spans[other]
+            if start < end and (group.grows or begin < until):
+                yield other, number
 
 
-def spans_of(figures: Sequence[FigureView]) -> list[Span]:
-    """Return a span for each of some figures, such that those overlap that can be compared.
+def _differing(group: Comparable, *, upward: bool) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of (lower, upper) that differ.
 
-    The spans of flows are not times: each period has its own, and no two of them overlap.
+    Args:
+        group: the figures.
+        upward: whether those are wanted, too, that were so one after the other.
     """
-    periods: dict[Hashable, int] = {}
-    spans = []
-    for figure in figures:
-        if figure.aggregation not in DATED or figure.undated:
-            spans.append(_ALWAYS)
-        elif figure.aggregation is Aggregation.FLOW:
-            number = periods.setdefault(figure.as_of, len(periods))
-            spans.append((number, number + 1))
-        else:
-            spans.append(_days(figure))
-    return spans
-
-
-def _days(figure: FigureView) -> Span:
-    start, until = figure.as_of.start, figure.as_of.until
-    return (
-        _ALWAYS[0] if start is None else start.toordinal(),
-        _ALWAYS[1] if until is None else until.toordinal(),
-    )
-
-
-def _differing(
-    figures: Sequence[FigureView], *, upward: bool
-) -> Iterator[tuple[FigureView, FigureView]]:
-    """Yield (lower, upper) of those that differ; `upward` asks for those that were so in time."""
-    grows = figures[0].aggregation is Aggregation.CUMULATIVE
-    spans = [_days(figure) for figure in figures] if grows else spans_of(figures)
-    orders = Orders(figures)
+    spans = group.days if group.grows else group.spans
+    orders = Orders(group.ends)
     if len(set(spans)) == 1:
-        everything = Shelf(orders, range(len(figures)))
-        for number, figure in enumerate(figures):
+        everything = Shelf(orders, range(len(spans)))
+        for number in range(len(spans)):
             for other in sorted(everything.below(number)):
-                yield figures[other], figure
+                yield other, number
         return
     present, past = Shelf(orders), Shelf(orders, lower=upward)
     leaving: list[tuple[int, int]] = []
-    for number in sorted(range(len(figures)), key=lambda each: spans[each][0]):
+    for number in sorted(range(len(spans)), key=lambda each: spans[each][0]):
         start, until = spans[number]
         while leaving and leaving[0][0] <= start:
             _, gone = heappop(leaving)
             present.remove(gone)
-            if grows:
+            if group.grows:
                 past.add(gone)
         lower = present.below(number) | past.below(number)
         for other in sorted(lower):
-            yield figures[other], figures[number]
+            yield other, number
         for other in sorted(present.above(number) | past.above(number)):
-            yield figures[number], figures[other]
+            yield number, other
         present.add(number)
         heappush(leaving, (until, number))

@@ -78,6 +78,13 @@ _FILTER: dict[str, tuple[Any, Any]] = {
         Annotated[_MANY, typer.Option(metavar="TEXT", help="in statement, quote or figure")],
         (),
     ),
+    "search": (
+        Annotated[
+            str | None,
+            typer.Option(metavar="QUERY", help="found by it, as `factcheck search` finds"),
+        ],
+        None,
+    ),
     "single_origin": (
         Annotated[
             bool,
@@ -159,6 +166,7 @@ def _filter(given: dict[str, Any]) -> ClaimFilter:
         said_from=given["said_from"],
         said_until=given["said_until"],
         texts=tuple(given["text"]),
+        search=given["search"],
         single_origin=given["single_origin"],
         assessed=given["assessed"],
         levels=tuple(given["level"]),

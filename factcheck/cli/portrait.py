@@ -13,7 +13,7 @@ from factcheck.cli.table import bold, dim, screen_width, visible, wrap
 from factcheck.values.date_words import describe_date
 from factcheck.values.interval_words import interval
 from factcheck.values.quantities import Modifier
-from factcheck.vocabulary import Basis, Role
+from factcheck.vocabulary import Basis, Decision, Role
 
 if TYPE_CHECKING:
     from factcheck.ledger.reader import Reader
@@ -76,6 +76,7 @@ def _claim(claim: records.Claim, names: _Names, reader: Reader) -> Iterator[str]
         yield from section("Figures")
         for figure in claim.figures:
             yield from _figure(figure, names, reader)
+    yield from _read_by_machine(claim.key, reader)
     linking = tuple(reader.links_to(claim.key))
     if claim.links or linking:
         yield from section("Links")
@@ -167,6 +168,19 @@ def _figure(figure: records.Figure, names: _Names, reader: Reader) -> Iterator[s
     yield f"    read as     {modifier.replace('_', ' ')}, by {figure.rules}"
     if figure.as_of:
         yield f"    as of       {_date(figure.as_of)}"
+
+
+def _read_by_machine(key: str, reader: Reader) -> Iterator[str]:
+    """Yield the figures that nobody has accepted or refused."""
+    rows = [row for row in reader.candidates_of(key) if row.decision is Decision.OPEN]
+    if not rows:
+        return
+    yield from section("Figures read by machine, not accepted")
+    for row in rows:
+        counted = f" ({row.counted})" if row.counted else ""
+        ends = interval(row.low, row.high, row.modifier, row.counted)
+        yield from item(f"{row.number}  “{row.words}”{counted}: {ends}")
+    yield dim(f"decide on them: factcheck candidates accept {key} NUMBER --question KEY")
 
 
 def _source(source: records.Source, names: _Names, reader: Reader) -> Iterator[str]:

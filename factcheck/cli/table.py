@@ -19,6 +19,7 @@ from itertools import zip_longest
 _CONTROL = re.compile(
     r"\x1b(?!\[[012]m)|[\x00-\x09\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 )
+_MARK = re.compile(r"\x1b\[[012]m")
 _GAP = "  "
 _NARROWEST = 12
 _LONGEST_WORD = 20
@@ -41,7 +42,7 @@ def width_of(text: str) -> int:
         else 2
         if unicodedata.east_asian_width(letter) in "WF"
         else 1
-        for letter in text
+        for letter in _MARK.sub("", text)
     )
 
 

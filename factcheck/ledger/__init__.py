@@ -30,10 +30,14 @@ __all__ = ["Ledger", "Reader", "create", "open"]
 class Ledger:
     """A ledger: a place that can be read and written, by somebody."""
 
-    def __init__(self, address: Address, actor: str) -> None:
+    def __init__(self, address: Address, actor: str, pool: int = 0) -> None:
         self.address = address
         self.actor = actor
-        self._engine = make_engine(address)
+        self._engine = make_engine(address, pool=pool)
+
+    def close(self) -> None:
+        """Give back the connections that are kept; the ledger can be read and written on."""
+        self._engine.dispose()
 
     @contextmanager
     def read(self, as_of: str | int | None = None) -> Iterator[Reader]:
@@ -116,13 +120,16 @@ class Ledger:
                 connection.rollback()
             else:
                 from factcheck.analysis.refreshing import refresh  # noqa: PLC0415
+                from factcheck.storage import search_index  # noqa: PLC0415
 
                 refresh(changes)
+                search_index.refresh(changes)
 
     def upgrade(self) -> tuple[migrations.Status, Path | None]:
         """Bring an older ledger to this program's version; a file is backed up first.
 
-        Standings are worked out anew, because a newer program may count otherwise.
+        Standings are worked out anew, because a newer program may count otherwise, and so is what
+        a search reads.
 
         Returns:
             How it stood before, and the backup, if one was made.
@@ -132,16 +139,38 @@ class Ledger:
                 changed then.
         """
         from factcheck.analysis.refreshing import rebuild  # noqa: PLC0415
+        from factcheck.storage import search_index  # noqa: PLC0415
 
         def fill(connection: Connection) -> None:
             why = f"to version {HEAD}"
             rebuild(Changes(connection, actor=self.actor, action="upgrade", message=why))
+            search_index.rebuild(connection)
 
         return migrations.upgrade(self.address, fill)
 
+    def reindex(self) -> int:
+        """Make the search index anew from what the ledger holds; nothing else is changed.
+
+        Returns:
+            How many records it has.
+
+        Raises:
+            DatabaseError: if the ledger cannot be written, or is of another version.
+        """
+        from factcheck.storage import search_index  # noqa: PLC0415
+
+        migrations.require_file(self.address)
+        with writing(self._engine, self.address) as connection:
+            migrations.require_current(connection, self.address)
+            return search_index.rebuild(connection)
+
 
 def open(  # noqa: A001
-    db: str | Path = "factcheck.db", *, actor: str | None = None, ledger: str = DEFAULT_LEDGER
+    db: str | Path = "factcheck.db",
+    *,
+    actor: str | None = None,
+    ledger: str = DEFAULT_LEDGER,
+    pool: int = 0,
 ) -> Ledger:
     """Return the ledger at a path or URL; nothing is opened before it is read or written.
 
@@ -149,12 +178,14 @@ def open(  # noqa: A001
         db: a path, or an SQLAlchemy URL of SQLite or PostgreSQL.
         actor: who writes; the login name, if not given.
         ledger: the schema, on PostgreSQL.
+        pool: how many connections to a server are kept open between reads and writes; it pays for
+            a program that reads many times. More are opened while more are needed at once.
 
     Raises:
         InvalidError: if the URL or the name cannot be used.
     """
     who = _checked(actor or _login_name(), "--actor")
-    return Ledger(read_address(db, ledger), who)
+    return Ledger(read_address(db, ledger), who, pool)
 
 
 def create(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection, select
 
 from factcheck import model, records
 from factcheck.queries import counting, lists
-from factcheck.queries.filters import ClaimFilter
+from factcheck.queries.filters import ClaimFilter, conditions
 from factcheck.queries.finding import Found, find
 from factcheck.queries.rows import ClaimRow, DocumentRow, FigureRow, QuestionRow, SourceRow
 from factcheck.queries.standings import StandingRow, standings_of
@@ -19,7 +19,10 @@ from factcheck.storage.nouns import NOUNS
 if TYPE_CHECKING:
     from factcheck.analysis.suggesting.evidence import Proposal
     from factcheck.queries.annotations import FlagRow, TagRow
+    from factcheck.queries.candidates import CandidateRow
     from factcheck.queries.refusals import RefusalRow
+    from factcheck.queries.search import Hit
+    from factcheck.queries.similar import Likeness
     from factcheck.vocabulary import LinkKind
 
 R = TypeVar("R", bound=records.Record)
@@ -63,6 +66,66 @@ class Reader:
         """Yield the claims that fulfil a filter, as rows of a list."""
         page = lists.Page(sort, limit)
         return lists.list_claims(self.connection, asked or ClaimFilter(), page)
+
+    def search(
+        self, query: str, asked: ClaimFilter | None = None, *, kinds: Iterable[str] | None = None
+    ) -> Iterator[Hit]:
+        """Yield the records that have the words of a query, the best first.
+
+        Args:
+            query: words, "phrases", OR, NOT, start*, (groups), quote:word.
+            asked: what claims must fulfil besides; records of other kinds are left out then.
+            kinds: of records; claims, sources, documents and questions, if not given.
+
+        Raises:
+            InvalidError: if there is no word in the query.
+        """
+        from factcheck.model.search import KINDS  # noqa: PLC0415 - few need it
+        from factcheck.queries import search  # noqa: PLC0415 - few need it
+
+        wanted = list(conditions(self.connection, asked or ClaimFilter()))
+        kinds = KINDS if kinds is None else kinds
+        return search.search(self.connection, query, kinds=kinds, conditions=wanted)
+
+    def count_found(
+        self,
+        query: str,
+        asked: ClaimFilter | None = None,
+        *,
+        kinds: Iterable[str] | None = None,
+        most: int,
+    ) -> int:
+        """Return how many records a query finds, counted up to `most`."""
+        from factcheck.model.search import KINDS  # noqa: PLC0415 - few need it
+        from factcheck.queries import search  # noqa: PLC0415 - few need it
+
+        wanted = list(conditions(self.connection, asked or ClaimFilter()))
+        kinds = KINDS if kinds is None else kinds
+        return search.count(self.connection, query, kinds=kinds, conditions=wanted, most=most)
+
+    def similar(
+        self,
+        text: str,
+        language: str = "en",
+        asked: ClaimFilter | None = None,
+        *,
+        besides: str | None = None,
+        limit: int = 20,
+    ) -> list[Likeness]:
+        """Return the claims that are most like a text, those that say the same before all others.
+
+        Args:
+            text: a statement.
+            language: of the text, as an IETF tag.
+            asked: what claims must fulfil.
+            besides: the key of the claim whose statement it is; it is left out.
+            limit: how many, at most.
+        """
+        from factcheck.queries.similar import similar  # noqa: PLC0415 - few need it
+
+        own = None if besides is None else self.find(besides, "claim").id
+        wanted = list(conditions(self.connection, asked or ClaimFilter()))
+        return similar(self.connection, text, language, besides=own, conditions=wanted, most=limit)
 
     def figures(
         self, asked: ClaimFilter | None = None, *, sort: str | None = None, limit: int | None = None
@@ -126,6 +189,32 @@ class Reader:
         from factcheck.queries.refusals import list_refusals  # noqa: PLC0415 - few need it
 
         return list_refusals(self.connection, kind, asked, limit)
+
+    def candidates(
+        self,
+        asked: ClaimFilter | None = None,
+        *,
+        every: bool = False,
+        sort: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[CandidateRow]:
+        """Yield the figures that were read by machine and are open; with `every`, all of them."""
+        from factcheck.queries.candidates import list_candidates  # noqa: PLC0415 - few need it
+
+        page = lists.Page(sort, limit)
+        return list_candidates(self.connection, asked or ClaimFilter(), page, every=every)
+
+    def candidates_of(self, key: str) -> list[CandidateRow]:
+        """Return the figures that were read by machine in the claim with this key."""
+        from factcheck.queries.candidates import candidates_of  # noqa: PLC0415 - few need it
+
+        return candidates_of(self.connection, key)
+
+    def count_candidates(self, asked: ClaimFilter | None = None, *, every: bool = False) -> int:
+        """Return how many figures were read by machine and are open; with `every`, all."""
+        from factcheck.queries.candidates import count_candidates  # noqa: PLC0415 - few need it
+
+        return count_candidates(self.connection, asked or ClaimFilter(), every=every)
 
     def count(self, asked: ClaimFilter | None = None) -> int:
         """Return how many claims fulfil a filter."""

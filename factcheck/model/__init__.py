@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from factcheck.model.candidate import candidate
 from factcheck.model.changeset import changeset
 from factcheck.model.claim import attribution, claim, figure, link
 from factcheck.model.document import document
@@ -23,6 +24,7 @@ __all__ = [
     "annotation",
     "assessment",
     "attribution",
+    "candidate",
     "changeset",
     "claim",
     "document",
@@ -41,12 +43,14 @@ __all__ = [
     "standing",
 ]
 
-HEAD: Final = "0003"
+HEAD: Final = "0005"
 """The migration that makes these tables; an older ledger is upgraded before it is read."""
 
 
 def __getattr__(name: str) -> Any:
     # Whoever asks for every table there is gets the history twins too, and nobody else pays.
     if name in ("history_of", "metadata"):
+        # It is made with the tables.
+        import_module("factcheck.model.search")
         return getattr(import_module("factcheck.model.history"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -48,6 +48,7 @@ class ClaimFilter:
             when counts as said when its document was published.
         said_until: EDTF; said on its last day or before.
         texts: somewhere in the statement, a quote or the words of a figure; case does not count.
+        search: what finds it: words, phrases, OR, NOT, as `queries/search_query.py` reads them.
         single_origin: true where all origins known to the claim's own chains belong to one
             organisation at most; claims that support it are not looked at.
         assessed: true where somebody has a live judgement of the claim, false where nobody has.
@@ -75,6 +76,7 @@ class ClaimFilter:
     said_from: str | None = None
     said_until: str | None = None
     texts: tuple[str, ...] = ()
+    search: str | None = None
     single_origin: bool = False
     assessed: bool | None = None
     levels: tuple[str, ...] = ()
@@ -92,7 +94,7 @@ def conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Condition
 
     Raises:
         NotFoundError: if a claim, source, document or question is asked for that is not there.
-        InvalidError: if a date is none, or a level is of no scale.
+        InvalidError: if a date is none, a level is of no scale, or there is no word to search for.
     """
     if asked.keys:
         yield model.claim.c.id.in_(find_ids(connection, asked.keys, CLAIM))
@@ -119,6 +121,10 @@ def conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Condition
         min_origins=asked.min_origins,
         rests_on=asked.rests_on,
     )
+    if asked.search is not None:
+        from factcheck.queries.search import found_claims  # noqa: PLC0415 - few need it
+
+        yield found_claims(connection, asked.search, "--search")
     if asked.texts:
         yield or_(*(_has_text(connection, text) for text in asked.texts))
 

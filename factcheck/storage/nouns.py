@@ -82,6 +82,7 @@ CLAIM: Final = Noun(
     (
         model.attribution.c.claim_id,
         model.figure.c.claim_id,
+        model.candidate.c.claim_id,
         model.link.c.from_id,
         model.refusal.c.from_id,
         model.refusal.c.to_id,

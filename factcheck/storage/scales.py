@@ -18,7 +18,7 @@ def check_scale(connection: Connection, record: records.Scale) -> None:
     """Check that a scale may be written as it is here: new, unchanged, or not judged on yet.
 
     An open scale, one that grows with what its publisher is seen to use, may always have new
-    levels.
+    levels, and places for those that have none.
 
     Raises:
         ConflictError: if that would change what assessments mean that are made already.
@@ -42,7 +42,10 @@ def check_scale(connection: Connection, record: records.Scale) -> None:
 
 
 def _grows(held: records.Scale, record: records.Scale) -> bool:
-    return held == replace(record, levels=held.levels) and set(held.levels) <= set(record.levels)
+    levels = set(record.levels)
+    # A level that had no place may get one: it was met without its number first.
+    levels |= {replace(level, position=None) for level in record.levels}
+    return held == replace(record, levels=held.levels) and set(held.levels) <= levels
 
 
 def _next_key(connection: Connection, record: records.Scale) -> str:

@@ -23,8 +23,9 @@ from factcheck.storage.migrations import create
 from factcheck.storage.nouns import NOUNS, SCALE
 
 _IDS: Final = 2000
-# What was decided against proposals is one newsroom's own, as in every other export.
-_KEPT: Final = tuple(table for table in RECORDS if table is not model.refusal)
+# What was proposed, and decided on that, is one newsroom's own, as in every other export.
+_LEFT: Final = (model.refusal, model.candidate)
+_KEPT: Final = tuple(table for table in RECORDS if table not in _LEFT)
 _CACHE_KB: Final = 32 * 1024
 
 

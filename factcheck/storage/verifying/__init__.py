@@ -18,8 +18,9 @@ from factcheck.storage.removing import named_row
 from factcheck.storage.verifying.constraints import check_constraints
 from factcheck.storage.verifying.finding import Finding, Flaw
 from factcheck.storage.verifying.numbers import check_numbers
-from factcheck.storage.verifying.rules import check_figures, check_parents
+from factcheck.storage.verifying.rules import check_candidates, check_figures, check_parents
 from factcheck.storage.verifying.schema import check_files, check_parts, check_shape
+from factcheck.storage.verifying.search import check_search
 from factcheck.storage.verifying.values import check_values
 from factcheck.storage.verifying.versions import check_versions
 
@@ -30,9 +31,11 @@ _CHECKS: Final[tuple[Callable[[Connection], Iterator[Flaw]], ...]] = (
     check_constraints,
     check_values,
     check_figures,
+    check_candidates,
     check_parents,
     check_versions,
     check_numbers,
+    check_search,
 )
 _RECORD_TABLES: Final = {
     name: table for table in RECORDS for name in (table.name, history_name(table.name))

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Dialect,
     FromClause,
     Select,
     Table,
@@ -25,10 +26,12 @@ from factcheck.model.types import Amount
 from factcheck.storage.putting import MANUAL
 from factcheck.storage.verifying.finding import Flaw, raw
 from factcheck.storage.verifying.values import BATCH
-from factcheck.values.quantities import RULES, QuantityError
+from factcheck.values.quantities import QuantityError
+from factcheck.values.quantity_languages import RULE_SETS
 from factcheck.values.quantity_words import read_quantity
 from factcheck.vocabulary import QuestionKind
 
+_AMOUNT: Final = Amount()
 _COLUMNS: Final = ("modifier", "a", "b", "low", "high", "likely_low", "likely_high")
 
 
@@ -38,26 +41,26 @@ def check_figures(connection: Connection) -> Iterator[Flaw]:
     What a figure was is held against what its question was when the figure was written: a new unit
     has all figures of a question read anew, and then those that differ are new versions.
     """
-    amount = Amount()
     for table in (model.figure, history_of(model.figure)):
         options = {"yield_per": BATCH}
         for row in connection.execute(_figures(table), execution_options=options):
             read = _read(row.words, row.unit, polar=row.kind == QuestionKind.POLAR)
-            if row.rules != RULES:
-                yield Flaw(table.name, f"there are no rules {row.rules!r}", row.id, row.version)
-            elif isinstance(read, str):
-                yield Flaw(table.name, f"words: {read}", row.id, row.version)
-            else:
-                modifier, *numbers = read
-                ends = (amount.process_bind_param(one, connection.dialect) for one in numbers)
-                wrong = [
-                    f"{name} is {_shown(getattr(row, name))} and not {_shown(value)}"
-                    for name, value in zip(_COLUMNS, (modifier, *ends), strict=True)
-                    if getattr(row, name) != value
-                ]
-                if wrong:
-                    what = f"by its words {row.words!r}, {', '.join(wrong)}"
-                    yield Flaw(table.name, what, row.id, row.version)
+            if what := _wrong(row, read, connection.dialect):
+                yield Flaw(table.name, what, row.id, row.version)
+
+
+def check_candidates(connection: Connection) -> Iterator[Flaw]:
+    """Yield the figures read by machine that are not what their words give."""
+    for table in (model.candidate, history_of(model.candidate)):
+        candidate = raw(table)
+        names = ("id", "words", "rules", *_COLUMNS)
+        version = candidate.c.added if "retired" in candidate.c else null()
+        query = select(*(candidate.c[name] for name in names), version.label("version"))
+        options = {"yield_per": BATCH}
+        for row in connection.execute(query.order_by(candidate.c.id), execution_options=options):
+            read = _read(row.words, None, polar=False)
+            if what := _wrong(row, read, connection.dialect):
+                yield Flaw(table.name, what, row.id, row.version)
 
 
 def check_parents(connection: Connection) -> Iterator[Flaw]:
@@ -77,6 +80,22 @@ def check_parents(connection: Connection) -> Iterator[Flaw]:
     query = select(above.c.start).where(above.c.start == above.c.at).order_by(above.c.start)
     for row_id in connection.scalars(query):
         yield Flaw("source", "its parents loop: it is above itself", row_id)
+
+
+def _wrong(row: Any, read: tuple[Any, ...] | str, dialect: Dialect) -> str | None:
+    """Tell in what a row is not what its words give."""
+    if row.rules not in RULE_SETS:
+        return f"there are no rules {row.rules!r}"
+    if isinstance(read, str):
+        return f"words: {read}"
+    rules, modifier, *numbers = read
+    ends = (_AMOUNT.process_bind_param(one, dialect) for one in numbers)
+    wrong = [
+        f"{name} is {_shown(getattr(row, name))} and not {_shown(value)}"
+        for name, value in zip(("rules", *_COLUMNS), (rules, modifier, *ends), strict=True)
+        if getattr(row, name) != value
+    ]
+    return f"by its words {row.words!r}, {', '.join(wrong)}" if wrong else None
 
 
 def _shown(value: Any) -> str:
@@ -118,4 +137,4 @@ def _read(words: str, unit: str | None, *, polar: bool) -> tuple[Any, ...] | str
     except QuantityError as error:
         return str(error)
     ends = (read.committed.low, read.committed.high, read.likely.low, read.likely.high)
-    return (str(read.modifier), read.a, read.b, *ends)
+    return (read.rules, str(read.modifier), read.a, read.b, *ends)

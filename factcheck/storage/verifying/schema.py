@@ -9,8 +9,10 @@ from typing import Final
 from sqlalchemy import Connection, Table, exc, text
 
 from factcheck import model
+from factcheck.model.search import TABLE
 from factcheck.model.types import Flag
 from factcheck.storage.verifying.finding import Flaw
+from factcheck.storage.verifying.search import missing_parts
 
 _DATABASE: Final = "(database)"
 # What `constraints.py` finds as well, and says with the row.
@@ -53,6 +55,8 @@ def check_shape(connection: Connection) -> Iterator[Flaw]:
         for column in table.columns.keys():  # noqa: SIM118
             if column not in found[table.name]:
                 yield Flaw(table.name, f"the column {column} is missing")
+    for name in missing_parts(connection, set(found)):
+        yield Flaw(name, "the table is missing")
 
 
 def check_parts(connection: Connection) -> Iterator[Flaw]:
@@ -60,6 +64,8 @@ def check_parts(connection: Connection) -> Iterator[Flaw]:
     query = _SQLITE_INDEXES if connection.dialect.name == "sqlite" else _INDEXES
     indexes = {tuple(row) for row in connection.execute(text(query))}
     constraints = _constraints(connection)
+    if connection.dialect.name == "postgresql" and (TABLE, f"ix_{TABLE}_words") not in indexes:
+        yield Flaw(TABLE, f"the index ix_{TABLE}_words is missing")
     for table in model.metadata.sorted_tables:
         for name in sorted(str(index.name) for index in table.indexes):
             if (table.name, name) not in indexes:

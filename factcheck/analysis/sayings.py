@@ -1,0 +1,101 @@
+"""When a claim was said, and by whom, as its chains tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from factcheck.analysis.sources import Sources
+from factcheck.analysis.stored import StoredDocument, StoredHop
+from factcheck.values.dates import DateRange
+
+
+class Saying(NamedTuple):
+    """When the origins of a claim spoke, the time that is told for it, and who they are."""
+
+    said: DateRange | None = None
+    time: DateRange | None = None
+    origins: frozenset[str] = frozenset()
+
+
+NOBODY: Final = Saying()
+"""What is known of a claim that nobody is known to make."""
+
+
+def sayings_of(
+    hops: Iterable[StoredHop],
+    documents: Mapping[int, StoredDocument],
+    names: Mapping[int, str],
+    sources: Sources,
+) -> dict[int, Saying]:
+    """Return what is told of each claim, by its id.
+
+    Args:
+        hops: all of the claims'.
+        documents: in which these stand, by id.
+        names: the keys of the sources, by id.
+        sources: tells which of them are one person.
+    """
+    by_claim: dict[int, dict[int, StoredHop]] = defaultdict(dict)
+    for each in hops:
+        by_claim[each.claim][each.id] = each
+
+    def origin(end: StoredHop) -> str:
+        printed = None if end.document is None else documents[end.document]
+        source = end.source
+        if source is None and printed is not None:
+            source = printed.publisher
+        if source is not None:
+            return sources.person(names[source])
+        return f"document:{printed.key}" if printed is not None else ""
+
+    def told(chains: Sequence[Sequence[StoredHop]]) -> Saying:
+        said = [_days(chain[0].said_from, chain[0].said_until) for chain in chains]
+        nearest = [
+            days or _first(_days(hop.said_from, hop.said_until) for hop in chain[1:])
+            for days, chain in zip(said, chains, strict=True)
+        ]
+        time = _from_first_to_last(nearest)
+        if time is None:
+            time = _from_first_to_last([_first(map(issued, chain)) for chain in chains])
+        origins = frozenset([origin(chain[0]) for chain in chains])
+        return Saying(_from_first_to_last(said), time, origins)
+
+    def issued(hop: StoredHop) -> DateRange | None:
+        if hop.document is None:
+            return None
+        printed = documents[hop.document]
+        return _days(printed.issued_from, printed.issued_until)
+
+    return {claim_id: told(_chains(its)) for claim_id, its in by_claim.items()}
+
+
+def _chains(hops: Mapping[int, StoredHop]) -> list[list[StoredHop]]:
+    """Return the hops of each chain of a claim, from the origin outward."""
+    relays = {hop.via for hop in hops.values()}
+    chains = [[hop] for row_id, hop in hops.items() if row_id not in relays]
+    for chain in chains:
+        while (via := chain[-1].via) is not None:
+            chain.append(hops[via])
+    return chains
+
+
+def _days(start: date | None, until: date | None) -> DateRange | None:
+    return None if start is None and until is None else DateRange(start, until)
+
+
+def _first(times: Iterable[DateRange | None]) -> DateRange | None:
+    return next((time for time in times if time is not None), None)
+
+
+def _from_first_to_last(times: Sequence[DateRange | None]) -> DateRange | None:
+    known = [time for time in times if time is not None]
+    if len(known) <= 1:
+        return known[0] if known else None
+    starts, ends = [time.start for time in known], [time.until for time in known]
+    return DateRange(
+        None if None in starts else min(start for start in starts if start is not None),
+        None if None in ends else max(end for end in ends if end is not None),
+    )

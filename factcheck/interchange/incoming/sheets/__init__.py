@@ -1,0 +1,1 @@
+"""Tables with any columns: opened, guessed at, and made into records as a mapping says."""

@@ -1,0 +1,280 @@
+"""Records out of the rows of a table, as a mapping says."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from factcheck.errors import InvalidError
+from factcheck.interchange.incoming.intake import Intake
+from factcheck.interchange.incoming.sheets.cells import Number, dotted
+from factcheck.interchange.incoming.sheets.filling import Filling
+from factcheck.interchange.incoming.sheets.judging import Judging
+from factcheck.interchange.incoming.sheets.mapping import ClaimMapping, Mapping, SourceMapping
+from factcheck.interchange.incoming.sheets.mapping_file import columns_of
+from factcheck.interchange.incoming.sheets.naming import nearest
+from factcheck.interchange.incoming.sheets.opening import Table
+from factcheck.interchange.incoming.sheets.rows import Row, rows_of
+from factcheck.interchange.incoming.sheets.templates import template
+from factcheck.records import Claim, Document, Question, Record, Source
+from factcheck.records.parsing import record_of
+from factcheck.values.keys import KeyFormatError, check_key
+from factcheck.values.quantities import QuantityError
+from factcheck.values.quantity_words import read_quantity
+from factcheck.vocabulary import AnnotationKind, QuestionKind
+
+R = TypeVar("R", bound=Record)
+
+_REMEMBERED: Final = 10_000
+_ROW_BITS: Final = 24
+
+
+def records_of(table: Table, mapping: Mapping, intake: Intake) -> Iterator[Record]:
+    """Yield the records that the rows make; rows that fail are set aside whole."""
+    yield from _Builder(table, mapping, intake).records()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Who says it, who passes it on, and where it stands, in one row."""
+
+    source: Source | None
+    through: Source | None
+    document: Document | None
+
+
+class _Builder:
+    def __init__(self, table: Table, mapping: Mapping, intake: Intake) -> None:
+        self._table, self._mapping, self._intake = table, mapping, intake
+        self._used = frozenset(column for _, column in columns_of(mapping))
+        self._figures = frozenset(
+            column
+            for claim in mapping.claim
+            for figure in claim.figure
+            for column in template(figure.words).columns
+        )
+        self._judging = Judging(mapping)
+        self._questions = {
+            name: record_of(
+                Question,
+                {
+                    "text": told.text,
+                    "kind": str(told.kind),
+                    "unit": told.unit,
+                    "population": told.population,
+                    "place": told.place,
+                    "aggregation": told.aggregation and str(told.aggregation),
+                    "event": told.event,
+                },
+                f"question.{name}",
+            )
+            for name, told in mapping.question.items()
+        }
+        self._known: OrderedDict[object, Record] = OrderedDict()
+        self._row: list[Record] = []
+        # By a hash of a claim's key, one of what it says and the row: a million in little memory.
+        self._claims: dict[int, int] = {}
+
+    def records(self) -> Iterator[Record]:
+        yield from self._questions.values()
+        for row in rows_of(self._table, self._mapping, self._used, self._intake):
+            self._row = []
+            try:
+                claims = self._claims_of(row)
+            except InvalidError as error:
+                self._intake.reject(row.where, str(error), row.given)
+                # It may have been the only row with these.
+                self._known.clear()
+                continue
+            yield from self._row
+            yield from claims
+        yield from self._judging.scales()
+
+    def _claims_of(self, row: Row) -> list[Claim]:
+        cells = dict(row.cells)
+        for column in self._figures & cells.keys():
+            cells[column] = self._figure_words(cells[column])
+        filling = Filling(cells, self._mapping.table.dates)
+        document, publisher = filling.document(self._mapping.document)
+        if document is not None and publisher is not None:
+            document["publisher"] = self._made(Source, publisher, "document.publisher").key
+        made = None if document is None else self._made(Document, document, "document")
+        cells["document.title"] = (made and made.title) or ""
+        through = self._source(filling, self._mapping.through, "through")
+        claims: list[Claim] = []
+        keyed: list[bool] = []
+        skipped: list[str] = []
+        for number, told in enumerate(self._mapping.claim):
+            where = f"claim[{number}]" if len(self._mapping.claim) > 1 else "claim"
+            owner = f"{where}.source" if told.source else "source"
+            source = self._source(filling, told.source or self._mapping.source, owner)
+            cells["source.name"] = source.name if source else ""
+            figures = list(self._figures_of(filling, told, where))
+            cells["cell"] = figures[0]["words"] if figures else ""
+            if told.figure and not figures and _is_about(told):
+                skipped += [name for one in told.figure for name in template(one.words).columns]
+                continue
+            said = _Said(source, through, made)
+            claims.append(self._claim(filling, told, said, figures, where))
+            keyed.append(told.key is not None)
+        if not claims:
+            raise InvalidError(f"no figure in this row: {_listed(skipped)} empty")
+        for claim, has_key in zip(claims, keyed, strict=True):
+            self._check_new(claim, row, keyed=has_key)
+        return claims
+
+    def _claim(
+        self,
+        filling: Filling,
+        told: ClaimMapping,
+        said: _Said,
+        figures: list[dict[str, Any]],
+        where: str,
+    ) -> Claim:
+        note = filling.text(told.note, f"{where}.note")
+        tags = filling.tags(told.tags, f"{where}.tags")
+        assessment = self._judging.assessment(filling)
+        plain = {
+            "key": filling.key(told.key, f"{where}.key"),
+            "statement": filling.needed(told.statement, f"{where}.statement", long=True),
+            "kind": filling.needed(told.kind, f"{where}.kind"),
+            "language": filling.line(told.language, f"{where}.language") or self._mapping.language,
+            "event": filling.date(told.event, f"{where}.event"),
+            "attributions": [self._attribution(filling, said)],
+            "figures": figures,
+            "assessments": [_told(assessment)] if assessment else [],
+            "annotations": [
+                *({"kind": str(AnnotationKind.TAG), "body": tag} for tag in tags),
+                *([{"kind": str(AnnotationKind.NOTE), "body": note}] if note else []),
+            ],
+        }
+        return record_of(Claim, plain, where)
+
+    def _attribution(self, filling: Filling, said: _Said) -> dict[str, Any]:
+        told = self._mapping.attribution
+        of = "attribution"
+        speaks = {
+            "role": filling.line(told.role, f"{of}.role"),
+            "cue": filling.line(told.cue, f"{of}.cue"),
+            "basis": filling.line(told.basis, f"{of}.basis"),
+            "said": filling.date(told.said, f"{of}.said"),
+        }
+        stands = {
+            "hedge": filling.line(told.hedge, f"{of}.hedge"),
+            "quote": filling.line(told.quote, f"{of}.quote"),
+            "locator": filling.line(told.locator, f"{of}.locator"),
+            "document": said.document and said.document.key,
+        }
+        source, through = said.source and said.source.key, said.through and said.through.key
+        if source is not None and through is not None:
+            if source == through:
+                raise InvalidError(
+                    "it passes on its own words; leave one of the two out", where="through"
+                )
+            origin = _told({**speaks, "source": source})
+            return _told({**stands, "source": through, "citing": [origin]})
+        hop = _told({**stands, **speaks, "source": source or through})
+        if "source" not in hop and "document" not in hop:
+            names = [
+                name
+                for one in (self._mapping.source, self._mapping.through)
+                if one is not None
+                for name in template(one.name).columns
+            ]
+            raise InvalidError(f"nobody says it: {_listed(names)} empty", where="source")
+        return hop
+
+    def _figures_of(
+        self, filling: Filling, told: ClaimMapping, where: str
+    ) -> Iterator[dict[str, Any]]:
+        for number, one in enumerate(told.figure):
+            at = f"{where}.figure" + (f"[{number}]" if len(told.figure) > 1 else "")
+            words = filling.line(one.words, at)
+            if words is None:
+                continue
+            name = filling.needed(one.question, f"{at}.question")
+            question = self._questions.get(name)
+            try:
+                key = question.key if question else check_key(name)
+            except KeyFormatError:
+                raise InvalidError(
+                    f"no question {name!r}{nearest(name, self._questions)}; tell of it in"
+                    " [question.NAME], or name one of the ledger by its key",
+                    where=f"{at}.question",
+                ) from None
+            try:
+                read_quantity(
+                    words,
+                    unit=question.unit if question else None,
+                    polar=question is not None and question.kind is QuestionKind.POLAR,
+                )
+            except QuantityError as error:
+                column = " and ".join(template(one.words).columns)
+                raise InvalidError(str(error), where=column or at) from None
+            yield _told(
+                {"question": key, "words": words, "as_of": filling.date(one.as_of, f"{at}.as_of")}
+            )
+
+    def _figure_words(self, cell: str) -> str:
+        if isinstance(cell, Number):
+            return cell.words
+        return dotted(cell) if self._mapping.table.decimal == "," else cell
+
+    def _source(self, filling: Filling, told: SourceMapping | None, field: str) -> Source | None:
+        plain = filling.source(told, field)
+        return None if plain is None else self._made(Source, plain, field)
+
+    def _made(self, kind: type[R], plain: dict[str, Any], where: str) -> R:
+        """Return a record, and yield it with the row, unless it was lately."""
+        mark = (kind, *plain.items())
+        if (known := self._known.get(mark)) is not None:
+            return known  # type: ignore[return-value]
+        record = record_of(kind, plain, where)
+        self._known[mark] = record
+        if len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
+        self._row.append(record)
+        return record
+
+    def _check_new(self, claim: Claim, row: Row, *, keyed: bool) -> None:
+        """Check that another row does not say something else of the claim.
+
+        What two rows tell of one claim is joined, and where they differ the first would be right:
+        the other would be lost without a word.
+        """
+        hop = claim.attributions[0]
+        says: tuple[object, ...] = (
+            *(claim.statement, claim.language, claim.kind, claim.event),
+            *((one.question, one.words, one.as_of) for one in claim.figures if not keyed),
+            *(() if keyed or hop.citing else (hop.role, hop.basis, hop.cue, hop.hedge, hop.said)),
+        )
+        mark = hash(says) & ((1 << 38) - 1)
+        held = self._claims.setdefault(hash(claim.key), mark << _ROW_BITS | row.number)
+        before, first = held >> _ROW_BITS, held & ((1 << _ROW_BITS) - 1)
+        if before != mark:
+            same = "key" if keyed else "statement, source and document"
+            raise InvalidError(
+                f"row {first} has the same {same}, but says something else; put what differs,"
+                f" such as the date, into the {'key' if keyed else 'statement, or give keys'}"
+            )
+        if first != row.number:
+            self._intake.notice(
+                row.where, "a row that tells of the claim of another row was joined"
+            )
+
+
+def _is_about(told: ClaimMapping) -> bool:
+    """Tell whether a statement is one about its figures, and makes no sense without them."""
+    columns = {name for one in told.figure for name in template(one.words).columns}
+    return bool({"cell", *columns} & set(template(told.statement).columns))
+
+
+def _told(plain: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in plain.items() if value is not None}
+
+
+def _listed(names: list[str]) -> str:
+    told = list(dict.fromkeys(names))
+    return f"{' and '.join(told)} {'is' if len(told) == 1 else 'are'}"

@@ -1,0 +1,144 @@
+"""A mapping for a table that nobody has told of: guessed, explained, and kept by whoever asks."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from itertools import islice
+from pathlib import PurePath
+from typing import Final
+
+from factcheck.errors import InvalidError
+from factcheck.interchange.incoming.files import Incoming
+from factcheck.interchange.incoming.intake import BECAUSE, Intake
+from factcheck.interchange.incoming.sheets.cells import column_names
+from factcheck.interchange.incoming.sheets.columns import Column, Guess, guess_of
+from factcheck.interchange.incoming.sheets.dates import is_ambiguous, order_of
+from factcheck.interchange.incoming.sheets.delimiters import needs_no_quotes
+from factcheck.interchange.incoming.sheets.layouts import decimal_of, header_of
+from factcheck.interchange.incoming.sheets.mapping import EMPTY, Layout, Mapping
+from factcheck.interchange.incoming.sheets.mapping_file import mapping_from
+from factcheck.interchange.incoming.sheets.opening import (
+    Opened,
+    is_rejects,
+    open_file,
+    rejects_layout,
+)
+from factcheck.interchange.incoming.sheets.proposal import Finding, proposal
+
+_ROWS: Final = 500
+_HANGUL: Final = re.compile(r"[가-힣]")
+_UKRAINIAN: Final = re.compile(r"[іїєґІЇЄҐ]")
+_CYRILLIC: Final = re.compile(r"[а-яА-Я]")
+
+
+def proposed(file: Incoming) -> str:
+    """Return the mapping that is proposed for a file, in TOML, with a reason for each line.
+
+    Raises:
+        InvalidError: if the file is no table, or is broken.
+    """
+    return proposal(_looked_at(file))
+
+
+def guessed_mapping(file: Incoming, intake: Intake) -> Mapping:
+    """Return a mapping for a file, if its headings tell which column has statements.
+
+    What was taken for what is noticed. Figures are left out: only a person knows what they answer.
+
+    Raises:
+        InvalidError: if they do not, or the file is no table.
+    """
+    found = _looked_at(file)
+    guess = found.guess
+    if "claim.statement" not in guess.by_name:
+        raise InvalidError(
+            "no heading tells which column has statements; run `factcheck import --guess` on it,"
+            " look at the mapping that it proposes, and name that with --mapping",
+            where=file.name,
+        )
+    told = [
+        f"{column.name!r} as {_field(role, found)}"
+        for role, column in guess.roles.items()
+        if found.uses(role) and role != "figure.as_of"
+    ]
+    left = [column.name for column in (*guess.figures, *found.unused())]
+    but = f"; left out: {', '.join(map(repr, left))}" if left else ""
+    intake.notice(
+        file.name, f"read {', '.join(told)}{but}; --guess prints this as a mapping to keep"
+    )
+    if not found.opened.encoding.sure:
+        intake.notice(file.name, f"the encoding is a guess: {found.opened.encoding.name}")
+    return mapping_from(tomllib.loads(proposal(found, figures=False)), file.name)
+
+
+def _looked_at(file: Incoming) -> Finding:
+    layout = rejects_layout(Layout()) if is_rejects(file) else Layout()
+    opened = open_file(file, layout)
+    if (
+        opened.delimiter == "\t"
+        and layout.encoding is None
+        and needs_no_quotes(file, opened.encoding.name, opened.delimiter)
+    ):
+        layout = Layout(encoding=opened.encoding.name, delimiter=opened.delimiter, quotes=False)
+        opened = Opened(
+            opened.name,
+            open_file(file, layout).rows,
+            encoding=opened.encoding,
+            delimiter=opened.delimiter,
+        )
+    rows = list(islice(opened.rows(), _ROWS))
+    if not any(cell.strip() for _, row in rows for cell in row):
+        raise InvalidError("empty; there is nothing to read", where=file.name)
+    header = header_of(rows, opened.book, opened.sheet)
+    above = header if isinstance(header, list) else [header]
+    names = column_names([row for number, row in rows if number in above])
+    below = [row for number, row in rows if number > above[-1]]
+    width = max((len(row) for row in below), default=0)
+    if not names:
+        names = [str(number + 1) for number in range(width)]
+    empty = set(EMPTY)
+    columns = [
+        Column(name, [row[at] for row in below if at < len(row) and _full(row[at], empty)])
+        for at, name in enumerate(names)
+        if name != BECAUSE
+    ]
+    # Columns with neither a name nor anything in them are none.
+    columns = [one for one in columns if one.cells or not one.name.isdigit()]
+    guess = guess_of(columns, named=header != 0)
+    dates = [cell for one in columns if one.are_dates for cell in one.cells]
+    every = [cell for one in columns for cell in one.cells]
+    return Finding(
+        name=PurePath(file.name).name,
+        opened=opened,
+        quotes=layout.quotes,
+        header=header,
+        decimal=decimal_of(every),
+        order=order_of(dates),
+        doubtful=next(filter(is_ambiguous, dates), None),
+        language=_language(guess, columns),
+        guess=guess,
+    )
+
+
+def _field(role: str, found: Finding) -> str:
+    """Return the field of a mapping that a role is."""
+    if role == "date":
+        return found.date_role
+    return "source.name" if role in ("source.person", "source.organisation") else role
+
+
+def _language(guess: Guess, columns: list[Column]) -> tuple[str, str]:
+    statements = guess.roles.get("claim.statement")
+    text = " ".join(cell for one in ([statements] if statements else columns) for cell in one.cells)
+    if _HANGUL.search(text):
+        return "ko", "as their letters look"
+    if _UKRAINIAN.search(text):
+        return "uk", "as their letters look"
+    if _CYRILLIC.search(text):
+        return "ru", "as their letters look"
+    return "en", "assumed: their letters do not tell"
+
+
+def _full(cell: str, empty: set[str]) -> bool:
+    return bool(cell.strip()) and cell.strip() not in empty

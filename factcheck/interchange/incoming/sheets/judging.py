@@ -1,0 +1,93 @@
+"""Judgements in a table: on a scale that ships, or on one that the mapping tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from factcheck.errors import InvalidError
+from factcheck.interchange.incoming.sheets.filling import Filling
+from factcheck.interchange.incoming.sheets.mapping import AssessmentMapping, Mapping
+from factcheck.interchange.incoming.sheets.naming import nearest
+from factcheck.ledger.writer import shipped_scales
+from factcheck.records import OPEN_SCALE, Record, Scale
+from factcheck.records.parsing import record_of
+
+_MOST_LEVELS: Final = 200
+
+
+class Judging:
+    """Reads assessments, and keeps the levels that scales turn out to have."""
+
+    def __init__(self, mapping: Mapping) -> None:
+        self._told = mapping.assessment
+        self._scales = mapping.scale
+        # By scale, each level by its name without case; whether others may come.
+        self._levels = {
+            key: {level.casefold(): level for level in scale.levels}
+            for key, scale in mapping.scale.items()
+        }
+        self._shipped: dict[str, dict[str, str]] = {}
+        for shipped in shipped_scales():
+            codes = {level.label.casefold(): level.code for level in shipped.levels}
+            codes |= {level.code.casefold(): level.code for level in shipped.levels}
+            self._shipped[shipped.key] = codes
+
+    def assessment(self, row: Filling) -> dict[str, Any] | None:
+        """Return the fields of an assessment; nothing, if the row has no level."""
+        told = self._told
+        if told is None or (level := row.line(told.level, "assessment.level")) is None:
+            return None
+        return {
+            "scale": told.scale,
+            "level": self._level(told, level),
+            "assessor": row.line(told.assessor, "assessment.assessor"),
+            "rationale": row.needed(told.rationale, "assessment.rationale", long=True),
+            "made_at": row.moment(told.made_at, "assessment.made_at"),
+        }
+
+    def scales(self) -> Iterator[Record]:
+        """Yield the scales that the mapping tells of, with the levels that were seen."""
+        for key, scale in self._scales.items():
+            found = self._levels[key]
+            if not found:
+                continue
+            levels = [
+                {
+                    "code": level,
+                    "label": level,
+                    "definition": f"As {scale.name} words it.",
+                    **({"position": scale.levels.index(level)} if level in scale.levels else {}),
+                }
+                for level in found.values()
+            ]
+            plain = {
+                "key": key,
+                "name": scale.name,
+                "version": OPEN_SCALE,
+                "description": scale.description,
+                "url": scale.url,
+                "levels": levels,
+            }
+            yield record_of(Scale, plain, f"scale.{key}")
+
+    def _level(self, told: AssessmentMapping, level: str) -> str:
+        if told.scale in self._levels:
+            known = self._levels[told.scale]
+            if level.casefold() not in known and len(known) >= _MOST_LEVELS:
+                raise InvalidError(
+                    f"{level!r} would be level {_MOST_LEVELS + 1}: this column is no rating",
+                    where="assessment.level",
+                )
+            return known.setdefault(level.casefold(), level)
+        if told.scale not in self._shipped:
+            return level
+        codes = self._shipped[told.scale]
+        if level.casefold() not in codes:
+            every = list(dict.fromkeys(codes.values()))
+            raise InvalidError(
+                f"the scale {told.scale} has no level {level!r}{nearest(level, every)};"
+                " say what it stands for in [words]",
+                where="assessment.level",
+            )
+        return codes[level.casefold()]

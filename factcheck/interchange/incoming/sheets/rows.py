@@ -1,0 +1,115 @@
+"""Rows of a table, one by one: empty ones and totals passed over, the others as cells by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Cells
+from dataclasses import dataclass
+from typing import Final
+
+from factcheck.interchange.incoming.intake import BECAUSE, Intake
+from factcheck.interchange.incoming.sheets.cells import Number
+from factcheck.interchange.incoming.sheets.data import data
+from factcheck.interchange.incoming.sheets.mapping import Layout, Mapping
+from factcheck.interchange.incoming.sheets.opening import Table
+from factcheck.interchange.incoming.sheets.workbook import Unvalued
+
+_ENDS: Final = " :：.,"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that says something.
+
+    Attributes:
+        where: for errors.
+        number: of the row in the file.
+        cells: what stands in it by column, without the cells that stand for nothing.
+        given: what stands in it as it is, for the file of rejects.
+    """
+
+    where: str
+    number: int
+    cells: dict[str, str]
+    given: dict[str, str]
+
+
+def rows_of(table: Table, mapping: Mapping, used: frozenset[str], intake: Intake) -> Iterator[Row]:
+    """Yield the rows that say something, and set aside those that fit no columns.
+
+    Args:
+        table: the table.
+        mapping: how it is laid out, and what stands for the words in its cells.
+        used: the columns that the mapping names.
+        intake: gets what is set aside.
+    """
+    columns = [column for column in table.columns if column != BECAUSE]
+    intake.table(columns)
+    empty = {one.casefold() for one in mapping.table.empty}
+    totals = totals_of(mapping.table)
+    words = {
+        column: {found.casefold(): stands for found, stands in told.items()}
+        for column, told in mapping.words.items()
+    }
+    width = len(table.columns)
+    for number, told_row in table.rows:
+        if not any(cell.strip() or isinstance(cell, Unvalued) for cell in told_row):
+            continue
+        row = [*told_row, *[""] * (width - len(told_row))]
+        where = f"{table.name}: row {number}"
+        given = _given(dict(zip(table.columns, row, strict=False)), mapping.table)
+        given.pop(BECAUSE, None)
+        if why := _misfit(row, table, used):
+            more = {str(place): cell for place, cell in enumerate(row, 1)}
+            extra = dict(list(more.items())[len(table.columns) :])
+            intake.table([name for name, cell in extra.items() if cell])
+            intake.reject(where, why, {**given, **extra})
+            continue
+        cells = {}
+        for column, cell in zip(table.columns, row, strict=False):
+            told = cell if isinstance(cell, Number) else cell.strip()
+            if told and told.casefold() not in empty:
+                cells[column] = words.get(column, {}).get(told.casefold(), told)
+        if _sums_up(row, totals):
+            intake.notice(where, "a row of totals was left out; `totals` in a mapping keeps it")
+            continue
+        if cells:
+            yield Row(where, number, cells, given)
+        else:
+            intake.notice(where, "a row with nothing but signs for nothing was left out")
+
+
+def totals_of(layout: Layout) -> frozenset[str]:
+    """Return what rows of totals begin with."""
+    told = layout.totals
+    if told is None:
+        told = [word for words in data("totals").values() for word in words]
+    return frozenset(word.casefold().strip(_ENDS) for word in told)
+
+
+def _sums_up(row: list[str], totals: frozenset[str]) -> bool:
+    first = next((cell for cell in row if cell.strip()), "")
+    return first.strip(_ENDS).casefold() in totals
+
+
+def _misfit(row: list[str], table: Table, used: frozenset[str]) -> str | None:
+    """Return why a row cannot be read at all."""
+    width = len(table.columns)
+    if any(cell.strip() for cell in row[width:]):
+        full = max(place for place, cell in enumerate(row, 1) if cell.strip())
+        return f"{full} cells, but {width} columns: is there a delimiter in a cell without quotes?"
+    for column, cell in zip(table.columns, row, strict=False):
+        if column in used and isinstance(cell, Unvalued):
+            return (
+                f"{column}: a formula whose value is not in the file; open it in a spreadsheet"
+                " program, and save it"
+            )
+    return None
+
+
+def _given(cells: Cells[str, str], layout: Layout) -> dict[str, str]:
+    """Return cells as the mapping reads them in a text: numbers with its decimal sign."""
+    return {
+        column: str(cell).replace(".", layout.decimal) if isinstance(cell, Number) else str(cell)
+        for column, cell in cells.items()
+    }

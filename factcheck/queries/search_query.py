@@ -1,0 +1,228 @@
+"""What somebody types into a search, read forgivingly: words, phrases, AND, OR, NOT, fields.
+
+Nothing that is typed reaches a database as it is. A query becomes terms made of tokens, which are
+letters and digits only, and these are written anew in the language of the engine.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from factcheck.errors import InvalidError
+from factcheck.values.tokens import folded_word, is_syllables, tokens, without_particle
+
+FIELD_NAMES: Final = {
+    "statement": 0,
+    "title": 0,
+    "text": 0,
+    "quote": 1,
+    "figure": 1,
+    "name": 2,
+    "source": 2,
+    "document": 2,
+    "cue": 2,
+    "note": 3,
+    "tag": 3,
+}
+"""By the names that may be typed before a colon, the field of the index."""
+
+MOST_TERMS: Final = 64
+_MOST_LETTERS: Final = 2000
+_DEEPEST: Final = 20
+_QUOTES: Final = '"“”„«»〈〉「」'
+_PIECE: Final = re.compile(
+    rf"""
+    (?P<open>\()
+    |(?P<close>\))
+    |(?P<minus>-(?=[^\s)]))
+    |(?P<field>{"|".join(FIELD_NAMES)}):(?=[^\s)])
+    |[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]?(?P<cut>\*?)
+    |(?P<word>\d{{1,3}}(?:[\u0020\u00a0\u202f]\d{{3}})+(?![^\s)])|[^\s(){_QUOTES}]+)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase.
+
+    Attributes:
+        written: as it was typed.
+        tokens: that follow one another.
+        cut: whether the last of them is only the start of one.
+        field: in which field; in any, if not given.
+        whole: a token that will do as well: the stem of a word that was cut after its end.
+    """
+
+    written: str
+    tokens: tuple[str, ...]
+    cut: bool = False
+    field: int | None = None
+    whole: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All of some parts, and none of others."""
+
+    parts: tuple[Node, ...]
+    but: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """At least one of some parts."""
+
+    parts: tuple[Node, ...]
+
+
+Node: TypeAlias = Term | Every | Either
+
+
+def read_query(typed: str, where: str = "QUERY") -> Node:
+    """Return what a query asks for.
+
+    Args:
+        typed: words that must all be there, "phrases", OR, NOT or -word, star*, (groups),
+            `statement:word`. Quotes and brackets that are not closed end with the query.
+        where: what asked, for the error.
+
+    Raises:
+        InvalidError: if it has no word, or only such as must not be there, or is too long.
+
+    >>> read_query("killed -wounded")
+    Every(parts=(Term(written='killed', tokens=('kill',), cut=False, field=None, whole=None),), \
+but=(Term(written='wounded', tokens=('wound',), cut=False, field=None, whole=None),))
+    """
+    if len(typed) > _MOST_LETTERS:
+        raise InvalidError(f"longer than {_MOST_LETTERS:,} letters", where=where)
+    parser = _Parser(unicodedata.normalize("NFC", typed), where)
+    found = parser.alternatives(0)
+    if found is None:
+        raise InvalidError(f"there is no word to search for in {typed!r}", where=where)
+    if sum(1 for _ in terms(found, wanted=False)) > MOST_TERMS:
+        raise InvalidError(f"more than {MOST_TERMS} words", where=where)
+    return found
+
+
+def terms(node: Node, *, wanted: bool = True) -> Iterator[Term]:
+    """Yield the terms of a query: those that are wanted, or those that must not be there, too."""
+    if isinstance(node, Term):
+        yield node
+        return
+    for part in node.parts:
+        yield from terms(part, wanted=wanted)
+    if isinstance(node, Every) and not wanted:
+        for part in node.but:
+            yield from terms(part, wanted=wanted)
+
+
+class _Parser:
+    def __init__(self, text: str, where: str) -> None:
+        self._pieces = list(_PIECE.finditer(text))
+        self._at = 0
+        self._where = where
+
+    def alternatives(self, depth: int) -> Node | None:
+        """Read what stands between OR and OR, up to a closing bracket or the end."""
+        if depth > _DEEPEST:
+            raise InvalidError(f"brackets within more than {_DEEPEST} brackets", where=self._where)
+        found: list[Node] = []
+        while True:
+            part = self._together(depth)
+            if part is not None:
+                found.append(part)
+            if not self._is("OR"):
+                break
+            self._at += 1
+        if self._kind == "close":
+            self._at += 1
+        if len(found) > 1:
+            return Either(tuple(found))
+        return found[0] if found else None
+
+    def _together(self, depth: int) -> Node | None:
+        parts: list[Node] = []
+        but: list[Node] = []
+        refused = False
+        while self._kind and not self._is("OR"):
+            if self._kind == "close":
+                if depth:
+                    break
+                # It was never opened.
+                self._at += 1
+            elif self._is("AND"):
+                self._at += 1
+            elif self._is("NOT") or self._kind == "minus":
+                self._at += 1
+                refused = not refused
+            else:
+                part = self._part(depth)
+                if part is not None:
+                    (but if refused else parts).append(part)
+                refused = False
+        if parts:
+            return parts[0] if len(parts) == 1 and not but else Every(tuple(parts), tuple(but))
+        if but:
+            raise InvalidError(
+                "NOT alone finds nothing: add a word that must be there", where=self._where
+            )
+        return None
+
+    def _part(self, depth: int, field: int | None = None) -> Node | None:
+        piece = self._pieces[self._at]
+        self._at += 1
+        if piece["field"]:
+            if self._kind in ("word", "phrase"):
+                return self._part(depth, FIELD_NAMES[piece["field"].lower()])
+            return None
+        if piece["open"]:
+            return self.alternatives(depth + 1)
+        if piece["phrase"] is not None:
+            return _phrase(piece["phrase"], cut=bool(piece["cut"]), field=field)
+        return _word(piece["word"], field)
+
+    @property
+    def _kind(self) -> str:
+        if self._at >= len(self._pieces):
+            return ""
+        piece = self._pieces[self._at]
+        return next(
+            name for name, text in piece.groupdict().items() if text is not None and name != "cut"
+        )
+
+    def _is(self, operator: str) -> bool:
+        return self._kind == "word" and self._pieces[self._at]["word"] == operator
+
+
+def _word(written: str, field: int | None) -> Term | None:
+    if written.endswith("*"):
+        start = written.rstrip("*")
+        found = tokens(start)
+        if len(found) == 1 and not is_syllables(found[0]) and start.isalpha():
+            folded = folded_word(start)
+            whole = None if found[0].startswith(folded) else found[0]
+            return Term(written, (folded,), cut=True, field=field, whole=whole)
+        return _phrase(start, cut=True, field=field, written=written)
+    return _phrase(without_particle(written), field=field, written=written)
+
+
+def _phrase(
+    text: str, *, cut: bool = False, field: int | None = None, written: str | None = None
+) -> Term | None:
+    found = tokens(text)
+    if not found:
+        return None
+    if is_syllables(found[-1]):
+        # The last syllable is the start of another token, unless its word ends there.
+        if len(found[-1]) == 1 and len(found) > 1 and found[-2][1:] == found[-1]:
+            found.pop()
+            cut = False
+        else:
+            cut = True
+    return Term(text if written is None else written, tuple(found), cut=cut, field=field)

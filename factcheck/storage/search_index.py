@@ -1,0 +1,211 @@
+"""The search index kept up to date: by each write for what it touched, or made anew as a whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+
+from sqlalchemy import Connection, text
+
+from factcheck.model.columns import history_name
+from factcheck.model.search import FIELDS, KINDS, TABLE, bounds, create, record_of
+from factcheck.storage.changes import Changes
+from factcheck.storage.search_rows import row_maker
+from factcheck.storage.search_texts import BATCH, TextReader
+from factcheck.values.batches import batched
+
+Row = tuple[Any, ...]
+
+_TOUCHED: Final = "touched_search"
+# Whose rows belong to which records, and by what records name others.
+_BELONGING: Final = (
+    ("claim", "attribution", "claim_id"),
+    ("claim", "figure", "claim_id"),
+    ("source", "source_alias", "source_id"),
+    *((kind, "annotation", f"{kind}_id") for kind in KINDS),
+)
+_NAMING: Final = (
+    ("source", "document", "publisher_id", "document", "id"),
+    ("source", "attribution", "source_id", "claim", "claim_id"),
+    ("document", "attribution", "document_id", "claim", "claim_id"),
+)
+_LARGE_HASH: Final = 64 * 1024 * 1024
+_ORDINARY_HASH: Final = 1024 * 1024
+
+
+def refresh(changes: Changes) -> None:
+    """Bring the index up to date with what a changeset has changed so far.
+
+    Args:
+        changes: the changeset, at its end.
+    """
+    if not changes.any:
+        return
+    connection = changes.connection
+    connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {_TOUCHED} (id BIGINT PRIMARY KEY)")
+    # After an error the transaction is rolled back, and the table with it.
+    for statement in _TOUCHING:
+        connection.execute(statement, {"number": changes.id})
+    reader = TextReader(connection)
+    for kind in KINDS:
+        for ids in _touched(connection, kind):
+            _replace(connection, reader, kind, ids)
+    connection.exec_driver_sql(f"DROP TABLE {_TOUCHED}")
+
+
+def rebuild(connection: Connection, progress: Callable[[int], None] | None = None) -> int:
+    """Make the index anew from what the ledger holds, whatever is in it.
+
+    The records are read some at a time: memory does not grow with the ledger.
+
+    Args:
+        connection: in a transaction that writes.
+        progress: is told how many records are done, every thousand or so.
+
+    Returns:
+        How many records there are.
+
+    >>> with ledger.write() as writer:  # doctest: +SKIP
+    ...     rebuild(writer.connection, lambda done: print(f"{done:,}"))
+    """
+    count = 0
+
+    def told(done: int) -> None:
+        nonlocal count
+        count = done
+        if progress is not None:
+            progress(done)
+
+    with _emptied(connection):
+        insert(connection, _all_rows(connection, told))
+    return count
+
+
+def insert(connection: Connection, rows: Iterable[Row]) -> None:
+    """Write many rows to the index, as `search_rows.row_maker` makes them.
+
+    Args:
+        connection: in a transaction that writes; the index has no rows of these ids.
+        rows: read as they are written.
+    """
+    raw = connection.connection.driver_connection
+    if isinstance(raw, sqlite3.Connection):
+        raw.executemany(_INSERT, rows)
+        return
+    assert raw is not None  # noqa: S101
+    # A connection does one thing at a time, and to read on may need this one.
+    for some in batched(rows):
+        with raw.cursor() as cursor, cursor.copy(f"COPY {TABLE} (id, words) FROM STDIN") as copy:
+            for row in some:
+                copy.write_row(row)
+
+
+def all_rows(connection: Connection) -> Iterator[Row]:
+    """Yield the rows that the index ought to have, by what the ledger holds."""
+    return _all_rows(connection, lambda _: None)
+
+
+def _all_rows(connection: Connection, progress: Callable[[int], None]) -> Iterator[Row]:
+    reader, make = TextReader(connection), row_maker(connection)
+    done = 0
+    for kind in KINDS:
+        least, _ = bounds(kind)
+        for some in reader.all(kind):
+            for row_id, texts in some.items():
+                yield make(least + row_id, texts)
+            done += len(some)
+            progress(done)
+
+
+def _touched(connection: Connection, kind: str) -> Iterator[list[int]]:
+    low, high = bounds(kind)
+    query = text(
+        f"SELECT id FROM {_TOUCHED} WHERE id > :low AND id <= :high"  # noqa: S608
+        f" ORDER BY id LIMIT {BATCH}"
+    )
+    while ids := connection.scalars(query, {"low": low, "high": high}).all():
+        yield [record_of(row)[1] for row in ids]
+        low = ids[-1]
+
+
+def _replace(connection: Connection, reader: TextReader, kind: str, ids: list[int]) -> None:
+    least, _ = bounds(kind)
+    make = row_maker(connection)
+    texts = reader.of(kind, ids)
+    _delete(connection, [least + row_id for row_id in ids])
+    insert(connection, (make(least + row_id, found) for row_id, found in texts.items()))
+
+
+def _delete(connection: Connection, rows: list[int]) -> None:
+    raw = connection.connection.driver_connection
+    if isinstance(raw, sqlite3.Connection):
+        raw.executemany(f"DELETE FROM {TABLE} WHERE rowid = ?", ((row,) for row in rows))  # noqa: S608
+        return
+    for some in batched(rows):
+        connection.execute(text(f"DELETE FROM {TABLE} WHERE id = ANY(:rows)"), {"rows": some})  # noqa: S608
+
+
+class _emptied:  # noqa: N801
+    """Empties the index for as long as it is filled; what would slow that is put off until then."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._run = connection.exec_driver_sql
+        self._connection = connection
+        self._on_sqlite = connection.dialect.name == "sqlite"
+        self._owns = False
+
+    def __enter__(self) -> None:
+        if self._on_sqlite:
+            self._run(f"DROP TABLE {TABLE}")
+            create(self._connection)
+            self._set("automerge", 0)
+            self._set("hashsize", _LARGE_HASH)
+            return
+        self._run(f"DELETE FROM {TABLE}")  # noqa: S608
+        self._owns = bool(self._connection.scalar(text(_OWNS)))
+        if self._owns:
+            self._run(f"DROP INDEX ix_{TABLE}_words")
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            return
+        if self._on_sqlite:
+            self._set("hashsize", _ORDINARY_HASH)
+            self._set("automerge", 4)
+            self._run(f"INSERT INTO {TABLE}({TABLE}) VALUES ('optimize')")  # noqa: S608
+        elif self._owns:
+            self._run(f"CREATE INDEX ix_{TABLE}_words ON {TABLE} USING gin (words)")
+
+    def _set(self, option: str, value: int) -> None:
+        self._run(f"INSERT INTO {TABLE}({TABLE}, rank) VALUES ('{option}', {value})")  # noqa: S608
+
+
+def _touching() -> Iterator[str]:
+    """Yield the statements that list what a changeset touched."""
+    owners = [*((kind, kind, "id") for kind in KINDS), *_BELONGING]
+    written = " UNION ".join(
+        f"SELECT {bounds(kind)[0]} + {column} AS id FROM {place}"  # noqa: S608
+        f" WHERE {when} = :number AND {column} IS NOT NULL"
+        for kind, table, column in owners
+        for place, when in ((table, "added"), (history_name(table), "retired"))
+    )
+    yield f"INSERT INTO {_TOUCHED} {written}"
+    for named, table, reference, kind, column in _NAMING:
+        low, high = bounds(named)
+        mine = f"SELECT id - {low} FROM {_TOUCHED} WHERE id BETWEEN {low} AND {high}"  # noqa: S608
+        yield (
+            f"INSERT INTO {_TOUCHED} SELECT DISTINCT {bounds(kind)[0]} + {column} FROM {table}"  # noqa: S608
+            f" WHERE {reference} IN ({mine}) ON CONFLICT DO NOTHING"
+        )
+
+
+_OWNS: Final = (
+    "SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class"  # noqa: S608
+    f" WHERE oid = '{TABLE}'::regclass"
+)
+_TOUCHING: Final = tuple(map(text, _touching()))
+_INSERT: Final = (
+    f"INSERT INTO {TABLE} (rowid, {', '.join(FIELDS)})"  # noqa: S608
+    f" VALUES (?{', ?' * len(FIELDS)})"
+)

@@ -1,0 +1,625 @@
+"""Spreadsheets and texts with any columns come in, as their mapping says or as they look."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import shutil
+import subprocess
+import tomllib
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from conftest import Place, Result, listed, run
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.errors import InvalidError
+from factcheck.interchange.incoming.files import Incoming
+from factcheck.interchange.incoming.intake import BECAUSE, Intake
+from factcheck.interchange.incoming.sheets import delimited, mapping
+from factcheck.interchange.incoming.sheets.cells import dotted
+from factcheck.interchange.incoming.sheets.dates import DateOrder, date_of, order_of
+from factcheck.interchange.incoming.sheets.encodings import encoding_of
+from factcheck.interchange.incoming.sheets.guessing import proposed
+from factcheck.interchange.incoming.sheets.layouts import decimal_of
+from factcheck.interchange.incoming.sheets.mapping_file import mapping_from
+from factcheck.interchange.readers import names, reader, table
+from factcheck.records import Claim, Question, Scale
+from factcheck.values.dates import DateError
+
+FILES = Path(__file__).parent / "incoming"
+GUIDE = Path(__file__).parent.parent / "docs" / "guide" / "importing-tables.md"
+CLAIMS = [
+    ["Who said", "Date", "Claim", "Link"],
+    ["NIS", "13/01/2025", "About 300 soldiers were killed.", "https://example.org/1"],
+    ["HUR", "02/01/2025", 'They were told\nto "fight on".', "https://example.org/2"],
+]
+STATEMENT = {"claim": [{"statement": "{Claim}", "kind": "event"}]}
+
+
+INTAKES: list[Intake] = []
+
+
+@pytest.fixture(autouse=True)
+def _close() -> Iterator[None]:
+    yield
+    while INTAKES:
+        INTAKES.pop().close()
+
+
+def written(rows: Iterable[Iterable[object]], sign: str = ",", end: str = "\r\n") -> str:
+    out = io.StringIO()
+    # With an end of lines that is none of Windows' or Unix', Python leaves these without quotes.
+    quoting: Any = csv.QUOTE_ALL if end == "\r" else csv.QUOTE_MINIMAL
+    csv.writer(out, delimiter=sign, lineterminator=end, quoting=quoting).writerows(rows)
+    return out.getvalue()
+
+
+def incoming(data: bytes, name: str = "t.csv") -> Incoming:
+    return Incoming(name, io.BytesIO(data), "", data[: 1 << 16])
+
+
+def toml(told: str) -> dict[str, Any]:
+    return tomllib.loads(told)
+
+
+def read(data: bytes, told: str | None = None, name: str = "t.csv") -> tuple[list[Any], Intake]:
+    """Read a table in memory, without a ledger."""
+    intake = Intake()
+    INTAKES.append(intake)
+    if told is not None:
+        path = Path("t.toml")
+        path.write_text(told, encoding="utf-8")
+        intake.mapping = path
+    return list(table.read(incoming(data, name), intake)), intake
+
+
+def statements(records: Iterable[Any]) -> list[str]:
+    return [record.statement for record in records if isinstance(record, Claim)]
+
+
+def failed(result: Result) -> str:
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1), result
+    return result.err
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A workbook as people make them: a title, merged headings, dates, a sum, a formula."""
+    path = tmp_path / "losses.xlsx"
+    made = openpyxl.Workbook()
+    sheet: Any = made.active
+    sheet.title = "Losses"
+    rows: list[list[Any]] = [
+        ["Losses in Kursk, as people tell them"],
+        [],
+        ["Reported by", "Date", "Killed", None, "Share"],
+        [None, None, "number", "source", None],
+        ["Yonhap", dt.date(2025, 1, 3), 12000, "NIS", 0.155],
+        [None, dt.datetime(2025, 1, 4), "at least 1,000", "HUR", None],  # noqa: DTZ001
+        ["AP", dt.date(2025, 1, 5), 300.5, "HUR", None],
+        ["Reuters", dt.date(2025, 1, 6), "=150+150", "HUR", None],
+        ["Total", None, 13000, None, None],
+    ]
+    for row in rows:
+        sheet.append(row)
+    sheet["E5"].number_format = "0.0%"
+    for merged in ("C3:D3", "A3:A4", "B3:B4", "E3:E4", "A5:A6"):
+        sheet.merge_cells(merged)
+    made.create_sheet("Notes")
+    made.save(path)
+    return path
+
+
+# What a newcomer does.
+
+
+def test_a_spreadsheet_is_guessed_at_corrected_and_imported(book: Path, place: Place) -> None:
+    guess = run("import", "--guess", str(book))
+    assert (guess.code, guess.err) == (0, "")
+    told = toml(guess.out)
+    assert told["table"] == {"sheet": "Losses", "header": [3, 4]}
+    assert told["through"]["name"] == "{Reported by}"
+    killed = told["claim"][0]
+    assert killed["source"]["name"] == "{Killed / source}"
+    assert killed["figure"] == [{"question": "killed-number", "words": "{Killed / number}"}]
+    assert told["question"]["share"]["unit"] == "percent"
+
+    keep = Path("losses.toml")
+    corrected = guess.out.replace(
+        "{source.name} gives {cell} for Killed / number as of {Date}.",
+        "{source.name} said on {Date} that {cell} North Korean soldiers were killed.",
+    )
+    assert corrected != guess.out
+    keep.write_text(corrected, encoding="utf-8")
+    given = ("import", str(book), "--mapping", str(keep), *place.options)
+    first = run(*given)
+    assert first.code == 1, first.err
+    assert "a row of totals was left out" in first.err
+    assert "is no whole number" in first.err
+    assert "a formula whose value is not in the file" in first.err
+    claims = {row["statement"]: row for row in listed(place, "claims")}
+    killed_words = "NIS said on 2025-01-03 that 12,000 North Korean soldiers were killed."
+    assert claims[killed_words]["figures"]
+    assert any("15.5%" in statement for statement in claims)
+    assert "HUR said on 2025-01-04 that at least 1,000 North Korean soldiers were killed." in claims
+    assert len(claims) == 3
+    # Yonhap stands in one cell beside two rows.
+    assert len(listed(place, "claims --source Yonhap")) == 3
+
+    again = run(*given)
+    assert again.code == 1
+    assert {line.split(" ", 2)[2] for line in again.out.splitlines()} == {"unchanged"}
+
+    aside = Path(f"{book}.rejects.csv")
+    text = aside.read_text(encoding="utf-8")
+    assert text.startswith(f"Reported by,Date,Killed / number,Killed / source,Share,{BECAUSE}")
+    mended = text.replace(",300.5,", ",300,").replace("2025-01-06,,", "2025-01-06,300,")
+    Path("mended.csv").write_text(mended, encoding="utf-8")
+    last = run("import", "mended.csv", "--mapping", str(keep), *place.options)
+    assert (last.code, last.err) == (0, ""), last
+    assert "claims: 2 added" in last.out
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.slow
+def test_a_workbook_that_libreoffice_wrote(tmp_path: Path) -> None:
+    text = tmp_path / "t.csv"
+    text.write_text(written(CLAIMS), encoding="utf-8")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", tmp_path, text],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    data = (tmp_path / "t.xlsx").read_bytes()
+    records, intake = read(data, name="t.xlsx")
+    assert statements(records) == [CLAIMS[1][2], CLAIMS[2][2]]
+    assert intake.rejected == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize(("sign", "end"), [(",", "\r\n"), (";", "\n"), ("\t", "\r"), ("|", "\n")])
+def test_encodings_delimiters_and_ends_of_lines(encoding: str, sign: str, end: str) -> None:
+    rows = [["Speaker", "Claim"], ["José Müller", "Sägewerke, ja;\nviele"], ["Zoë", "Zwei | drei"]]
+    records, intake = read(written(rows, sign, end).encode(encoding))
+    assert intake.rejected == 0
+    assert [text.split() for text in statements(records)] == [row[1].split() for row in rows[1:]]
+
+
+def test_a_table_from_a_western_desk_with_decimal_commas() -> None:
+    text = "Quelle;Datum;Getötet;Anteil\r\nBehörde;3.1.2025;12.500;12,5 %\r\n"
+    told = toml(proposed(incoming(text.encode("cp1252"))))
+    assert told["table"]["encoding"] == "cp1252"
+    assert (told["table"]["delimiter"], told["table"]["decimal"]) == (";", ",")
+    own = """
+        table = {decimal = ","}
+        source = {name = "{Quelle}", kind = "organisation"}
+        claim = [{statement = "{Getötet} died, {Anteil}.", kind = "statistic", figure = [
+            {question = "died", words = "{Getötet}", as_of = "{Datum}"},
+            {question = "part", words = "{Anteil}"},
+        ]}]
+        question = {died = {text = "How many?", unit = "soldiers"},
+    """.strip()
+    own = own.removesuffix(",") + ', part = {text = "Which part?", unit = "percent"}}'
+    records, intake = read(text.encode("cp1252"), own)
+    assert intake.examples == []
+    (claim,) = (one for one in records if isinstance(one, Claim))
+    assert claim.statement == "12,500 died, 12.5 %."
+    assert [one.words for one in claim.figures] == ["12,500", "12.5 %"]
+    assert claim.figures[0].as_of == "2025-01-03"
+    assert {one.key for one in records if isinstance(one, Question)} == {
+        figure.question for figure in claim.figures
+    }
+
+
+def test_korean_russian_and_ukrainian_headings_are_known() -> None:
+    korean = "발언자,날짜,주장,링크\n국가정보원,2025년 1월 13일,약 300명이 전사했다.,https://example.org/\n"
+    records, intake = read(korean.encode("cp949"))
+    (claim,) = (one for one in records if isinstance(one, Claim))
+    assert (claim.language, claim.statement) == ("ko", "약 300명이 전사했다.")
+    (notice,) = intake.notices
+    assert "'발언자' as source.name, '날짜' as document.issued" in notice
+    russian = "Кто сказал;Дата;Утверждение\nМинистр;13 января 2025 г.;Потери были большими\n"
+    records, _ = read(russian.encode("cp1251"))
+    (claim,) = (one for one in records if isinstance(one, Claim))
+    assert (claim.language, claim.attributions[0].said) == ("ru", "2025-01-13")
+    ukrainian = "Хто сказав;Твердження\nМіністр;Втрати були великими, і їх приховали\n"
+    records, _ = read(ukrainian.encode("koi8-u"))
+    assert [one.language for one in records if isinstance(one, Claim)] == ["uk"]
+
+
+FACT_CHECKS = """
+[table]
+header = 0
+delimiter = "\\t"
+quotes = false
+
+[source]
+name = "{5}"
+kind = "person"
+
+[through]
+name = "{14}"
+kind = "publication"
+
+[document]
+title = "Check {1}"
+kind = "webpage"
+publisher = "PolitiFact"
+url = "https://example.org/{1}"
+accessed = "2025-01-02"
+
+[attribution]
+quote = "{3}"
+cue = "says"
+
+[[claim]]
+key = "{1}"
+statement = "{3}"
+kind = "event"
+tags = "{4}"
+note = "Of {8}"
+
+[assessment]
+scale = "politifact"
+level = "{2}"
+assessor = "PolitiFact"
+rationale = "As it was published."
+made_at = "2025-01-02"
+
+[scale.politifact]
+name = "Truth-O-Meter"
+description = "Six levels."
+levels = ["pants-fire", "false", "barely-true", "half-true", "mostly-true", "true"]
+
+[words.5]
+barack-obama = "Barack Obama"
+"""
+
+
+def test_a_data_set_without_a_header_is_mapped_by_position(place: Place) -> None:
+    path = FILES / "fact-checks.tsv"
+    told = toml(run("import", "--guess", str(path)).out)
+    assert told["table"]["header"] == 0
+    assert told["table"]["quotes"] is False
+    assert told["claim"][0]["statement"] == "{3}"
+    assert "name that with --mapping" in failed(run("import", str(path), *place.options))
+
+    Path("m.toml").write_text(FACT_CHECKS, encoding="utf-8")
+    given = ("import", str(path), "--mapping", "m.toml", *place.options)
+    first = run(*given)
+    assert (first.code, first.err) == (0, ""), first
+    assert "claims: 3 added" in first.out
+    with place.open().read() as ledger:
+        claim = ledger.get("10540-json", "claim")
+        scale = ledger.get("politifact", "scale")
+    assert isinstance(scale, Scale)
+    assert {level.code: level.position for level in scale.levels}["half-true"] == 3
+    assert isinstance(claim, Claim)
+    assert claim.statement.startswith('"When did')
+    assert [note.body for note in claim.annotations] == ["energy", "history", "Of democrat"]
+    assert claim.assessments[0].level == "half-true"
+    assert claim.attributions[0].citing[0].cue == "says"
+    assert "Barack Obama" in run("sources", *place.options).out
+    assert {line.split(" ", 2)[2] for line in run(*given).out.splitlines()} == {"unchanged"}
+
+
+def test_our_own_citation_table_comes_back_as_it_was(tmp_path: Path, seed_db: str) -> None:
+    told = "Claim,Who said\n=1+1 is two,NIS\n'Tis so,HUR\n"
+    assert run("import", "-", "--db", seed_db, stdin=told).code == 0
+    where = ("-o", "c.csv", "--columns", "statement,attributed_to", "--db", seed_db)
+    assert run("cite", "--text", "is", *where).code == 0
+    text = Path("c.csv").read_text(encoding="utf-8")
+    assert "'=1+1 is two" in text
+    records, _ = read(text.encode())
+    assert {"=1+1 is two", "'Tis so"} <= set(statements(records))
+    other = "statement,source\r\n'=1+1 is two,NIS\r\n"
+    assert statements(read(other.encode())[0]) == ["'=1+1 is two"]
+
+
+# What is bad.
+
+
+BAD: dict[str, tuple[Callable[[], bytes], str]] = {
+    "quote.csv": (lambda: b'Claim,Who\n"never closed,NIS\nx,y\n', "never closed"),
+    "quotes.csv": (lambda: b'Claim,Who\n"never,NIS\n' + b"x,y\n" * 50_000, "row 2: a cell of more"),
+    "wide.csv": (lambda: b"Claim," + b"a," * 400_000 + b"\n", "400,002 columns"),
+    "line.csv": (lambda: b"Claim,Who\n" + b"x" * 5_000_000, "line 2: a line of more than"),
+    "empty.csv": (lambda: b"\n \n,,\n", "empty; there is nothing to read"),
+    "torn.csv": (lambda: "Claim,Who\nÄÖÜ äöü,ß\n".encode() + b"\xff,x\n", "line 3: not utf-8"),
+    "page.xlsx": (lambda: b"<html><table></table></html>", "HTML or XML in spite of its name"),
+    "old.xlsx": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 999, "an old workbook"),
+    "locked.xlsx": (
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        "protected by a password",
+    ),
+    "torn.xlsx": (lambda: b"PK\x03\x04 and nothing more", "the workbook is broken"),
+    "bomb.xlsx": (lambda: bomb(40 << 20), "too large to be a workbook"),
+    "liar.xlsx": (lambda: lying(bomb(8 << 20)), "the workbook is broken"),
+    "far.xlsx": (lambda: sheet({"A1": "Claim", "XFD1048576": "x"}), "which no memory holds"),
+    "hidden.xlsx": (
+        lambda: sheet({"A1": "x"}, "<row r = '1048576'><c r='XFD1048576'><v>1</v></c></row>"),
+        "which no memory holds",
+    ),
+    "place.xlsx": (lambda: sheet({"A1": "x"}, "<row><c r='A0'/></row>"), "the place of no cell"),
+    "type.xlsx": (
+        lambda: sheet({"A1": "x"}, before='<!DOCTYPE a [<!ENTITY b "c">]>'),
+        "declares a type of document",
+    ),
+    "none.xlsx": (lambda: sheet({}), "no sheet of it holds anything"),
+}
+
+
+def bomb(size: int) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        with archive.open("xl/worksheets/sheet1.xml", "w") as part:
+            for _ in range(size >> 20):
+                part.write(bytes(1 << 20))
+    return out.getvalue()
+
+
+def lying(data: bytes) -> bytes:
+    """Make an archive say that its parts are smaller than they are."""
+    size = (8 << 20).to_bytes(4, "little")
+    assert size in data
+    return data.replace(size, (1000).to_bytes(4, "little"))
+
+
+def sheet(cells: dict[str, object], more: str = "", before: str = "") -> bytes:
+    """Make a workbook of one sheet, with some XML of somebody who means harm."""
+    made = openpyxl.Workbook()
+    active: Any = made.active
+    for place, value in cells.items():
+        active[place] = value
+    out = io.BytesIO()
+    made.save(out)
+    changed = io.BytesIO()
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(changed, "w") as new:
+        for one in old.infolist():
+            text = old.read(one)
+            if one.filename.endswith("sheet1.xml"):
+                text = before.encode() + text.replace(
+                    b"</sheetData>", more.encode() + b"</sheetData>"
+                )
+            new.writestr(one, text)
+    return changed.getvalue()
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_no_table_gets_one_clear_line(name: str, tmp_path: Path, seed_db: str) -> None:
+    path = tmp_path / name
+    make, what = BAD[name]
+    path.write_bytes(make())
+    told = failed(run("import", str(path), "--db", seed_db))
+    assert name in told
+    assert what in told
+    assert what in failed(run("import", "--guess", str(path)))
+
+
+def test_a_text_under_the_name_of_a_workbook_is_read() -> None:
+    assert len(statements(read(written(CLAIMS).encode(), name="t.xlsx")[0])) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "what"),
+    [
+        ("claim = 3", "claim: "),
+        ("", "claim: this field is required"),
+        ("claim = [", "no mapping in TOML"),
+        ('claim = [{statment = "{Claim}", kind = "event"}]', "did you mean 'statement'?"),
+        (
+            '[tabel]\n[[claim]]\nstatement = "x"\nkind = "event"',
+            "tabel: no such field; did you mean 'table'",
+        ),
+        ('claim = [{statement = "{Clam}", kind = "event"}]', "did you mean 'Claim'?"),
+        ('claim = [{statement = "{Claim", kind = "event"}]', "braces stand around"),
+        ('claim = [{statement = "{Claim}", kind = 1}]', "put it in quotes"),
+        (
+            'claim = [{statement = "{Link}", kind = "event"}]',
+            "2 columns 'Link'; write {Link (1)} or",
+        ),
+        ('table.encoding = "latin-99"', "no encoding 'latin-99'"),
+        ('table.encoding = "rot13"', "no encoding 'rot13'"),
+        ('table.delimiter = ";;"', "table.delimiter: one sign"),
+        ("table.header = [2, 1]", "table.header: a row's number"),
+        ("table.header = 9", "row 9 names no columns"),
+        ('table.dates = "year-first"', "table.dates: "),
+        ('table.encoding = "ascii"', "line 2: not ascii"),
+        ('words.Clam.a = "b"', "words.Clam: t.csv has no column 'Clam'"),
+    ],
+)
+def test_a_mapping_is_checked_before_a_row_is_read(told: str, what: str) -> None:
+    if not told.startswith(("claim", "[")) and told:
+        told += '\nclaim = [{statement = "{Claim}", kind = "event"}]'
+    if told.startswith(("claim = [{", "table", "words")):
+        told = f'source = {{name = "{{Who said}}", kind = "person"}}\n{told}'
+    rows = [["Who said", "Claim", "Link", "Link"], ["ä", "b", "c", "d"]]
+    with pytest.raises(InvalidError) as found:
+        read(written(rows).encode(), told)
+    assert what in str(found.value)
+    assert "\n" not in str(found.value)
+
+
+def test_a_mapping_that_names_a_missing_sheet_or_nobody(book: Path) -> None:
+    base = '[[claim]]\nstatement = "x"\nkind = "event"\n'
+    with pytest.raises(InvalidError, match=r"no sheet 'Loses'; did you mean 'Losses'\?"):
+        read(book.read_bytes(), f'table.sheet = "Loses"\ndocument.title = "x"\n{base}', "t.xlsx")
+    with pytest.raises(InvalidError, match="say who says so"):
+        read(b"Claim\nx\n", base)
+
+
+ROWS = [
+    (["NIS", "3/4/2025", "x", ""], "may begin with the day or with the month"),
+    (["NIS", "31.02.2025", "x", ""], "there is no 2025-02-31"),
+    (["NIS", "1.1.25", "x", ""], "a year of two digits"),
+    (["NIS", "-", "n/a", "NULL"], "claim.statement: Claim is empty"),
+    (["", "", "x", ""], "nobody says it: Who said is empty"),
+    (["NIS", "", "x", "www.example.org"], "document: url: "),
+    (["NIS", "", "x" * 30_000, ""], "30,000 characters"),
+    (["NIS", "", "x", "", "more"], "5 cells, but 4 columns"),
+]
+
+
+def test_rows_that_fail_are_set_aside_with_the_reason() -> None:
+    told = """
+        source = {name = "{Who said}", kind = "person"}
+        document = {url = "{Link}"}
+        attribution = {said = "{Date}"}
+        claim = [{statement = "{Claim}", kind = "event"}]
+    """
+    rows = [CLAIMS[0], *(row for row, _ in ROWS)]
+    records, intake = read(written(rows).encode(), told)
+    assert (records, intake.rejected) == ([], len(ROWS))
+    out = io.StringIO()
+    intake.write_rejected(out)
+    for (row, what), aside in zip(ROWS, csv.DictReader(io.StringIO(out.getvalue())), strict=True):
+        assert what in aside[BECAUSE]
+        assert [aside[name] for name in [*CLAIMS[0], "5"][: len(row)]] == row
+
+
+def test_what_would_be_lost_in_another_row_is_told() -> None:
+    told = """
+        source = {name = "NIS", kind = "organisation"}
+        claim = [{statement = "{A}", kind = "statistic", figure = [
+            {question = "q", words = "300", as_of = "{B}"}]}]
+        question = {q = {text = "How many?"}}
+    """
+    rows = [["A", "B"], ["x", "2025-01-01"], ["x", "2025-01-02"], ["x", "2025-01-01"]]
+    records, intake = read(written(rows).encode(), told)
+    assert len(statements(records)) == 2
+    ((where, why),) = intake.examples
+    assert where == "t.csv: row 3"
+    assert "row 2 has the same statement, source and document, but says something else" in why
+    assert "joined" in next(iter(intake.notices))
+
+
+# Pure parts.
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=12)
+
+
+@settings(deadline=None, max_examples=40)
+@given(rows=st.lists(st.lists(TEXTS, min_size=1, max_size=5), max_size=8))
+def test_no_row_is_lost(rows: list[list[str]]) -> None:
+    table_ = [["Claim", "Who said", "Note"], *rows]
+    told = """
+        table = {totals = []}
+        source = {name = "{Who said}", kind = "person"}
+        claim = [{statement = "{Claim}", kind = "event", note = "{Note}"}]
+    """
+    told = "\n".join(line.strip() for line in told.splitlines())
+    intake = Intake()
+    INTAKES.append(intake)
+    data = written(table_).encode()
+    at = incoming(data)
+    from factcheck.interchange.incoming.sheets.building import records_of
+    from factcheck.interchange.incoming.sheets.opening import table_of
+
+    shape = mapping_from(
+        toml(told.replace("table = {", 'table = {encoding = "utf-8", delimiter = ",", ')), "m"
+    )
+    claims = statements(records_of(table_of(at, shape.table), shape, intake))
+    said_nothing = intake.notices["a row with nothing but signs for nothing was left out"]
+    empty = sum(not any(cell.strip() for cell in row) for row in rows)
+    assert len(claims) + intake.rejected + empty + said_nothing == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Кто;Что\nИван;сказал", "cp1251"),
+        ("Кто;Что\nИван;сказал", "koi8-u"),
+        ("Кто;Что\nИван;сказал", "cp866"),
+        ("이름\n김철수\n", "cp949"),
+        ("Source,Killed\nNIS (국정원),300\n", "cp949"),
+        ("Name\nZoë\n", "cp1252"),
+        ("“Größe” – 5 €", "cp1252"),
+        ("이름", "utf-8"),
+        ("Name", "utf-16-le"),
+        ("Name;Имя", "utf-16"),
+    ],
+)
+def test_encodings_are_told_by_short_texts(text: str, encoding: str) -> None:
+    found = encoding_of(io.BytesIO(text.encode(encoding)))
+    assert (found.name, found.sure) == (encoding, True)
+
+
+def test_an_encoding_that_fits_nothing_is_called_a_guess() -> None:
+    assert not encoding_of(io.BytesIO("鶴は千年、亀は万年".encode("shift-jis"))).sure
+
+
+def test_dates_of_spreadsheets() -> None:
+    told = {
+        "13.01.2025": "2025-01-13",
+        "2025. 1. 13.": "2025-01-13",
+        "2025/1/3 00:00:00": "2025-01-03",
+        "January 13, 2025": "2025-01-13",
+        "13 січня 2025 р.": "2025-01-13",
+        "янв. 2025": "2025-01",
+        "2025-01-13": "2025-01-13",
+        "2024-10~": "2024-10~",
+        "earlier this year": "earlier this year",
+    }
+    assert {text: date_of(text, None) for text in told} == told
+    assert date_of("1/2/2025", DateOrder.DAY_FIRST) == "2025-02-01"
+    with pytest.raises(DateError, match="there is no 2025-13-01"):
+        date_of("1/13/2025", DateOrder.DAY_FIRST)
+    assert order_of(["1/2/2025", "13/2/2025"]) is DateOrder.DAY_FIRST
+    assert order_of(["1/2/2025", "2/13/2025"]) is DateOrder.MONTH_FIRST
+    assert order_of(["13/2/2025", "2/13/2025"]) is None
+    assert order_of(["1/2/2025", "13.2.2025"]) is None
+
+
+def test_signs_before_decimals() -> None:
+    told = [["1,5"], ["1.234,5"], ["12,000"], ["1.5"], ["12.000"], ["300"], ["1,5", "1.5"]]
+    assert [decimal_of(texts)[0] for texts in told] == [",", ",", ".", ".", ",", ".", "."]
+    assert dotted("from 1.200 to 3,5 on 13.01.2025") == "from 1,200 to 3.5 on 13.01.2025"
+
+
+def test_each_table_is_of_one_format_alone(book: Path) -> None:
+    files = [
+        incoming(book.read_bytes(), "losses.xlsx"),
+        incoming(book.read_bytes(), "x"),
+        incoming(written(CLAIMS).encode(), "x"),
+        incoming(written(CLAIMS, "\t").encode("utf-16"), "x.txt"),
+        incoming(b"<html></html>", "x.xlsx"),
+        incoming(b"Claim\n", "x.csv"),
+    ]
+    for file in files:
+        assert [name for name in names() if reader(name).recognises(file)] == ["table"], file.name
+
+
+def test_our_own_flat_tables_are_left_to_their_reader(seed_db: str) -> None:
+    assert run("export", "csv", "-o", "flat", "--db", seed_db).code == 0
+    for path in Path("flat").glob("*.csv"):
+        assert not table.recognises(incoming(path.read_bytes(), path.name)), path.name
+
+
+def test_lines_are_not_held_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "_LINE", 100)
+    with pytest.raises(InvalidError, match="line 1: a line of more than 100"):
+        read(b"Claim" * 100)
+
+
+def test_the_guide_tells_of_every_field() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    shapes = [one for one in vars(mapping).values() if isinstance(one, type) and is_dataclass(one)]
+    told = {
+        one.name
+        for shape in shapes
+        if shape.__module__ == mapping.__name__
+        for one in fields(shape)
+    }
+    assert {name for name in told if f"`{name}`" not in text} == set()
