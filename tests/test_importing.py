@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
-import sys
 from io import BytesIO
 from pathlib import Path
 
-import pexpect  # type: ignore[import-untyped]
 import pytest
 from conftest import Place, run
 
+from factcheck.cli import progress
 from factcheck.interchange.incoming.files import Incoming
 from factcheck.interchange.readers import names, reader
 
@@ -108,14 +108,23 @@ def test_rejects_that_cannot_be_written_keep_the_ledger_as_it_was(
     assert len(log(place)) == 1
 
 
-def test_a_long_import_shows_how_far_it_is_on_a_terminal_only(tmp_path: Path) -> None:
-    path = tmp_path / "many.ris"
-    path.write_text("".join(f"TY  - BOOK\nTI  - Book {n}\nER  - \n" for n in range(900)))
-    db = str(tmp_path / "t.db")
-    assert run("init", "--db", db).code == 0
-    command = f"-m factcheck import {path} --db {db}"
-    told = pexpect.run(f"{sys.executable} {command}", timeout=60, cwd=str(Path.cwd())).decode()
-    assert "documents: 900 added" in told
-    assert "%" in told
-    quiet = run("import", str(path), "--db", db)
-    assert (quiet.err, quiet.out) == ("", "documents: 900 unchanged\n")
+class Terminal(io.StringIO):
+    """What a command prints to."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_long_import_shows_how_far_it_is_on_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(progress, "_PATIENCE", -1)
+    monkeypatch.setattr(progress, "_EVERY", -1)
+    for errors, told in ((Terminal(), True), (io.StringIO(), False)):
+        monkeypatch.setattr("sys.stderr", errors)
+        assert list(progress.counted("abcd", "records", 4)) == list("abcd")
+        shown = errors.getvalue()
+        assert shown.endswith("\r\x1b[K") is told
+        assert ("50%  2 of 4 records" in shown) is told
+        list(progress.counted("ab", "records"))
+        assert ("\r2 records" in errors.getvalue()) is told
