@@ -103,13 +103,17 @@ def test_planted_edits_are_among_the_first_ten(place: Place) -> None:
     people = ["officials", "residents", "soldiers", "reporters", "doctors", "drivers"]
     texts = []
     with place.open().write() as writer:
-        for number in range(400):
+        for _ in range(400):
             text = (
                 f"The {chance.choice(things)} in {chance.choice(places)} was {chance.choice(deeds)}"
                 f" by {chance.choice(people)} near the {chance.choice(things)}"
             )
             texts.append(text)
-            writer.put(Claim(key=f"c{number}", statement=text, kind=ClaimKind.EVENT))
+        claims = (
+            Claim(key=f"c{number}", statement=text, kind=ClaimKind.EVENT)
+            for number, text in enumerate(texts)
+        )
+        list(writer.put_all(claims))
     hits = 0
     with place.open().read() as reader:
         for number in range(0, 400, 10):

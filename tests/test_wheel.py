@@ -105,8 +105,8 @@ def test_the_wheel_holds_the_package_the_migrations_and_the_data(
     needed = [line for line in metadata.splitlines() if line.startswith("Requires-Dist: ")]
     plain = sorted(line.split()[1].split("<")[0] for line in needed if "extra ==" not in line)
     assert plain == [
-        *("alembic", "jinja2", "pydantic", "python-docx", "snowballstemmer", "sqlalchemy"),
-        *("typer", "xlsxwriter"),
+        *("alembic", "jinja2", "json-repair", "pydantic", "python-calamine", "python-docx"),
+        *("snowballstemmer", "sqlalchemy", "typer", "xlsxwriter"),
     ]
 
 

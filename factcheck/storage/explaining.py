@@ -69,9 +69,10 @@ def _forbidden(said: str, statement: str) -> str:
     for sign, meaning in _RIGHTS.items():
         if sign in said:
             return meaning
-    if found := re.search(r"permission denied for table (\w+)", said):
-        name = found[1].removesuffix(history_name(""))
-        does = "read" if statement.startswith(("SELECT", "WITH")) else "write to"
+    if found := re.search(r"permission denied for (table|sequence) (\w+)", said):
+        name = found[2].removesuffix("_id_seq").removesuffix(history_name(""))
+        reads = found[1] == "table" and statement.startswith(("SELECT", "WITH"))
+        does = "read" if reads else "write to"
         return f"you may not {does} the table {name} of this ledger; {_GRANT}"
     return f"{said}; {_GRANT}"
 

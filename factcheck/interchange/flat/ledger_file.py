@@ -17,6 +17,7 @@ from factcheck.interchange.flat.fields import Kind, kind_of, plain
 from factcheck.interchange.flat.rows import Batch, stream
 from factcheck.interchange.selection import Selection
 from factcheck.interchange.state import State
+from factcheck.ledger import Ledger
 from factcheck.model.history import RECORDS
 from factcheck.storage.address import read_address
 from factcheck.storage.migrations import create
@@ -45,7 +46,8 @@ def write_ledger(
         message: of that changeset.
         path: where no file is yet.
     """
-    create(read_address(path), lambda _: None)
+    address = read_address(path)
+    create(address, lambda _: None)
     with closing(sqlite3.connect(path, isolation_level=None)) as copy:
         # Whoever loses power begins anew.
         copy.execute("PRAGMA journal_mode = OFF")
@@ -68,12 +70,15 @@ def write_ledger(
             places = ", ".join("?" * len(table.columns))
             for batch in _rows(connection, table, selection, state.changeset):
                 copy.executemany(f"INSERT INTO {table.name} VALUES ({places})", batch)  # noqa: S608
-        for _, made in indexes:
-            copy.execute(made)
+        for _, index in indexes:
+            copy.execute(index)
         broken = copy.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
             raise DatabaseError(f"the selection leaves a reference of {broken[0]} to nothing")
         copy.execute("COMMIT")
+    with closing(Ledger(address, "factcheck")) as made:
+        made.reindex()
+    with closing(sqlite3.connect(path, isolation_level=None)) as copy:
         copy.execute("VACUUM")
         copy.execute("PRAGMA journal_mode = WAL")
 

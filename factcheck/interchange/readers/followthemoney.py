@@ -26,7 +26,7 @@ TITLE: Final = "FollowTheMoney: entities or statements, from Aleph, OpenSanction
 _HEADER: Final = frozenset(("prop", "value", "dataset", "schema"))
 _ENTITY: Final = re.compile(rb'"schema"\s*:\s*"\w+"')
 _MARKS: Final = (re.compile(rb'"properties"\s*:\s*\{'), re.compile(rb'"prop"\s*:\s*"\w+"'))
-_MOST: Final = 1 << 20
+_SHOWN: Final = 1 << 20
 
 
 def recognises(file: Incoming) -> bool:
@@ -47,7 +47,6 @@ def read(file: Incoming, intake: Intake) -> Iterator[Record]:
 
 
 def _statements(file: Incoming, intake: Intake) -> Iterator[Statement]:
-    csv.field_size_limit(_MOST)
     # Closing it would close what somebody else opened.
     told = io.TextIOWrapper(file.handle, "utf-8-sig", newline="")
     try:
@@ -70,7 +69,7 @@ def _entities(file: Incoming, intake: Intake) -> Iterator[Statement]:
         try:
             one = json.loads(line.decode("utf-8-sig"))
         except (ValueError, RecursionError) as error:
-            intake.reject(where, f"no JSON: {error}", line.decode("utf-8", "replace")[:_MOST])
+            intake.reject(where, f"no JSON: {error}", line.decode("utf-8", "replace")[:_SHOWN])
             continue
         statements = _of_entity(one) if isinstance(one, dict) else []
         if not statements:

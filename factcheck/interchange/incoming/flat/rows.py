@@ -16,9 +16,6 @@ from factcheck.interchange.harmless import RISKY
 
 Row = dict[str, Any]
 
-MOST: Final = 1 << 20
-"""The most characters that a cell may have; a text of the ledger has far fewer."""
-
 _FLAGS: Final = {"true": True, "false": False, "1": True, "0": False}
 
 
@@ -40,7 +37,6 @@ def suffixes() -> list[str]:
 
 def _csv(archive: zipfile.ZipFile, member: str, table: FlatTable) -> Iterator[tuple[str, Row]]:
     cells = {field.name: _CELLS.get(field.kind, _text) for field in table.fields}
-    csv.field_size_limit(MOST)
     with archive.open(member) as handle:
         lines = csv.DictReader(io.TextIOWrapper(handle, "utf-8-sig", newline=""))
         try:
