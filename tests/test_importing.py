@@ -122,9 +122,9 @@ def test_a_long_import_shows_how_far_it_is_on_a_terminal_only(
     monkeypatch.setattr(progress, "_EVERY", -1)
     for errors, told in ((Terminal(), True), (io.StringIO(), False)):
         monkeypatch.setattr("sys.stderr", errors)
-        assert list(progress.counted("abcd", "records", 4)) == list("abcd")
+        assert list(progress.watched("abcd", "records", 4)) == list("abcd")
         shown = errors.getvalue()
         assert shown.endswith("\r\x1b[K") is told
         assert ("50%  2 of 4 records" in shown) is told
-        list(progress.counted("ab", "records"))
+        list(progress.watched("ab", "records"))
         assert ("\r2 records" in errors.getvalue()) is told

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from factcheck.cli.candidate_text import candidate_line
-from factcheck.cli.prompting import LeftError, ask
+from factcheck.cli.prompting import ask
 from factcheck.cli.table import bold, screen_width, visible, wrap
+from factcheck.cli.walking import ask_word, tallied
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
     from factcheck.ledger import Ledger
     from factcheck.queries.candidates import CandidateRow
     from factcheck.queries.filters import ClaimFilter
-
-_WORDS: Final = ("accept", "refuse", "skip", "quit")
 
 
 def walk_through(
@@ -34,9 +32,8 @@ def walk_through(
     if not rows:
         print("no candidates")
         return
-    done: Counter[str] = Counter()
     question = ""
-    try:
+    with tallied(dry_run=dry_run) as done:
         for place, row in enumerate(rows, 1):
             line = candidate_line(row)
             counted = f" ({row.counted})" if row.counted else ""
@@ -46,12 +43,6 @@ def walk_through(
             print(visible(f"  “{row.words}”{counted} commits to {line.range}"))
             word, question = _answer(ledger, row, question, message, dry_run=dry_run)
             done[word] += 1
-    except LeftError:
-        pass
-    finally:
-        told = [f"{word} {many:,}" for word, many in sorted(done.items())]
-        kept = "; dry run: nothing was written" if dry_run else ""
-        print(f"{', '.join(told) or 'nothing done'}{kept}")
 
 
 def _answer(
@@ -60,10 +51,7 @@ def _answer(
     """Ask until something is decided; return what was, and the question that was asked for last."""
     while True:
         try:
-            typed = ask(f"{', '.join(_WORDS[:-1])} or {_WORDS[-1]}").casefold()
-            word = next((each for each in _WORDS if typed and each.startswith(typed)), None)
-            if word == "quit":
-                raise LeftError
+            word = ask_word()
             if word == "skip":
                 return "skipped", question
             if word == "accept":

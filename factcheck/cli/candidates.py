@@ -11,6 +11,7 @@ from factcheck.cli.completion import complete_claim, complete_question
 from factcheck.cli.filtering import filters_claims
 from factcheck.cli.groups import ListsByDefault
 from factcheck.cli.options import Form, Printing, Settings, examples, prints_rows, reads, writes
+from factcheck.values.counts import counted
 
 Claim = Annotated[
     str, typer.Argument(help="of a claim, or the start of it", autocompletion=complete_claim)
@@ -112,8 +113,7 @@ def find(
             claims += one.claim != last
             last, words = one.claim, words + 1
     if words:
-        many, where = ("" if count == 1 else "s" for count in (words, claims))
-        print(f"{words:,} new candidate{many} in {claims:,} claim{where}")
+        print(f"{counted(words, 'new candidate')} in {counted(claims, 'claim')}")
     else:
         print("no new candidates")
     if dry_run:

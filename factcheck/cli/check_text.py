@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.cli.layout import item
 from factcheck.cli.table import bold, dim, visible
+from factcheck.values.counts import counted
 
 if TYPE_CHECKING:
     from factcheck.analysis.checks.finding import Finding
@@ -25,12 +26,12 @@ def print_findings(rules: Sequence[Rule], findings: Iterable[Finding], limit: in
         limit: how many of each rule are printed; all, if None.
     """
     titles = {one.CODE: one.TITLE for one in rules}
-    counted = waived = 0
+    many = waived = 0
     for code, group in groupby(findings, key=lambda finding: finding.code):
         print(bold(f"{code} {titles[code]}"))
         shown = left = 0
         for finding in group:
-            counted += finding.waived_because is None
+            many += finding.waived_because is None
             waived += finding.waived_because is not None
             if limit is None or shown < limit:
                 shown += 1
@@ -41,9 +42,9 @@ def print_findings(rules: Sequence[Rule], findings: Iterable[Finding], limit: in
         if left:
             print(f"  ... and {left:,} more; --limit 0 shows all")
         print()
-    told = f"{counted:,} finding{'' if counted == 1 else 's'}" if counted else "no findings"
+    told = counted(many, "finding") if many else "no findings"
     told += f", {waived:,} waived" if waived else ""
-    rest = "; factcheck check --explain CODE tells why it matters" if counted else ""
+    rest = "; factcheck check --explain CODE tells why it matters" if many else ""
     print(told + rest)
 
 

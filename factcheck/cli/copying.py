@@ -52,6 +52,6 @@ def copy(
 
 def watched(rows: Rows, what: str, count: int) -> Rows:
     """Show how far a copy is, on a terminal."""
-    from factcheck.cli.progress import counted
+    from factcheck.cli.progress import watched
 
-    return counted(rows, f"rows of {what}", count)
+    return watched(rows, f"rows of {what}", count)

@@ -13,7 +13,7 @@ import typer
 
 from factcheck.cli.completion import complete_question
 from factcheck.cli.filtering import filters_claims
-from factcheck.cli.options import MOST, Form, Printing, Settings, examples, reads
+from factcheck.cli.options import Form, Printing, Settings, examples, prints_ranked, reads
 from factcheck.values.batches import batched
 
 if TYPE_CHECKING:
@@ -42,9 +42,11 @@ def register(app: typer.Typer) -> None:
 
 @filters_claims
 @reads
+@prints_ranked
 def discrepancies(
     settings: Settings,
     asked: Any,
+    printing: Printing,
     about: Annotated[
         str | None,
         typer.Argument(
@@ -63,16 +65,6 @@ def discrepancies(
     everything: Annotated[
         bool, typer.Option("--all", help="all of these, marginal ones, and superseded figures")
     ] = False,
-    form: Annotated[Form, typer.Option("--format", "-f", help="how to print")] = Form.TABLE,
-    columns: Annotated[
-        str | None, typer.Option(metavar="A,B,...", help="which columns, in which order")
-    ] = None,
-    limit: Annotated[
-        int | None,
-        typer.Option(
-            min=0, max=MOST, metavar="N", help="at most so many; 0 is all [default: tables 50]"
-        ),
-    ] = None,
 ) -> None:
     """List the figures of one question that contradict each other, or are in tension.
 
@@ -82,14 +74,13 @@ def discrepancies(
     from factcheck.analysis.gathering import gather
     from factcheck.cli.output import chosen, limit_of, print_rows
 
-    printing = Printing(form, columns, None, limit)
     names = chosen(printing, DiscrepancyRow, _COLUMNS)
     with settings.read() as reader, ExitStack() as stack:
         claims = _claims(reader, asked(), about)
         wanted = _asked(claims, growth=growth, agreeing=agreeing, everything=everything)
         # It may not be read to its end, and its queries must end before the connection does.
         compared = stack.enter_context(closing(gather(reader.connection, claims)))
-        if form is Form.TABLE and columns is None:
+        if printing.form is Form.TABLE and printing.columns is None:
             from factcheck.cli.discrepancy_text import print_reports
 
             left = limit_of(printing)
@@ -97,7 +88,7 @@ def discrepancies(
         else:
             rows = _rows(reader, compared, wanted)
             whole = ("question", "lower", "upper")
-            print_rows(islice(rows, limit_of(printing)), names, form, whole)
+            print_rows(islice(rows, limit_of(printing)), names, printing.form, whole)
 
 
 def _claims(reader: Reader, claims: ClaimFilter, question: str | None) -> ClaimFilter:

@@ -27,6 +27,7 @@ from factcheck.charts.words import answer, doubts, when, who
 from factcheck.cli.discrepancies import support_of
 from factcheck.cli.layout import fields, item, section
 from factcheck.cli.table import bold, render, screen_width, visible, wrap
+from factcheck.values.counts import counted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -108,14 +109,14 @@ class _Totals:
             return
         counts = [(self.labels[label], words) for label, words in _COUNTED.items()]
         least = "at least " if self.is_cut else ""
-        told = [least + _many(count, *words) for count, words in counts if count]
+        told = [least + counted(count, *words) for count, words in counts if count]
         if CLASHES.isdisjoint(self.labels):
             told.insert(0, "no contradictions")
-        among = f"{_many(self.figures, 'figure')} of {_many(self.questions, 'question')}"
+        among = f"{counted(self.figures, 'figure')} of {counted(self.questions, 'question')}"
         between = "\n" if self.printed else ""
         print(f"{between}{', '.join(told)} among {among}")
         if self.marginal:
-            marginal = _many(self.marginal, "difference")
+            marginal = counted(self.marginal, "difference")
             print(f"{least}{marginal} of less than 1.05 times not shown; --all shows such, too")
 
 
@@ -258,7 +259,3 @@ def _voice(view: FigureView, told: Mapping[int, Telling], numbers: Mapping[int, 
     mark = f"({number})" if number else one.claim
     quote = "; ".join(f"“{text}”" for text in one.quotes) or "no quote"
     return f"{mark} {who(one)}, {when(one)}: {quote}"
-
-
-def _many(count: int, noun: str, plural: str | None = None) -> str:
-    return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"

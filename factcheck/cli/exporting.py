@@ -96,12 +96,10 @@ def export(
 
 
 def _print_list() -> None:
+    from factcheck.cli.output import print_titles
     from factcheck.interchange import writers
 
-    names = writers.names()
-    width = max(map(len, names)) + 2
-    for name in names:
-        print(f"{name:<{width}}{writers.writer(name).TITLE}")
+    print_titles(writers.titles())
 
 
 def _writer(format_: str | None, output: Path | None) -> Writer:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.options import Settings, examples, writes
+from factcheck.values.counts import counted
 
 if TYPE_CHECKING:
     from factcheck.interchange.incoming.files import Incoming
@@ -153,8 +154,8 @@ def _import(
         told = aside.write(intake, dry_run=dry_run)
     print_counts(counts, dry_run=dry_run)
     if candidates:
-        which = "1 candidate" if candidates == 1 else f"{candidates:,} candidates"
-        print(f"figures read by machine: {which}; see factcheck candidates")
+        many = counted(candidates, "candidate")
+        print(f"figures read by machine: {many}; see factcheck candidates")
     print_notices(intake, told)
     return intake.rejected
 
@@ -178,7 +179,7 @@ def _put(
         unread: gets the keys of new claims whose figures nobody has read yet.
         overwrite: where the ledger tells something else, whether it is wrong.
     """
-    from factcheck.cli.progress import counted
+    from factcheck.cli.progress import watched
     from factcheck.errors import InvalidError
     from factcheck.interchange.incoming.bundle import Merged, bundled
     from factcheck.interchange.incoming.gathering import Gathered
@@ -187,15 +188,15 @@ def _put(
     named = [(file, format_ or guessed(file)) for file in files]
     own = Merged([bundled(file) for file, name in named if name == OWN])
     try:
-        yield from writer.put_all(counted(own, "records"), keep_judgements=True)
+        yield from writer.put_all(watched(own, "records"), keep_judgements=True)
     except InvalidError as error:
         raise own.located(error) from None
     others = [reader(name).read(file, intake) for file, name in named if name != OWN]
     if others:
         with Gathered() as gathered:
-            for record in counted(chain.from_iterable(others), "records read"):
+            for record in watched(chain.from_iterable(others), "records read"):
                 gathered.add(record)
-            ordered = counted(gathered, "records", len(gathered))
+            ordered = watched(gathered, "records", len(gathered))
             for change in writer.add_all(
                 ordered,
                 overwrite=overwrite,
@@ -209,9 +210,7 @@ def _put(
 
 
 def _print_list() -> None:
+    from factcheck.cli.output import print_titles
     from factcheck.interchange import readers
 
-    names = readers.names()
-    width = max(map(len, names)) + 2
-    for name in names:
-        print(f"{name:<{width}}{readers.reader(name).TITLE}")
+    print_titles(readers.titles())

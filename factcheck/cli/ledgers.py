@@ -8,6 +8,7 @@ import typer
 
 from factcheck.cli.groups import ListsByDefault
 from factcheck.cli.options import Form, Settings, examples, manages
+from factcheck.values.counts import counted
 
 if TYPE_CHECKING:
     from factcheck.storage.address import Address
@@ -61,7 +62,7 @@ def list_them(
     found = list_ledgers(settings.open().address)
     count = print_rows(found, COLUMNS, form, ("ledger", "version", "claims", "last"))
     if form is Form.TABLE:
-        print(f"\n{count:,} ledger{'' if count == 1 else 's'}" if count else "no ledgers")
+        print(f"\n{counted(count, 'ledger')}" if count else "no ledgers")
 
 
 @manages

@@ -17,6 +17,7 @@ from factcheck.cli.options import (
     prints_rows,
     reads,
 )
+from factcheck.values.counts import counted
 
 if TYPE_CHECKING:
     from factcheck.ledger.reader import Reader
@@ -160,7 +161,7 @@ def footer(shown: int, total: int, noun: str, near: str = "") -> None:
     if not total:
         print(f"no {noun}s" + (f"; {near}" if near else ""))
         return
-    many = f"{total:,} {noun}{'' if total == 1 else 's'}"
+    many = counted(total, noun)
     print(f"\n{many}" if shown == total else f"\n{shown:,} of {many}; --limit 0 shows all")
 
 

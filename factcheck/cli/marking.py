@@ -12,6 +12,7 @@ from factcheck.errors import ConflictError, InvalidError
 from factcheck.ledger.judging import Judging
 from factcheck.queries.filters import ClaimFilter
 from factcheck.storage.annotating import Mark
+from factcheck.values.counts import counted
 from factcheck.vocabulary import AnnotationKind
 
 On = str | ClaimFilter
@@ -91,7 +92,7 @@ def mark(
     if not yes and not dry_run:
         expected = _mark_all(marking, settings, on, rest, message, dry_run=True)
         if expected.made:
-            which = f"{len(expected.touched):,} of {_claims(expected.chosen)}"
+            which = f"{len(expected.touched):,} of {counted(expected.chosen, 'claim')}"
             confirm(f"this would {marking.action} {which}: {', '.join(rest)}")
     outcome = _mark_all(marking, settings, on, rest, message, dry_run=dry_run, expected=expected)
     if dry_run:
@@ -160,12 +161,8 @@ def _print_counts(marking: Marking, outcome: _Outcome, *, dry_run: bool) -> None
     touched = len(outcome.touched)
     left = outcome.chosen - touched
     if not touched:
-        print(f"unchanged {_claims(left)}")
+        print(f"unchanged {counted(left, 'claim')}")
         return
     would = "would be " if dry_run else ""
     rest = f", {left:,} unchanged" if left else ""
-    print(f"{would}{marking.done} {_claims(touched)}{rest}")
-
-
-def _claims(many: int) -> str:
-    return f"{many:,} claim{'' if many == 1 else 's'}"
+    print(f"{would}{marking.done} {counted(touched, 'claim')}{rest}")

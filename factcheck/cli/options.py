@@ -179,6 +179,14 @@ def prints_rows(command: Command) -> Command:
     )
 
 
+def prints_ranked(command: Command) -> Command:
+    """Give a command the options of `prints_rows` but for the order, which is its own."""
+    options = {name: told for name, told in _PRINTING.items() if name != "sort"}
+    return with_options(
+        command, ("printing",), options, lambda given: {"printing": Printing(**given, sort=None)}
+    )
+
+
 def _settings(given: dict[str, Any]) -> Settings:
     context = given["ctx"]
     before = context.obj if isinstance(context.obj, Settings) else Settings()

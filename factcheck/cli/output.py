@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -140,3 +140,10 @@ def _harmless(cell: Any) -> str:
 
 def _markdown(cell: Any) -> str:
     return _text(cell, "; ").translate(_IN_MARKDOWN)
+
+
+def print_titles(titles: Mapping[str, str]) -> None:
+    """Print formats, each with what it is for."""
+    width = max(map(len, titles)) + 2
+    for name, title in titles.items():
+        print(f"{name:<{width}}{title}")

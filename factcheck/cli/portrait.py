@@ -10,6 +10,7 @@ from factcheck import records
 from factcheck.cli.judgements import judgements
 from factcheck.cli.layout import fields, item, section
 from factcheck.cli.table import bold, dim, screen_width, visible, wrap
+from factcheck.values.counts import counted
 from factcheck.values.date_words import describe_date
 from factcheck.values.interval_words import interval
 from factcheck.values.quantities import Modifier
@@ -275,7 +276,7 @@ def _claims_of(reader: Reader, command: str, source: str) -> Iterator[str]:
     said = reader.count(ClaimFilter(sources=(source,)))
     ends = reader.count(ClaimFilter(origins=(source,)))
     yield ""
-    yield f"{said:,} claim{'' if said == 1 else 's'}, origin of {ends:,}"
+    yield f"{counted(said, 'claim')}, origin of {ends:,}"
     yield dim(f"list them: {command}")
 
 

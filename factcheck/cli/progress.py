@@ -14,7 +14,7 @@ _PATIENCE: Final = 0.5
 _WIDTH: Final = 30
 
 
-def counted(items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+def watched(items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
     """Yield things, and count along on standard error if it is a terminal.
 
     Args:

@@ -19,6 +19,7 @@ from factcheck.queries.levels import FoundLevel
 from factcheck.queries.lists import Page
 from factcheck.queries.queue import QueueRow, count_queue, list_queue
 from factcheck.records.plain import Change, differences
+from factcheck.values.counts import counted
 
 if TYPE_CHECKING:
     from factcheck.ledger import Ledger, Reader
@@ -102,7 +103,7 @@ class Review:
         if not many:
             print("nothing to look at")
             return
-        print(f"{many:,} record{'' if many == 1 else 's'} to look at; ? tells what to answer")
+        print(f"{counted(many, 'record')} to look at; ? tells what to answer")
         try:
             self._walk()
         except (LeftError, KeyboardInterrupt):

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.cli.filtering import filters_claims
-from factcheck.cli.options import MOST, Form, Printing, Settings, examples, reads
+from factcheck.cli.options import Form, Printing, Settings, examples, prints_ranked, reads
+from factcheck.values.counts import counted
 
 if TYPE_CHECKING:
     from factcheck.ledger.reader import Reader
@@ -44,21 +45,13 @@ def register(app: typer.Typer) -> None:
 
 @filters_claims
 @reads
+@prints_ranked
 def search(
     settings: Settings,
     asked: Any,
+    printing: Printing,
     query: Annotated[list[str], typer.Argument(metavar="QUERY...", help="what to look for")],
     only: Annotated[list[Only], typer.Option(help="records of this kind")] = [],  # noqa: B006
-    form: Annotated[Form, typer.Option("--format", "-f", help="how to print")] = Form.TABLE,
-    columns: Annotated[
-        str | None, typer.Option(metavar="A,B,...", help="which columns, in which order")
-    ] = None,
-    limit: Annotated[
-        int | None,
-        typer.Option(
-            min=0, max=MOST, metavar="N", help="at most so many; 0 is all [default: tables 50]"
-        ),
-    ] = None,
 ) -> None:
     """Find records by their words: claims, sources, documents and questions, the best first.
 
@@ -68,15 +61,14 @@ def search(
     """
     from factcheck.cli.output import chosen, limit_of, print_rows
 
-    printing = Printing(form, columns, None, limit)
-    names = chosen(printing, HitRow, _columns(form))
+    names = chosen(printing, HitRow, _columns(printing.form))
     wanted, text = asked(), " ".join(query)
     kinds = _kinds(only, wanted)
     with settings.read() as reader:
         hits = reader.search(text, wanted, kinds=kinds)
         rows = (_row(hit) for hit in islice(hits, limit_of(printing)))
-        shown = print_rows(rows, names, form, ("kind", "key", "found_in"))
-        if form is Form.TABLE:
+        shown = print_rows(rows, names, printing.form, ("kind", "key", "found_in"))
+        if printing.form is Form.TABLE:
             _print_footer(reader, text, wanted, kinds, shown, cut=shown == limit_of(printing))
 
 
@@ -165,12 +157,8 @@ def _print_footer(
         print(_told_missed(reader, query))
         return
     total = reader.count_found(query, asked, kinds=kinds, most=_COUNTED + 1) if cut else shown
-    many = f"more than {_COUNTED:,} records" if total > _COUNTED else _records(total)
+    many = f"more than {_COUNTED:,} records" if total > _COUNTED else counted(total, "record")
     print(f"\n{many}" if shown == total else f"\n{shown:,} of {many}; --limit 0 shows all")
-
-
-def _records(count: int) -> str:
-    return f"{count:,} record{'' if count == 1 else 's'}"
 
 
 def _told_missed(reader: Reader, query: str) -> str:

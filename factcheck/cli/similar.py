@@ -9,6 +9,7 @@ import typer
 
 from factcheck.cli.filtering import filters_claims
 from factcheck.cli.options import MOST, Form, Printing, Settings, examples, manages
+from factcheck.values.counts import counted
 
 if TYPE_CHECKING:
     from factcheck.ledger.reader import Reader
@@ -57,7 +58,7 @@ def similar(
         )
         shown = print_rows(rows, names, form, ("key", "alike", "verdict"))
     if form is Form.TABLE:
-        print(f"\n{shown} claim{'' if shown == 1 else 's'}" if shown else "no claim is like it")
+        print(f"\n{counted(shown, 'claim')}" if shown else "no claim is like it")
 
 
 @dataclass(frozen=True, slots=True)

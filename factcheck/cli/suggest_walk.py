@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from factcheck.cli.prompting import LeftError, ask
+from factcheck.cli.prompting import ask
 from factcheck.cli.suggest_text import claims_of, lines_of
 from factcheck.cli.table import visible
+from factcheck.cli.walking import ask_word, tallied
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from factcheck.ledger import Ledger
     from factcheck.queries.filters import ClaimFilter
     from factcheck.vocabulary import LinkKind
-
-_WORDS: Final = ("accept", "refuse", "skip", "quit")
 
 
 def walk(
@@ -43,29 +41,19 @@ def walk(
     if not proposals:
         print("nothing to propose")
         return
-    done: Counter[str] = Counter()
-    try:
+    with tallied(dry_run=dry_run) as done:
         for number, one in enumerate(proposals, 1):
             print()
             with ledger.read() as reader:
                 print("\n".join(lines_of(one, claims_of(reader, one), number)))
             done[_answer(ledger, one, message, dry_run=dry_run)] += 1
-    except LeftError:
-        pass
-    finally:
-        told = [f"{word} {many:,}" for word, many in sorted(done.items())]
-        kept = "; dry run: nothing was written" if dry_run else ""
-        print(f"{', '.join(told) or 'nothing done'}{kept}")
 
 
 def _answer(ledger: Ledger, one: Proposal, message: str | None, *, dry_run: bool) -> str:
     """Ask until something is decided; return what was."""
     while True:
         try:
-            typed = ask(f"{', '.join(_WORDS[:-1])} or {_WORDS[-1]}").casefold()
-            word = next((each for each in _WORDS if typed and each.startswith(typed)), None)
-            if word == "quit":
-                raise LeftError
+            word = ask_word()
             if word == "skip":
                 return "skipped"
             if word is not None:

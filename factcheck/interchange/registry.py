@@ -37,6 +37,10 @@ class Registry(Generic[T]):
         found = (module.name for module in pkgutil.iter_modules(self._path))
         return sorted(name.replace("_", "-") for name in found if not name.startswith("_"))
 
+    def titles(self) -> dict[str, str]:
+        """Return what each format is for, by its name."""
+        return {name: str(getattr(self.find(name), "TITLE", "")) for name in self.names()}
+
     def find(self, name: str) -> T:
         """Return the module of a format, imported now.
 

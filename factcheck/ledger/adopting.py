@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -40,13 +40,13 @@ class Adopting:
                 continue
             for some in batched(alike):
                 if kind is records.Document:
-                    self._find(some, records.Document, self._by_address, lambda one: [one.url])
+                    self._find(some, records.Document, self._by_address, lambda one: one.url)
                 yield from map(self._rewritten, some)
 
     def _sources(self, incoming: Iterable[Any]) -> Iterator[records.Record]:
         every = list(incoming)
         for some in batched(every):
-            self._find(some, records.Source, self._by_name, lambda one: [folded(one.name)])
+            self._find(some, records.Source, self._by_name, lambda one: folded(one.name))
         # Two people of one name are not both the one whom the ledger knows.
         taken = Counter(self._keys[records.Source].values())
         self._keys[records.Source] = {
@@ -54,21 +54,33 @@ class Adopting:
         }
         yield from map(self._rewritten, every)
 
-    def _find(self, some: list[Any], kind: type, known: Any, marks: Any) -> None:
-        table = model.source if kind is records.Source else model.document
-        keys = [one.key for one in some]
-        held = set(self._connection.scalars(select(table.c.key).where(table.c.key.in_(keys))))
-        unknown = {one.key: [mark for mark in marks(one) if mark] for one in some}
-        wanted = {mark for key, told in unknown.items() if key not in held for mark in told}
-        if not wanted:
+    def _find(
+        self,
+        some: list[Any],
+        kind: type,
+        known: Callable[[list[str]], Select[Any]],
+        mark: Callable[[Any], str | None],
+    ) -> None:
+        """Find the ledger's keys of some records that it has under others.
+
+        Args:
+            some: the records.
+            kind: of all of them.
+            known: selects marks with the keys that the ledger has for them.
+            mark: what tells that two records are the same thing.
+        """
+        key = (model.source if kind is records.Source else model.document).c.key
+        asked = select(key).where(key.in_([one.key for one in some]))
+        held = set(self._connection.scalars(asked))
+        marks = {one.key: told for one in some if one.key not in held and (told := mark(one))}
+        if not marks:
             return
         found: dict[str, set[str]] = {}
-        for mark, key in self._connection.execute(known(sorted(wanted))):
-            found.setdefault(mark, set()).add(key)
-        for key, told in unknown.items():
-            fitting = set().union(*(found.get(mark, set()) for mark in told))
-            if key not in held and len(fitting) == 1:
-                (self._keys[kind][key],) = fitting
+        for told, own in self._connection.execute(known(sorted(set(marks.values())))):
+            found.setdefault(told, set()).add(own)
+        for theirs, told in marks.items():
+            if len(fitting := found.get(told, set())) == 1:
+                (self._keys[kind][theirs],) = fitting
 
     def _by_name(self, names: list[str]) -> Select[Any]:
         source, alias = model.source, model.source_alias

@@ -196,19 +196,16 @@ class Writer(Reader):
         keep_judgements: bool,
         dangling: Callable[[records.Record, str], None] | None,
     ) -> Iterator[Change]:
-        new = [record for record, told in waiting if told and isinstance(record, records.Claim)]
+        if dangling is not None:
+            waiting = [(self._without_dangling(one, dangling), told) for one, told in waiting]
+        new = [one for one, told in waiting if told and isinstance(one, records.Claim)]
         for some in batched(new):
-            left = [
-                one if dangling is None else self._without_dangling(one, dangling) for one in some
-            ]
-            self._putter.put_new_links(left)
-        for waited, told in waiting:
-            if told and isinstance(waited, records.Claim):
-                continue
-            record = waited if dangling is None else self._without_dangling(waited, dangling)
-            change = self._put(record, keep_judgements)
+            self._putter.put_new_links(some)
+        for record, told in waiting:
             if not told:
-                yield change
+                yield self._put(record, keep_judgements)
+            elif not isinstance(record, records.Claim):
+                self._put(record, keep_judgements)
 
     def _without_dangling(self, record: R, dangling: Callable[[records.Record, str], None]) -> R:
         if not isinstance(record, records.Source | records.Claim):

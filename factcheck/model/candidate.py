@@ -7,8 +7,8 @@ from typing import Final
 from sqlalchemy import CheckConstraint, Column, Index, Integer, UniqueConstraint
 
 from factcheck.model.columns import choice, record_table, reference, text
-from factcheck.model.types import Amount, Moment
-from factcheck.values.quantities import Modifier
+from factcheck.model.intervals import intervals
+from factcheck.model.types import Moment
 from factcheck.vocabulary import Decision
 
 candidate: Final = record_table(
@@ -17,14 +17,7 @@ candidate: Final = record_table(
     text("words", required=True),
     Column("start", Integer, nullable=False),
     text("counted"),
-    *choice("modifier", Modifier),
-    Column("a", Amount),
-    Column("b", Amount),
-    Column("low", Amount, nullable=False),
-    Column("high", Amount),
-    Column("likely_low", Amount, nullable=False),
-    Column("likely_high", Amount),
-    text("rules", required=True),
+    *intervals(),
     *choice("decision", Decision),
     text("decided_by"),
     Column("decided_at", Moment),
@@ -32,13 +25,6 @@ candidate: Final = record_table(
     Index(None, "decision"),
     CheckConstraint("start >= 0", name="start"),
     CheckConstraint("trim(words) <> ''", name="words"),
-    CheckConstraint("low >= 0", name="low"),
-    CheckConstraint("low <= high", name="committed"),
-    CheckConstraint("likely_low <= likely_high", name="likely"),
-    CheckConstraint(
-        "low <= likely_low AND (high IS NULL OR (likely_high IS NOT NULL AND likely_high <= high))",
-        name="nested",
-    ),
     CheckConstraint("(decision = 'open') = (decided_by IS NULL)", name="decided_by"),
     CheckConstraint("(decided_by IS NULL) = (decided_at IS NULL)", name="decided_at"),
 )

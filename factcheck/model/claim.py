@@ -7,8 +7,8 @@ from typing import Final
 from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, UniqueConstraint
 
 from factcheck.model.columns import choice, edtf, keyed_table, record_table, reference, text
-from factcheck.model.types import Amount, Id
-from factcheck.values.quantities import Modifier
+from factcheck.model.intervals import intervals
+from factcheck.model.types import Id
 from factcheck.vocabulary import Basis, ClaimKind, LinkKind, Role
 
 claim: Final = keyed_table(
@@ -49,24 +49,9 @@ figure: Final = record_table(
     *reference("claim_id", "claim", required=True, index=False),
     *reference("question_id", "question", required=True),
     text("words", required=True),
-    *choice("modifier", Modifier),
-    Column("a", Amount),
-    Column("b", Amount),
-    Column("low", Amount, nullable=False),
-    Column("high", Amount),
-    Column("likely_low", Amount, nullable=False),
-    Column("likely_high", Amount),
-    text("rules", required=True),
+    *intervals(),
     *edtf("as_of"),
     UniqueConstraint("claim_id", "question_id", "words"),
-    CheckConstraint("low >= 0", name="low"),
-    CheckConstraint("low <= high", name="committed"),
-    CheckConstraint("likely_low <= likely_high", name="likely"),
-    # An open end (NULL) contains every other; a closed one contains only what is closed.
-    CheckConstraint(
-        "low <= likely_low AND (high IS NULL OR (likely_high IS NOT NULL AND likely_high <= high))",
-        name="nested",
-    ),
 )
 
 link: Final = record_table(

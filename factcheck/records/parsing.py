@@ -112,6 +112,16 @@ def record_of(kind: type[R], plain: dict[str, Any], where: str) -> R:
     return _validated(kind, data, where)
 
 
+def not_utf8(error: UnicodeDecodeError, name: str) -> InvalidError:
+    """Return the error that a file, read as a whole, is in another encoding, with the place."""
+    data = error.object
+    line = data.count(b"\n", 0, error.start) + 1
+    return InvalidError(
+        f"not UTF-8: 0x{data[error.start]:02x} at byte {error.start + 1}; save it as UTF-8",
+        where=f"{name}: line {line}",
+    )
+
+
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of the interchange format."""
     schema = _adapter(Bundle).json_schema()
@@ -131,11 +141,7 @@ def _decoded(data: bytes, name: str) -> bytes:
     try:
         data.decode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InvalidError(
-            f"not UTF-8: 0x{data[error.start]:02x} at byte {error.start + 1}; save it as UTF-8",
-            where=f"{name}: line {line}",
-        ) from None
+        raise not_utf8(error, name) from None
     return data
 
 

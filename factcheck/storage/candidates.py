@@ -45,7 +45,9 @@ def keep(
                 open_ = {"decision": Decision.OPEN, "decided_by": None, "decided_at": None}
                 rows.append({"claim_id": claim_id, **_values(one), **open_})
                 yield claim_id, one
-        changes.insert_all(model.candidate, rows)
+        with changes.together():
+            for new in rows:
+                changes.insert(model.candidate, new)
 
 
 def decide(changes: Changes, candidate_id: int, decision: Decision) -> None:

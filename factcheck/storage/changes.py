@@ -6,7 +6,7 @@ table's history twin with `retired` set to the changeset, so that nothing is eve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -103,13 +103,6 @@ class Changes:
             self._waiting.write()
         finally:
             self._waiting = None
-
-    def insert_all(self, table: Table, rows: Sequence[Row]) -> None:
-        """Insert many rows at once, whose ids nobody needs."""
-        if rows:
-            written = [{**row, **_days(table, row), "added": self.id} for row in rows]
-            self.count += len(written)
-            self.connection.execute(insert(table), written)
 
     def update(self, table: Table, row_id: int, values: Row) -> None:
         """Change a row; what it was goes to the history."""

@@ -17,6 +17,7 @@ from factcheck.storage.address import Address
 from factcheck.storage.copying_indexes import put_off
 from factcheck.storage.copying_rows import Watch, transfer, transfer_search, unwatched
 from factcheck.storage.engine import make_engine, reading
+from factcheck.storage.ids import SEQUENCE, last_id
 from factcheck.storage.migrations import backup, create, require_current, require_file
 
 
@@ -71,7 +72,7 @@ def _fill(
         transfer_search(origin, source, copy)
     for table in _TABLES:
         if table.c.id.identity is not None:
-            _count_on(copy, table, _last_id(origin, table))
+            _count_on(copy, table, last_id(origin, table))
     if lost := [name for name, rows in _counts(copy).items() if rows != counts[name]]:
         raise DatabaseError(f"{source}: the copy would not have all rows of {', '.join(lost)}")
     if not on_sqlite:
@@ -87,21 +88,6 @@ def _counts(connection: Connection) -> dict[str, int]:
     }
 
 
-def _last_id(connection: Connection, table: Table) -> int:
-    """Return the greatest id that a table ever gave out: none is given out twice."""
-    numbers = [connection.scalar(select(func.max(table.c.id)))]
-    if (twin := model.metadata.tables.get(f"{table.name}_history")) is not None:
-        numbers.append(connection.scalar(select(func.max(twin.c.id))))
-    if connection.dialect.name == "sqlite":
-        given = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
-        numbers.append(connection.scalar(given, {"name": table.name}))
-    else:
-        sequence = connection.scalar(text(_SEQUENCE), {"name": table.name})
-        given = text(f"SELECT last_value FROM {sequence} WHERE is_called")  # noqa: S608
-        numbers.append(connection.scalar(given))
-    return max(number or 0 for number in numbers)
-
-
 def _count_on(connection: Connection, table: Table, last: int) -> None:
     """Make the ids of new rows begin after those that were given out."""
     if not last:
@@ -111,11 +97,10 @@ def _count_on(connection: Connection, table: Table, last: int) -> None:
         connection.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), given)
         connection.execute(text("INSERT INTO sqlite_sequence VALUES (:name, :last)"), given)
         return
-    sequence = connection.scalar(text(_SEQUENCE), {"name": table.name})
+    sequence = connection.scalar(text(SEQUENCE), {"name": table.name})
     connection.execute(
         text("SELECT setval(:sequence, :last)"), {"sequence": sequence, "last": last}
     )
 
 
 _TABLES: Final = model.metadata.sorted_tables
-_SEQUENCE: Final = "SELECT pg_get_serial_sequence(:name, 'id')"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, insert, text
+
+from factcheck.storage.ids import last_id
 
 Row = dict[str, Any]
 
-_LAST: Final = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
 _NEXT: Final = text("SELECT nextval(pg_get_serial_sequence(:name, 'id'))")
 _NEXT_ONES: Final = text(
     "SELECT max(nextval(pg_get_serial_sequence(:name, 'id'))) FROM generate_series(1, :count)"
@@ -49,7 +50,4 @@ class Waiting:
         """Return an id that no row of a table has or ever had."""
         if self._connection.dialect.name == "postgresql":
             return int(self._connection.execute(_NEXT, {"name": table.name}).scalar_one())
-        last = self._connection.scalar(_LAST, {"name": table.name}) or 0
-        # A table that was filled with ids of its own may have them in no sequence.
-        highest = self._connection.scalar(select(func.max(table.c.id))) or 0
-        return max(int(last), int(highest)) + 1
+        return last_id(self._connection, table) + 1

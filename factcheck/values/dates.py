@@ -124,6 +124,19 @@ def parse_date(text: str) -> DateRange:
     return _within_calendar(span.first, span.last)
 
 
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date that `parse_date` reads.
+
+    >>> is_date("2025-01"), is_date("13 January 2025")
+    (True, False)
+    """
+    try:
+        parse_date(text)
+    except ValueError:
+        return False
+    return True
+
+
 def is_words(text: str) -> bool:
     """Tell whether a text is relative words, to be kept as they are.
 

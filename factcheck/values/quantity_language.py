@@ -188,6 +188,32 @@ def forms(values: Mapping[int, str]) -> dict[str, int]:
     return {word: value for value, many in values.items() for word in many.split("|")}
 
 
+def powers(
+    tens: str, hundreds: str, thousands: str, more: Mapping[int, str], many: Mapping[int, str]
+) -> dict[str, tuple[Modifier, Decimal | None]]:
+    """Return what vague amounts mean by word; the forms of each are told apart by `|`.
+
+    Args:
+        tens: dozens.
+        hundreds: of them.
+        thousands: of them.
+        more: greater ones, by how much one is.
+        many: what dozens and hundreds are said of ("dozens of thousands"), by how much one is.
+    """
+    found: dict[str, tuple[Modifier, Decimal | None]] = {}
+    found |= dict.fromkeys(tens.split("|"), (Modifier.DOZENS, Decimal(10)))
+    found |= dict.fromkeys(hundreds.split("|"), (Modifier.HUNDREDS, None))
+    found |= dict.fromkeys(thousands.split("|"), (Modifier.THOUSANDS, None))
+    for one, names in more.items():
+        found |= dict.fromkeys(names.split("|"), (Modifier.THOUSANDS, Decimal(one)))
+    for factor, vague in ((10, tens), (100, hundreds)):
+        for some in vague.split("|"):
+            for one, names in many.items():
+                pairs = (f"{some} {word}" for word in names.split("|"))
+                found |= dict.fromkeys(pairs, (Modifier.THOUSANDS, Decimal(factor * one)))
+    return found
+
+
 def units(names: Mapping[str, str]) -> dict[str, str]:
     """Return units by word; the forms of each are told apart by `|`."""
     return {word: unit for unit, many in names.items() for word in many.split("|")}

@@ -6,7 +6,15 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.values.quantities import Modifier
-from factcheck.values.quantity_language import Language, Numerals, forms, table, units, words
+from factcheck.values.quantity_language import (
+    Language,
+    Numerals,
+    forms,
+    powers,
+    table,
+    units,
+    words,
+)
 
 _MULTIPLES: Final = forms(
     {
@@ -19,28 +27,16 @@ _MULTIPLES: Final = forms(
         1_000_000_000_000: "триллион|триллиона|триллионов|трлн",
     }
 )
-_TENS: Final = "десятки|десятков|десяткам|десятками|десятках"
-_HUNDREDS: Final = "сотни|сотен|сотням|сотнями|сотнях"
-_THOUSANDS: Final = "тысячи|тысячам|тысячами|тысячах"
-_MANY: Final = {
-    1_000: "тысяч|тыс",
-    1_000_000: "миллионов|млн",
-    1_000_000_000: "миллиардов|млрд",
-}
-
-_POWERS: Final = (
-    dict.fromkeys(_TENS.split("|"), (Modifier.DOZENS, Decimal(10)))
-    | dict.fromkeys(_HUNDREDS.split("|"), (Modifier.HUNDREDS, None))
-    | dict.fromkeys(_THOUSANDS.split("|"), (Modifier.THOUSANDS, None))
-    | dict.fromkeys(("миллионы", "миллионами"), (Modifier.THOUSANDS, Decimal(10**6)))
-    | dict.fromkeys(("миллиарды", "миллиардами"), (Modifier.THOUSANDS, Decimal(10**9)))
-    | {
-        f"{tens} {one}": (Modifier.THOUSANDS, Decimal(factor * power))
-        for factor, many in ((10, _TENS), (100, _HUNDREDS))
-        for tens in many.split("|")
-        for power, some in _MANY.items()
-        for one in some.split("|")
-    }
+_POWERS: Final = powers(
+    tens="десятки|десятков|десяткам|десятками|десятках",
+    hundreds="сотни|сотен|сотням|сотнями|сотнях",
+    thousands="тысячи|тысячам|тысячами|тысячах",
+    more={10**6: "миллионы|миллионами", 10**9: "миллиарды|миллиардами"},
+    many={
+        1_000: "тысяч|тыс",
+        1_000_000: "миллионов|млн",
+        1_000_000_000: "миллиардов|млрд",
+    },
 )
 
 RUSSIAN: Final = Language(

@@ -6,7 +6,15 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.values.quantities import Modifier
-from factcheck.values.quantity_language import Language, Numerals, forms, table, units, words
+from factcheck.values.quantity_language import (
+    Language,
+    Numerals,
+    forms,
+    powers,
+    table,
+    units,
+    words,
+)
 
 _MULTIPLES: Final = forms(
     {
@@ -19,28 +27,16 @@ _MULTIPLES: Final = forms(
         1_000_000_000_000: "трильйон|трильйона|трильйонів|трлн",
     }
 )
-_TENS: Final = "десятки|десятків|десяткам|десятками|десятках"
-_HUNDREDS: Final = "сотні|сотень|сотням|сотнями|сотнях"
-_THOUSANDS: Final = "тисячі|тисячам|тисячами|тисячах"
-_MANY: Final = {
-    1_000: "тисяч|тис",
-    1_000_000: "мільйонів|млн",
-    1_000_000_000: "мільярдів|млрд",
-}
-
-_POWERS: Final = (
-    dict.fromkeys(_TENS.split("|"), (Modifier.DOZENS, Decimal(10)))
-    | dict.fromkeys(_HUNDREDS.split("|"), (Modifier.HUNDREDS, None))
-    | dict.fromkeys(_THOUSANDS.split("|"), (Modifier.THOUSANDS, None))
-    | dict.fromkeys(("мільйони", "мільйонами"), (Modifier.THOUSANDS, Decimal(10**6)))
-    | dict.fromkeys(("мільярди", "мільярдами"), (Modifier.THOUSANDS, Decimal(10**9)))
-    | {
-        f"{tens} {one}": (Modifier.THOUSANDS, Decimal(factor * power))
-        for factor, many in ((10, _TENS), (100, _HUNDREDS))
-        for tens in many.split("|")
-        for power, some in _MANY.items()
-        for one in some.split("|")
-    }
+_POWERS: Final = powers(
+    tens="десятки|десятків|десяткам|десятками|десятках",
+    hundreds="сотні|сотень|сотням|сотнями|сотнях",
+    thousands="тисячі|тисячам|тисячами|тисячах",
+    more={10**6: "мільйони|мільйонами", 10**9: "мільярди|мільярдами"},
+    many={
+        1_000: "тисяч|тис",
+        1_000_000: "мільйонів|млн",
+        1_000_000_000: "мільярдів|млрд",
+    },
 )
 
 UKRAINIAN: Final = Language(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from factcheck.analysis.checks.finding import Finding, Scope, counted
+from factcheck.analysis.checks.finding import Finding, Scope
 from factcheck.analysis.checks.spool import Spool
 from factcheck.analysis.discrepancy import Comparison, Label
 from factcheck.analysis.figures import FigureView, surely_before
@@ -19,6 +19,7 @@ from factcheck.analysis.report import Asked, Compared, figures_of, report, sides
 from factcheck.analysis.report import Finding as Clash
 from factcheck.analysis.tellings import Telling, tell
 from factcheck.values.batches import batched
+from factcheck.values.counts import counted
 from factcheck.vocabulary import Aggregation
 
 

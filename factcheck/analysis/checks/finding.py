@@ -139,15 +139,6 @@ def share_origin(one: ColumnElement[int], other: ColumnElement[int]) -> ColumnEl
     )
 
 
-def counted(many: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "claim"), counted(1200, "claim")
-    ('1 claim', '1,200 claims')
-    """
-    return f"{many:,} {noun}{'' if many == 1 else 's'}"
-
-
 def listed(names: list[str], most: int = 3) -> str:
     """Return names in a row, the first few of them.
 

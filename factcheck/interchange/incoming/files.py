@@ -14,6 +14,7 @@ from typing import IO, Final
 
 from factcheck.errors import InvalidError
 from factcheck.interchange.flat.files import File, zip_files
+from factcheck.records.parsing import not_utf8
 
 _IN_MEMORY: Final = 16 * 1024 * 1024
 _HEAD: Final = 64 * 1024
@@ -99,8 +100,4 @@ def decoded(file: Incoming) -> str:
     try:
         return data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InvalidError(
-            f"not UTF-8: 0x{data[error.start]:02x} at byte {error.start + 1}; save it as UTF-8",
-            where=f"{file.name}: line {line}",
-        ) from None
+        raise not_utf8(error, file.name) from None

@@ -47,6 +47,7 @@ OWN: Final = "factcheck"
 
 _FORMATS: Final = Registry[Format](__name__, __path__, "import format")
 names = _FORMATS.names
+titles = _FORMATS.titles
 reader = _FORMATS.find
 
 

@@ -44,6 +44,7 @@ class Tables(Protocol):
 
 _FORMATS: Final = Registry[Writer](__name__, __path__, "export format")
 names = _FORMATS.names
+titles = _FORMATS.titles
 writer = _FORMATS.find
 
 

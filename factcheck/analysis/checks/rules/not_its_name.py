@@ -10,8 +10,9 @@ from typing import Final
 from sqlalchemy import Connection, func, select, union_all
 
 from factcheck import model
-from factcheck.analysis.checks.finding import Finding, Scope, counted, stream
+from factcheck.analysis.checks.finding import Finding, Scope, stream
 from factcheck.values.batches import batched
+from factcheck.values.counts import counted
 
 CODE: Final = "FC107"
 TITLE: Final = "source cited under a name that is none of its own"

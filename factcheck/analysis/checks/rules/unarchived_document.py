@@ -8,7 +8,8 @@ from typing import Final
 from sqlalchemy import Connection, and_, func, or_, select
 
 from factcheck import model
-from factcheck.analysis.checks.finding import Finding, Scope, counted, stream
+from factcheck.analysis.checks.finding import Finding, Scope, stream
+from factcheck.values.counts import counted
 from factcheck.vocabulary import DocumentKind
 
 CODE: Final = "FC402"

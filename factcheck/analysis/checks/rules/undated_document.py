@@ -8,7 +8,8 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from factcheck import model
-from factcheck.analysis.checks.finding import Finding, Scope, counted, stream
+from factcheck.analysis.checks.finding import Finding, Scope, stream
+from factcheck.values.counts import counted
 
 CODE: Final = "FC401"
 TITLE: Final = "undated document"

@@ -19,7 +19,7 @@ from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.texts import address, line
 from factcheck.records import Document, Record, Source
 from factcheck.records.parsing import record_of
-from factcheck.values.dates import parse_date
+from factcheck.values.dates import is_date
 from factcheck.values.keys import hashed_key
 from factcheck.vocabulary import DocumentKind, SourceKind
 
@@ -134,7 +134,7 @@ def _issued(
     """Return when it was published, as exactly as anything in the item tells."""
     # Our own exports tell in the note what CSL-JSON has no way to say.
     note = item.get("note")
-    if isinstance(note, str) and (found := _DATED.search(note)) and _is_date(found["date"]):
+    if isinstance(note, str) and (found := _DATED.search(note)) and is_date(found["date"]):
         rest = note[: found.start()].strip()
         more["note"] = rest
         if not rest:
@@ -146,7 +146,7 @@ def _issued(
     told = csl_edtf(csl_issued(issued))
     if told is None and isinstance(issued, dict):
         raw = line(issued.get("raw") or issued.get("literal"))
-        told = raw if raw and _is_date(raw) else None
+        told = raw if raw and is_date(raw) else None
     if told is None:
         intake.notice(where, "a date that cannot be read was kept as it is")
         more["issued"] = issued
@@ -157,14 +157,6 @@ def _day(accessed: Any) -> str | None:
     found = csl_issued(accessed)
     parts = found["date-parts"][0] if found and "date-parts" in found else []
     return date(*parts).isoformat() if len(parts) == 3 and parts[0] > 0 else None  # noqa: PLR2004
-
-
-def _is_date(text: str) -> bool:
-    try:
-        parse_date(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _plain(value: Any) -> Any:

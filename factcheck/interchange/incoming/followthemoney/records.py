@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 
 from factcheck.errors import InvalidError
@@ -20,7 +20,7 @@ from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.texts import address, line, text
 from factcheck.records import Claim, Document, Record, Source
 from factcheck.records.parsing import record_of
-from factcheck.values.dates import parse_date
+from factcheck.values.dates import is_date
 from factcheck.values.keys import hashed_key
 from factcheck.vocabulary import ClaimKind, DocumentKind, SourceKind
 
@@ -160,12 +160,7 @@ def _claim(said: str, dataset: str, seen: str, where: str, intake: Intake) -> It
 
 def _date(values: list[str]) -> str | None:
     """Return the first that is a date; of a moment, the day."""
-    reads: tuple[Callable[[str], str], ...] = (lambda told: told, lambda told: told[:_DAY])
-    for value in filter(None, values):
-        for read in reads:
-            try:
-                parse_date(told := read(value.strip()))
-            except ValueError:
-                continue
-            return told
-    return None
+    told = (
+        part for value in filter(None, values) for part in (value.strip(), value.strip()[:_DAY])
+    )
+    return next(filter(is_date, told), None)

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import Final
 
-from factcheck.values.dates import parse_date
+from factcheck.values.dates import is_date
 
 _PLAIN: Final = re.compile(
     r"(?P<year>\d{4})(?:[-/](?P<month>\d\d?)(?:[-/](?P<day>\d\d?))?)?(?:(?:T|\s+).*)?", re.ASCII
@@ -27,11 +27,7 @@ def edtf(told: str | None) -> str | None:
         return None
     parts = [found["year"], *(f"{int(found[it]):02}" for it in ("month", "day") if found[it])]
     date = "-".join(parts)
-    try:
-        parse_date(date)
-    except ValueError:
-        return None
-    return date
+    return date if is_date(date) else None
 
 
 def moment(told: str | None) -> tuple[str | None, str | None]:
