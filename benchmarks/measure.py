@@ -8,6 +8,7 @@ these ratios is the result.
 from __future__ import annotations
 
 import compileall
+import math
 import os
 import platform
 import resource
@@ -84,6 +85,24 @@ def take_turns(
             jobs[name]()
             taken[name].append(clock() - start)
     return {name: Timings(tuple(seconds)) for name, seconds in taken.items()}
+
+
+def repeated(job: Callable[[], object], seconds: float) -> tuple[Callable[[], object], int]:
+    """Return what does a job so often that its time can be told from a clock's own, and how often.
+
+    Args:
+        job: what may be over in no time.
+        seconds: how long it shall take at least.
+    """
+    start = time.perf_counter()
+    job()
+    times = math.ceil(seconds / max(time.perf_counter() - start, 1e-6))
+
+    def again() -> None:
+        for _ in range(times):
+            job()
+
+    return (again if times > 1 else job), times
 
 
 def program(*command: str | Path, path: Path | None = None) -> Callable[[], str]:

@@ -16,6 +16,7 @@ from factcheck.model.types import Amount, Day, Json, Moment
 from factcheck.storage import search_index
 from factcheck.storage.address import Address
 from factcheck.storage.explaining import explained
+from factcheck.storage.row_writing import write_rows
 from factcheck.storage.search_rows import row_maker
 from factcheck.storage.search_texts import TextReader
 
@@ -61,7 +62,8 @@ def transfer(
         return
     query = f'SELECT {_quoted(names)} FROM "{table.name}" ORDER BY id'  # noqa: S608
     with closing(_read(origin, source, query)) as rows:
-        _write(copy, table, names, _converted(watch(rows), _converters(table, copy.dialect)))
+        told = _converted(watch(rows), _converters(table, copy.dialect))
+        write_rows(copy, table.name, names, told)
 
 
 def transfer_search(origin: Connection, source: Address, copy: Connection) -> None:
@@ -109,20 +111,6 @@ def _pass_on(
     with closing(blocks()) as read, _writing_to(copy, table, names) as into:
         for block in watch(read):
             into.write(block)
-
-
-def _write(copy: Connection, table: Table, names: list[str], rows: Rows) -> None:
-    raw = copy.connection.driver_connection
-    if isinstance(raw, sqlite3.Connection):
-        places = ", ".join("?" * len(names))
-        raw.executemany(
-            f'INSERT INTO "{table.name}" ({_quoted(names)}) VALUES ({places})',  # noqa: S608
-            rows,
-        )
-        return
-    with _writing_to(copy, table.name, names) as into:
-        for row in rows:
-            into.write_row(row)
 
 
 def _writing_to(copy: Connection, table: str, names: list[str]) -> Any:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from factcheck.model.columns import history_name
 from factcheck.model.search import FIELDS, KINDS, TABLE, bounds, create, record_of
 from factcheck.storage.changes import Changes
+from factcheck.storage.row_writing import write_rows
 from factcheck.storage.search_rows import row_maker
 from factcheck.storage.search_texts import BATCH, TextReader
 from factcheck.values.batches import batched
@@ -89,16 +90,12 @@ def insert(connection: Connection, rows: Iterable[Row]) -> None:
         connection: in a transaction that writes; the index has no rows of these ids.
         rows: read as they are written.
     """
-    raw = connection.connection.driver_connection
-    if isinstance(raw, sqlite3.Connection):
-        raw.executemany(_INSERT, rows)
+    if connection.dialect.name == "sqlite":
+        write_rows(connection, TABLE, ("rowid", *FIELDS), rows)
         return
-    assert raw is not None  # noqa: S101
     # A connection does one thing at a time, and to read on may need this one.
     for some in batched(rows):
-        with raw.cursor() as cursor, cursor.copy(f"COPY {TABLE} (id, words) FROM STDIN") as copy:
-            for row in some:
-                copy.write_row(row)
+        write_rows(connection, TABLE, ("id", "words"), some)
 
 
 def all_rows(connection: Connection) -> Iterator[Row]:
@@ -205,7 +202,3 @@ _OWNS: Final = (
     f" WHERE oid = '{TABLE}'::regclass"
 )
 _TOUCHING: Final = tuple(map(text, _touching()))
-_INSERT: Final = (
-    f"INSERT INTO {TABLE} (rowid, {', '.join(FIELDS)})"  # noqa: S608
-    f" VALUES (?{', ?' * len(FIELDS)})"
-)

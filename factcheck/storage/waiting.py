@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Callable, Mapping
+from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, insert, text
+from sqlalchemy import Column, Connection, Dialect, Table, text
 
 from factcheck.storage.ids import last_id
+from factcheck.storage.row_writing import write_rows
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 
 _NEXT: Final = text("SELECT nextval(pg_get_serial_sequence(:name, 'id'))")
 _NEXT_ONES: Final = text(
@@ -18,32 +20,32 @@ _NEXT_ONES: Final = text(
 
 
 class Waiting:
-    """Rows of one transaction that are written when all are known, a statement a table.
+    """Rows of one transaction that are written when all are known, those of a table together.
 
     Nobody else writes to the ledger meanwhile, so ids follow one another.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._rows: dict[Table, list[Row]] = defaultdict(list)
-        self._first: dict[Table, int] = {}
+        self._tables: dict[Table, _Rows] = {}
 
     def add(self, table: Table, row: Row) -> int:
-        """Keep a row, and return the id that it will have."""
-        if table not in self._first:
-            self._first[table] = self._free_id(table)
-        rows = self._rows[table]
-        row_id = self._first[table] + len(rows)
-        rows.append({"id": row_id, **row})
-        return row_id
+        """Keep a row, and return the id that it will have.
+
+        All rows of a table tell the same columns.
+        """
+        if (found := self._tables.get(table)) is None:
+            first = self._free_id(table)
+            found = self._tables[table] = _Rows(table, row, self._connection.dialect, first)
+        return found.add(row)
 
     def write(self) -> None:
         """Write all rows, those of the table that was met first before the others."""
-        for table, rows in self._rows.items():
-            self._connection.execute(insert(table), rows)
-            if self._connection.dialect.name == "postgresql" and len(rows) > 1:
+        for table, found in self._tables.items():
+            write_rows(self._connection, table.name, found.names, found.rows)
+            if self._connection.dialect.name == "postgresql" and len(found.rows) > 1:
                 # The first id was taken already.
-                asked = {"name": table.name, "count": len(rows) - 1}
+                asked = {"name": table.name, "count": len(found.rows) - 1}
                 self._connection.execute(_NEXT_ONES, asked)
 
     def _free_id(self, table: Table) -> int:
@@ -51,3 +53,31 @@ class Waiting:
         if self._connection.dialect.name == "postgresql":
             return int(self._connection.execute(_NEXT, {"name": table.name}).scalar_one())
         return last_id(self._connection, table) + 1
+
+
+class _Rows:
+    """Rows of one table as the driver takes them."""
+
+    def __init__(self, table: Table, like: Row, dialect: Dialect, first: int) -> None:
+        self.names = ("id", *like)
+        self.rows: list[list[Any]] = []
+        self._first = first
+        self._told = itemgetter(*like)
+        converters = ((name, _converter(table.c[name], dialect)) for name in like)
+        self._converters = [
+            (place, convert) for place, (_, convert) in enumerate(converters, 1) if convert
+        ]
+
+    def add(self, row: Row) -> int:
+        row_id = self._first + len(self.rows)
+        written = [row_id, *self._told(row)]
+        for place, convert in self._converters:
+            if written[place] is not None:
+                written[place] = convert(written[place])
+        self.rows.append(written)
+        return row_id
+
+
+def _converter(column: Column[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    """Return what makes a value of a column into what the driver takes, if it is another one."""
+    return column.type.dialect_impl(dialect).bind_processor(dialect)

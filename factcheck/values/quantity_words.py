@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from factcheck.values.quantities import (
@@ -57,7 +58,12 @@ def read_quantity(words: str, *, unit: str | None = None, polar: bool = False) -
     >>> str(read_quantity("12-15 thousand").committed)
     '12,000-15,000'
     """
-    words = unicodedata.normalize("NFC", words).strip()
+    return _known(unicodedata.normalize("NFC", words).strip(), unit, polar)
+
+
+@lru_cache(maxsize=16_384)
+def _known(words: str, unit: str | None, polar: bool) -> Quantity:
+    """Read words; "about 300" and "hundreds" come again and again."""
     refused: QuantityError | None = None
     for language in languages_of(words):
         try:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 PERCENT: Final = frozenset(("%", "percent", "per cent", "pct"))
 """The units whose whole is 100."""
+
+# There are few units and nouns, and each is asked for again and again.
+_KNOWN: Final = 2048
 
 
 def _set(words: str) -> frozenset[str]:
@@ -65,6 +69,7 @@ _ISO_CODES: Final = _set(
 )
 
 
+@lru_cache(maxsize=_KNOWN)
 def is_count(unit: str | None) -> bool:
     """Tell whether a unit is counted in whole numbers, so that more than 12 is at least 13.
 
@@ -91,6 +96,7 @@ def is_percent(unit: str | None) -> bool:
     return unit is not None and unit.strip().lower() in PERCENT
 
 
+@lru_cache(maxsize=_KNOWN)
 def currency(unit: str | None) -> str | None:
     """Return the name of the currency that a unit counts, or None if it is not money.
 
