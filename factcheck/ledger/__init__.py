@@ -115,13 +115,15 @@ class Ledger:
                 message=message,
                 input_sha256=input_sha256,
             )
-            yield Writer(changes)
+            writer = Writer(changes)
+            yield writer
             if dry_run:
                 connection.rollback()
             else:
                 from factcheck.analysis.refreshing import refresh  # noqa: PLC0415
                 from factcheck.storage import search_index  # noqa: PLC0415
 
+                writer.settle()
                 refresh(changes)
                 search_index.refresh(changes)
 

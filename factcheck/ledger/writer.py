@@ -18,10 +18,11 @@ from factcheck.records.joining import joined
 from factcheck.records.plain import Change, Status, differences
 from factcheck.resources import scales_file
 from factcheck.storage.changes import Changes, former_id
+from factcheck.storage.indexes import Indexes
 from factcheck.storage.loading import load
 from factcheck.storage.nouns import NOUNS, SCALE, noun_of
 from factcheck.storage.putting import Putter
-from factcheck.values.batches import batched
+from factcheck.values.batches import BATCH, batched
 
 if TYPE_CHECKING:
     from factcheck.ledger.candidates import Reading
@@ -37,6 +38,11 @@ class Writer(Reader):
         super().__init__(changes.connection)
         self.changes = changes
         self._putter = Putter(changes)
+        self._indexes = Indexes(changes.connection)
+
+    def settle(self) -> None:
+        """Make good what was put off while very many records came in."""
+        self._indexes.restore()
 
     def put(self, record: records.Record, *, read_at: int | None = None) -> Change:
         """Make the ledger hold this record: add it, update what differs, or leave it.
@@ -130,11 +136,14 @@ class Writer(Reader):
         Raises:
             InvalidError: if one refers to something that is not there, or breaks a rule.
         """
-        for _, alike in groupby(incoming, key=type):
+        for kind, alike in groupby(incoming, key=type):
             waiting: list[tuple[records.Record, bool]] = []
-            for some in batched(alike):
+            for number, some in enumerate(batched(alike)):
+                if kind is records.Claim and number == 0 and len(some) == BATCH:
+                    self._indexes.put_off_if_new()
                 yield from self._put_some(some, waiting, keep_judgements)
             yield from self._put_waiting(waiting, keep_judgements, dangling)
+        self.settle()
 
     def remove(self, asked: str, *kinds: str) -> Change:
         """Remove a record; it stays in the history.
@@ -171,6 +180,7 @@ class Writer(Reader):
                 if own != record:
                     waiting.append((record, True))
             return
+        self.settle()
         for record, own in zip(some, alone, strict=True):
             if own == record:
                 yield self._put(record, keep_judgements)
@@ -201,6 +211,8 @@ class Writer(Reader):
         new = [one for one, told in waiting if told and isinstance(one, records.Claim)]
         for some in batched(new):
             self._putter.put_new_links(some)
+        if any(not told for _, told in waiting):
+            self.settle()
         for record, told in waiting:
             if not told:
                 yield self._put(record, keep_judgements)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, select
 
 from factcheck import model
+from factcheck.queries.listing import among, given
 from factcheck.values.batches import batched
-
-_NOBODY = (None, None)
-
 
 @dataclass(frozen=True, slots=True)
 class Chains:
@@ -25,11 +25,12 @@ class Chains:
     origins: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Hop:
+class _Hop(NamedTuple):
+    claim: int
+    id: int
     via: int | None
-    name: str
     key: str | None
+    name: str | None
     document: str | None
     hedge: str | None
     said: str | None
@@ -41,38 +42,39 @@ def chains_of(connection: Connection, claim_ids: Sequence[int]) -> dict[int, Cha
     A chain reads from its origin outward: "National Intelligence Service, via a lawmaker". A
     document that speaks in its own voice is named by its key: a title may fill a screen.
     """
-    hop, source, document = model.attribution, model.source, model.document
-    columns = (hop.c.claim_id, hop.c.id, hop.c.via_id, hop.c.source_id, hop.c.document_id)
-    query = select(*columns, hop.c.hedge, hop.c.said).order_by(hop.c.id)
+    query = _hops(connection.dialect.name)
     found: dict[int, dict[int, _Hop]] = defaultdict(dict)
     for some in batched(claim_ids):
-        rows = connection.execute(query.where(hop.c.claim_id.in_(some))).all()
-        # Looked up rather than joined: in a past state SQLite would read all sources and documents
-        # for the join.
-        sources = _by_id(connection, source.c.name, {row.source_id for row in rows})
-        documents = _by_id(connection, document.c.key, {row.document_id for row in rows})
-        for row in rows:
-            key, name = sources.get(row.source_id, _NOBODY)
-            document_key, _ = documents.get(row.document_id, _NOBODY)
-            who = name or f"the document itself ({document_key})"
-            found[row.claim_id][row.id] = _Hop(
-                row.via_id, who, key, document_key, row.hedge, row.said
-            )
+        for row in connection.execute(query, given(connection, some)):
+            hop = _Hop(*row)
+            found[hop.claim][hop.id] = hop
     return {claim_id: _summary(hops) for claim_id, hops in found.items()}
 
 
-def _by_id(
-    connection: Connection, title: Column[str], ids: set[int | None]
-) -> dict[int | None, tuple[str | None, str | None]]:
-    """Return key and title of the records of a table."""
-    table = title.table
-    wanted = sorted(row_id for row_id in ids if row_id is not None)
-    query = select(table.c.id, table.c.key, title)
-    return {
-        row_id: (key, name)
-        for some in batched(wanted)
-        for row_id, key, name in connection.execute(query.where(table.c.id.in_(some)))
-    }
+@cache
+def _hops(engine: str) -> Select[Any]:
+    """Return the statement for the hops of some claims, oldest first, with who and where."""
+    hop, source, document = model.attribution, model.source, model.document
+
+    def told(column: Column[str], asked: Column[int]) -> ColumnElement[str]:
+        # Looked up rather than joined: in a past state SQLite would read all sources and documents
+        # for the join.
+        return select(column).where(column.table.c.id == asked).scalar_subquery()
+
+    return (
+        select(
+            hop.c.claim_id,
+            hop.c.id,
+            hop.c.via_id,
+            told(source.c.key, hop.c.source_id),
+            told(source.c.name, hop.c.source_id),
+            told(document.c.key, hop.c.document_id),
+            hop.c.hedge,
+            hop.c.said,
+        )
+        .where(among(engine, hop.c.claim_id))
+        .order_by(hop.c.id)
+    )
 
 
 def _summary(hops: dict[int, _Hop]) -> Chains:
@@ -88,11 +90,15 @@ def _summary(hops: dict[int, _Hop]) -> Chains:
 
 
 def _in_words(end: _Hop, hops: dict[int, _Hop]) -> str:
-    names, via = [end.name], end.via
+    names, via = [_name(end)], end.via
     while via is not None:
-        names.append(hops[via].name)
+        names.append(_name(hops[via]))
         via = hops[via].via
     return ", via ".join(names)
+
+
+def _name(hop: _Hop) -> str:
+    return hop.name or f"the document itself ({hop.document})"
 
 
 def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:

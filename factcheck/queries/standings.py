@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, literal, or_, select
 
 from factcheck import model
 from factcheck.queries.finding import find_ids
 from factcheck.queries.kin import Kin
+from factcheck.queries.listing import among, given
 from factcheck.storage.nouns import SOURCE
 from factcheck.vocabulary import Standing
 
@@ -49,8 +51,7 @@ class StandingRow:
 
 def standings_of(connection: Connection, claim_ids: Sequence[int]) -> dict[int, StandingRow]:
     """Return how some claims stand; those of which nothing was worked out are missing."""
-    standing = model.standing
-    query = select(standing).where(standing.c.claim_id.in_(claim_ids))
+    query = _standings(connection.dialect.name)
     return {
         row.claim_id: StandingRow(
             row.word,
@@ -60,8 +61,14 @@ def standings_of(connection: Connection, claim_ids: Sequence[int]) -> dict[int, 
             tuple(name for name in DOUBTS if getattr(row, name)),
             *_hangs_on(row),
         )
-        for row in connection.execute(query)
+        for row in connection.execute(query, given(connection, claim_ids))
     }
+
+
+@cache
+def _standings(engine: str) -> Select[Any]:
+    standing = model.standing
+    return select(standing).where(among(engine, standing.c.claim_id))
 
 
 def _hangs_on(row: Row[Any]) -> tuple[int | None, int | None]:

@@ -14,10 +14,10 @@ from sqlalchemy import Connection, Table, func, select, text
 from factcheck import model
 from factcheck.errors import ConflictError, DatabaseError
 from factcheck.storage.address import Address
-from factcheck.storage.copying_indexes import put_off
 from factcheck.storage.copying_rows import Watch, transfer, transfer_search, unwatched
 from factcheck.storage.engine import make_engine, reading
 from factcheck.storage.ids import SEQUENCE, last_id
+from factcheck.storage.indexes import put_off
 from factcheck.storage.migrations import backup, create, require_current, require_file
 
 
@@ -75,10 +75,6 @@ def _fill(
             _count_on(copy, table, last_id(origin, table))
     if lost := [name for name, rows in _counts(copy).items() if rows != counts[name]]:
         raise DatabaseError(f"{source}: the copy would not have all rows of {', '.join(lost)}")
-    if not on_sqlite:
-        # Without it the first queries would be planned for empty tables.
-        for table in _TABLES:
-            copy.exec_driver_sql(f'ANALYZE "{table.name}"')
 
 
 def _counts(connection: Connection) -> dict[str, int]:

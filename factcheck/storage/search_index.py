@@ -44,6 +44,9 @@ def refresh(changes: Changes) -> None:
     if not changes.any:
         return
     connection = changes.connection
+    if _is_empty(connection) and _has_many(connection):
+        rebuild(connection)
+        return
     connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {_TOUCHED} (id BIGINT PRIMARY KEY)")
     # After an error the transaction is rolled back, and the table with it.
     for statement in _TOUCHING:
@@ -113,6 +116,16 @@ def _all_rows(connection: Connection, progress: Callable[[int], None]) -> Iterat
                 yield make(least + row_id, texts)
             done += len(some)
             progress(done)
+
+
+def _is_empty(connection: Connection) -> bool:
+    return connection.execute(text(f"SELECT 1 FROM {TABLE} LIMIT 1")).first() is None  # noqa: S608
+
+
+def _has_many(connection: Connection) -> bool:
+    """Tell whether there are so many records that to begin anew is worth its statements."""
+    query = f"SELECT 1 FROM claim LIMIT 1 OFFSET {BATCH}"  # noqa: S608
+    return connection.execute(text(query)).first() is not None
 
 
 def _touched(connection: Connection, kind: str) -> Iterator[list[int]]:

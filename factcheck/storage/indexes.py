@@ -1,0 +1,94 @@
+"""Indexes and foreign keys taken away from tables without rows, while many rows come in.
+
+To make an index of rows that are there costs less than to keep one up row by row, and a foreign key
+is checked by one join instead of by a query for each row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from factcheck.model import claim
+from factcheck.storage.ids import last_id
+
+
+class Indexes:
+    """The indexes and foreign keys of a ledger, which may be put off for a while.
+
+    Whoever puts them off restores them before the transaction ends; after an error it is given up.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._missing: list[str] = []
+
+    def put_off_if_new(self) -> None:
+        """Take them away if no claim was ever in the ledger, and they are the user's to take."""
+        if last_id(self._connection, claim) == 0 and (
+            self._connection.dialect.name == "sqlite"
+            or self._connection.scalar(text(_OWNS), {"name": claim.name})
+        ):
+            self.put_off()
+
+    def put_off(self) -> None:
+        """Take them away."""
+        on_sqlite = self._connection.dialect.name == "sqlite"
+        query = _ON_SQLITE if on_sqlite else _ON_POSTGRESQL
+        for drop, make in self._connection.execute(text(query)).all():
+            self._connection.exec_driver_sql(drop)
+            self._missing.append(make)
+
+    def restore(self) -> None:
+        """Make those anew that were put off."""
+        if not self._missing:
+            return
+        for make in self._missing:
+            self._connection.exec_driver_sql(make)
+        self._missing.clear()
+        if self._connection.dialect.name == "postgresql":
+            # Without it the next queries would be planned for empty tables.
+            for analyze in self._connection.scalars(text(_ANALYZING)).all():
+                self._connection.exec_driver_sql(analyze)
+
+
+@contextmanager
+def put_off(connection: Connection) -> Iterator[None]:
+    """Take the ledger's indexes and foreign keys away, and make them anew when the block ends.
+
+    Args:
+        connection: in a transaction that writes, and that is given up after an error.
+    """
+    indexes = Indexes(connection)
+    indexes.put_off()
+    yield
+    indexes.restore()
+
+
+_OWNS: Final = (
+    "SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class"
+    " WHERE relname = :name AND relnamespace = current_schema()::regnamespace"
+)
+_ANALYZING: Final = (
+    "SELECT format('ANALYZE %I', tablename) FROM pg_tables WHERE schemaname = current_schema()"
+)
+# Those of a constraint stay: they hold what is to be unique.
+_ON_SQLITE: Final = (
+    "SELECT 'DROP INDEX \"' || name || '\"', sql FROM main.sqlite_master"
+    " WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
+)
+_ON_POSTGRESQL: Final = """
+    SELECT format('ALTER TABLE %I DROP CONSTRAINT %I', t.relname, c.conname),
+        format('ALTER TABLE %I ADD CONSTRAINT %I %s', t.relname, c.conname,
+            pg_get_constraintdef(c.oid))
+    FROM pg_constraint AS c JOIN pg_class AS t ON t.oid = c.conrelid
+    WHERE c.contype = 'f' AND t.relnamespace = current_schema()::regnamespace
+    UNION ALL
+    SELECT format('DROP INDEX %I', n.relname), pg_get_indexdef(i.indexrelid)
+    FROM pg_index AS i JOIN pg_class AS n ON n.oid = i.indexrelid
+    WHERE n.relnamespace = current_schema()::regnamespace
+        AND NOT EXISTS (SELECT 1 FROM pg_constraint AS c WHERE c.conindid = i.indexrelid)
+"""
