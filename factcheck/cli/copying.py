@@ -45,7 +45,11 @@ def copy(
         raise InvalidError("empty; name a file or a database", where="--to")
     source = settings.open().address
     asked = to_ledger or settings.ledger or os.environ.get("FACTCHECK_LEDGER")
-    target = read_address(to, asked or DEFAULT_LEDGER)
+    try:
+        target = read_address(to, asked or DEFAULT_LEDGER)
+    except InvalidError as error:
+        named = "--to-ledger" if to_ledger and error.where == "--ledger" else error.where
+        raise InvalidError(error.what, where=named.replace("--db", "--to")) from None
     rows = copy_ledger(source, target, watched)
     print(f"copied {rows:,} rows to {target}")
 

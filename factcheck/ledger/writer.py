@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,8 +12,7 @@ from sqlalchemy import select
 from factcheck import records
 from factcheck.errors import ConflictError
 from factcheck.ledger.reader import Reader
-from factcheck.model import history_of
-from factcheck.records.joining import joined
+from factcheck.records.joining import OtherClaimError, joined
 from factcheck.records.plain import Change, Status, differences
 from factcheck.resources import scales_file
 from factcheck.storage.changes import Changes, former_id
@@ -22,7 +20,7 @@ from factcheck.storage.indexes import Indexes
 from factcheck.storage.loading import load
 from factcheck.storage.nouns import NOUNS, SCALE, noun_of
 from factcheck.storage.putting import Putter
-from factcheck.values.batches import BATCH, batched
+from factcheck.values.batches import batched
 
 if TYPE_CHECKING:
     from factcheck.ledger.candidates import Reading
@@ -41,7 +39,7 @@ class Writer(Reader):
         self._indexes = Indexes(changes.connection)
 
     def settle(self) -> None:
-        """Make good what was put off while very many records came in."""
+        """Make good what `put_all` put off, if nobody asked it for its last change."""
         self._indexes.restore()
 
     def put(self, record: records.Record, *, read_at: int | None = None) -> Change:
@@ -60,7 +58,7 @@ class Writer(Reader):
             from factcheck.ledger.past import require_unchanged  # noqa: PLC0415 - as `model.history`
 
             require_unchanged(self.connection, record, read_at)
-        return self._put(record)
+        return self.put_whole(record)
 
     @property
     def judging(self) -> Judging:
@@ -94,6 +92,7 @@ class Writer(Reader):
         *,
         overwrite: bool = False,
         dangling: Callable[[records.Record, str], None] | None = None,
+        refused: Callable[[records.Record, str], None] | None = None,
     ) -> Iterator[Change]:
         """Put many records that are not the whole of what is known: nothing is emptied by them.
 
@@ -104,6 +103,8 @@ class Writer(Reader):
             incoming: the records, in the order of `put_all`.
             overwrite: where the ledger tells something else, whether it is wrong.
             dangling: is told of links that lead nowhere, by record and key; they are left out.
+            refused: is told of claims whose key is that of another claim, with the reason; they
+                are left out. Without it, the first is an error.
 
         Raises:
             InvalidError: as `put_all`.
@@ -111,7 +112,7 @@ class Writer(Reader):
         from factcheck.ledger.adopting import Adopting  # noqa: PLC0415
 
         known = Adopting(self.connection).each(incoming)
-        whole = self._with_what_is_held(known, overwrite=overwrite)
+        whole = self._with_what_is_held(known, overwrite=overwrite, refused=refused)
         yield from self.put_all(whole, keep_judgements=True, dangling=dangling)
 
     def put_all(
@@ -136,14 +137,27 @@ class Writer(Reader):
         Raises:
             InvalidError: if one refers to something that is not there, or breaks a rule.
         """
-        for kind, alike in groupby(incoming, key=type):
-            waiting: list[tuple[records.Record, bool]] = []
-            for number, some in enumerate(batched(alike)):
-                if kind is records.Claim and number == 0 and len(some) == BATCH:
-                    self._indexes.put_off_if_new()
-                yield from self._put_some(some, waiting, keep_judgements)
-            yield from self._put_waiting(waiting, keep_judgements, dangling)
-        self.settle()
+        from factcheck.ledger.many import Many  # noqa: PLC0415 - few writes need it
+
+        many = Many(self, self._putter, self._indexes, keep_judgements, dangling)
+        yield from many.put(incoming)
+
+    def put_whole(self, record: records.Record, *, keep_judgements: bool = False) -> Change:
+        """Put a record as `put` does, whatever was changed in the meantime.
+
+        Args:
+            record: the whole of it.
+            keep_judgements: as for `put_all`.
+        """
+        noun = noun_of(record)
+        before = self._held(record)
+        count = self.changes.count
+        self._putter.put(record, keep_judgements=keep_judgements)
+        if self.changes.count == count:
+            return Change(noun.name, record.key, "unchanged")
+        after = self._held(record)
+        status: Status = "added" if before is None else "updated"
+        return Change(noun.name, record.key, status, differences(before, after))
 
     def remove(self, asked: str, *kinds: str) -> Change:
         """Remove a record; it stays in the history.
@@ -165,113 +179,38 @@ class Writer(Reader):
         table = next(noun.table for noun in NOUNS if noun.name == kind)
         return not self.holds(kind, key) and former_id(self.connection, table, key) is not None
 
-    def _put_some(
-        self,
-        some: list[records.Record],
-        waiting: list[tuple[records.Record, bool]],
-        keep_judgements: bool,
-    ) -> Iterator[Change]:
-        """Put records without what may refer to others of their kind; those that have it wait."""
-        alone = [_alone(record) for record in some]
-        if self._are_new(some):
-            self._putter.put_new(alone)
-            for record, own in zip(some, alone, strict=True):
-                yield Change(noun_of(record).name, record.key, "added")
-                if own != record:
-                    waiting.append((record, True))
-            return
-        self.settle()
-        for record, own in zip(some, alone, strict=True):
-            if own == record:
-                yield self._put(record, keep_judgements)
-                continue
-            new = self._held(record) is None
-            if new:
-                change = self._put(own, keep_judgements)
-                yield replace(change, fields=differences(None, record))
-            waiting.append((record, new))
-
-    def _are_new(self, some: list[records.Record]) -> bool:
-        """Tell whether no record has or had any of the keys."""
-        keys = {record.key for record in some}
-        table = noun_of(some[0]).table
-        return len(keys) == len(some) and not any(
-            self.connection.scalar(select(one.c.id).where(one.c.key.in_(keys)).limit(1))
-            for one in (table, history_of(table))
-        )
-
-    def _put_waiting(
-        self,
-        waiting: list[tuple[records.Record, bool]],
-        keep_judgements: bool,
-        dangling: Callable[[records.Record, str], None] | None,
-    ) -> Iterator[Change]:
-        if dangling is not None:
-            waiting = [(self._without_dangling(one, dangling), told) for one, told in waiting]
-        new = [one for one, told in waiting if told and isinstance(one, records.Claim)]
-        for some in batched(new):
-            self._putter.put_new_links(some)
-        if any(not told for _, told in waiting):
-            self.settle()
-        for record, told in waiting:
-            if not told:
-                yield self._put(record, keep_judgements)
-            elif not isinstance(record, records.Claim):
-                self._put(record, keep_judgements)
-
-    def _without_dangling(self, record: R, dangling: Callable[[records.Record, str], None]) -> R:
-        if not isinstance(record, records.Source | records.Claim):
-            return record
-        kind = noun_of(record).name
-        links: tuple[Any, ...] = record.links
-        kept = tuple(link for link in links if self.holds(kind, link.to))
-        for link in links:
-            if link not in kept:
-                dangling(record, link.to)
-        return record if len(kept) == len(links) else replace(record, links=kept)  # type: ignore[arg-type]
-
-    def _put(self, record: records.Record, keep_judgements: bool = False) -> Change:
-        noun = noun_of(record)
-        before = self._held(record)
-        count = self.changes.count
-        self._putter.put(record, keep_judgements=keep_judgements)
-        if self.changes.count == count:
-            return Change(noun.name, record.key, "unchanged")
-        after = self._held(record)
-        status: Status = "added" if before is None else "updated"
-        return Change(noun.name, record.key, status, differences(before, after))
-
     def _with_what_is_held(
-        self, incoming: Iterable[records.Record], *, overwrite: bool
+        self,
+        incoming: Iterable[records.Record],
+        *,
+        overwrite: bool,
+        refused: Callable[[records.Record, str], None] | None,
     ) -> Iterator[records.Record]:
+        from factcheck.ledger.adopting import as_ever  # noqa: PLC0415
+
         for _, alike in groupby(incoming, key=type):
             for some in batched(alike):
                 key = noun_of(some[0]).table.c.key
                 asked = select(key).where(key.in_([record.key for record in some]))
                 known = set(self.connection.scalars(asked))
                 for record in some:
-                    if record.key in known:
-                        yield joined(self._held(record), record, overwrite=overwrite)
-                    else:
+                    if record.key not in known:
                         yield record
+                        continue
+                    held = self._held(record)
+                    try:
+                        told = record if overwrite else as_ever(self.connection, held, record)
+                        yield joined(held, told, overwrite=overwrite)
+                    except OtherClaimError as error:
+                        if refused is None:
+                            raise
+                        refused(record, str(error))
 
     def _held(self, record: records.Record) -> Any:
         noun = noun_of(record)
         table = noun.table
         row_id = self.connection.scalar(select(table.c.id).where(table.c.key == record.key))
         return None if row_id is None else load(self.connection, noun, [row_id])[0]
-
-
-def _alone(record: records.Record) -> records.Record:
-    """Return a record without what may refer to others of its kind."""
-    match record:
-        case records.Source():
-            return replace(record, parent=None, links=())
-        case records.Question():
-            return replace(record, parts=())
-        case records.Claim():
-            return replace(record, links=())
-    return record
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from sqlalchemy import Column, Table
@@ -11,7 +12,7 @@ from sqlalchemy import Column, Table
 from factcheck import model, records
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Noun:
     """One kind of record.
 
@@ -31,7 +32,7 @@ class Noun:
     owned: tuple[Column[int], ...]
     title: Column[str]
 
-    @property
+    @cached_property
     def fields(self) -> tuple[str, ...]:
         """The fields that the table's own columns hold as they are."""
         columns = self.table.columns

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final
 
 from sqlalchemy import Column, RowMapping, Table, select
@@ -49,7 +50,7 @@ class Putter:
     def put_new(self, some: Sequence[records.Record]) -> None:
         """Put records of one kind whose keys no record has or ever had, many at a time.
 
-        They must not refer to one another.
+        They must not refer to one another, but for sources to parents that come before them.
 
         Raises:
             InvalidError: as `put`.
@@ -59,30 +60,47 @@ class Putter:
         self.references.learn(model.document, (hop.document for hop in hops))
         documents = (one for one in some if isinstance(one, records.Document))
         self.references.learn(model.source, (one.publisher for one in documents))
+        sources = (one for one in some if isinstance(one, records.Source))
+        self.references.learn(model.source, (one.parent for one in sources))
         self._taken = self._taken_keys(some)
-        self._new = True
-        try:
-            with self.changes.together():
-                for record in some:
-                    self.put(record)
-        finally:
-            self._new = False
+        with self._adding():
+            for record in some:
+                self.put(record)
 
-    def put_new_links(self, some: Sequence[records.Claim]) -> None:
-        """Put the links of claims that have none yet, many at a time.
+    def put_new_ties(self, some: Sequence[records.Record]) -> None:
+        """Put what refers from new records of one kind to others of it, which they lack so far.
 
         Raises:
             InvalidError: as `put`.
         """
-        self.references.learn(model.claim, (one.key for one in some))
-        self.references.learn(model.claim, (link.to for one in some for link in one.links))
+        table = noun_of(some[0]).table
+        self.references.learn(table, (key for one in some for key in (one.key, *_tied(one))))
+        with self._adding():
+            for one in some:
+                where = f"{noun_of(one).name} {one.key}"
+                row_id = self.references.id_of(table, one.key, where)
+                match one:
+                    case records.Claim():
+                        self._put_links(model.link.c.from_id, CLAIM, one, row_id, where)
+                    case records.Source():
+                        self._put_links(model.source_link.c.from_id, SOURCE, one, row_id, where)
+                    case records.Question():
+                        self._put_parts(one, row_id, where)
+        for one in some:
+            if isinstance(one, records.Question):
+                check_parts(self.changes.connection, self.references.id_of(table, one.key, one.key))
+
+    @contextmanager
+    def _adding(self) -> Iterator[None]:
+        """Take what is put for new, and write its rows at the end of the block."""
         self._new = True
         try:
             with self.changes.together():
-                for one in some:
-                    where = f"claim {one.key}"
-                    row_id = self.references.id_of(model.claim, one.key, where)
-                    self._put_links(model.link.c.from_id, CLAIM, one, row_id, where)
+                yield
+        except BaseException:
+            # It knows of rows that are not written.
+            self.references = References(self.changes.connection)
+            raise
         finally:
             self._new = False
 
@@ -100,7 +118,8 @@ class Putter:
         self._keep_judgements = keep_judgements
         noun = noun_of(record)
         where = f"{noun.name} {record.key}"
-        if isinstance(record, records.Source) and record.parent is not None:
+        # Nobody's parent is new.
+        if isinstance(record, records.Source) and record.parent is not None and not self._new:
             parent = self.references.optional_id(model.source, record.parent, f"{where}: parent")
             check_parents(self.changes.connection, record.key, parent)
         if isinstance(record, records.Scale):
@@ -127,7 +146,10 @@ class Putter:
             key = getattr(record, field)
             values[column.name] = self.references.optional_id(target, key, f"{where}: {field}")
         if self._new:
-            return self.changes.insert(table, values)
+            row_id = self.changes.insert(table, values)
+            if noun is SOURCE:
+                self.references.know(table, record.key, row_id)
+            return row_id
         row = (
             self.changes.connection.execute(select(table).where(table.c.key == record.key))
             .mappings()
@@ -147,6 +169,14 @@ class Putter:
         self._put_annotations(model.annotation.c.source_id, row_id, record, where)
 
     def _put_question(self, record: records.Question, row_id: int, where: str) -> None:
+        self._put_parts(record, row_id, where)
+        if record.parts and not self._new:
+            check_parts(self.changes.connection, row_id)
+        self._put_annotations(model.annotation.c.question_id, row_id, record, where)
+        if not self._new:
+            self.reread_figures(row_id, where)
+
+    def _put_parts(self, record: records.Question, row_id: int, where: str) -> None:
         parts = [
             {
                 "part_id": self.references.id_of(
@@ -159,11 +189,6 @@ class Putter:
         if any(part["part_id"] == row_id for part in parts):
             raise InvalidError(f"parts loop: {record.key} > {record.key}", where=f"{where}: parts")
         self._sync(model.question_part.c.whole_id, row_id, parts, ("part_id",))
-        if parts:
-            check_parts(self.changes.connection, row_id)
-        self._put_annotations(model.annotation.c.question_id, row_id, record, where)
-        if not self._new:
-            self.reread_figures(row_id, where)
 
     def _put_claim(self, record: records.Claim, row_id: int, where: str) -> None:
         hops = self._held(model.attribution.c.claim_id, row_id)
@@ -406,6 +431,15 @@ class Putter:
         changed = {name: value for name, value in values.items() if row[name] != value}
         if changed:
             self.changes.update(table, row["id"], changed)
+
+
+def _tied(record: records.Record) -> Iterator[str]:
+    """Yield the keys of the records of its kind that a record is tied to."""
+    match record:
+        case records.Claim() | records.Source():
+            yield from (link.to for link in record.links)
+        case records.Question():
+            yield from (part.part for part in record.parts)
 
 
 def _take(rows: list[RowMapping], values: Values, identity: tuple[str, ...]) -> RowMapping | None:

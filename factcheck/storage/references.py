@@ -42,6 +42,10 @@ class References:
             self._ids[table.name, key] = found
         return found
 
+    def know(self, table: Table, key: str, row_id: int) -> None:
+        """Take note of a record that is about to be written."""
+        self._ids[table.name, key] = row_id
+
     def learn(self, table: Table, keys: Iterable[str | None]) -> None:
         """Look up many keys at once, so that `id_of` need not ask for each."""
         unknown = {key for key in keys if key is not None and (table.name, key) not in self._ids}

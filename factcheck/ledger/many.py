@@ -1,0 +1,162 @@
+"""Many records put into a ledger in one changeset, those that are new some hundreds at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from sqlalchemy import select
+
+from factcheck import model, records
+from factcheck.model import history_of
+from factcheck.records.plain import Change, differences
+from factcheck.storage.indexes import Indexes
+from factcheck.storage.nouns import noun_of
+from factcheck.storage.putting import Putter
+from factcheck.values.batches import BATCH, batched
+
+if TYPE_CHECKING:
+    from factcheck.ledger.writer import Writer
+
+R = TypeVar("R", bound=records.Record)
+
+Dangling: TypeAlias = Callable[[records.Record, str], None]
+"""Is told of a link that leads nowhere, by its record and the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Records that refer to others of their kind, until all of these are there.
+
+    Attributes:
+        tied: new ones that lack their links or parts, and nothing else.
+        whole: others, and whether it was told already what became of them.
+    """
+
+    tied: list[records.Record] = field(default_factory=list)
+    whole: list[tuple[records.Record, bool]] = field(default_factory=list)
+
+
+class Many:
+    """Puts records of all kinds, in the order in which they refer to one another."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        putter: Putter,
+        indexes: Indexes,
+        keep_judgements: bool,
+        dangling: Dangling | None,
+    ) -> None:
+        self._writer = writer
+        self._putter = putter
+        self._connection = writer.connection
+        self._indexes = indexes
+        self._keep_judgements = keep_judgements
+        self._dangling = dangling
+
+    def put(self, incoming: Iterable[records.Record]) -> Iterator[Change]:
+        """Put records, kind by kind; those of one kind may refer to one another in any order.
+
+        Raises:
+            InvalidError: if one refers to something that is not there, or breaks a rule.
+        """
+        for kind, alike in groupby(incoming, key=type):
+            waiting = _Waiting()
+            for number, some in enumerate(batched(alike)):
+                if kind is records.Claim and number == 0 and len(some) == BATCH:
+                    self._indexes.put_off_if_new()
+                yield from self._put_some(some, waiting)
+            yield from self._put_waiting(waiting)
+        self._indexes.restore()
+
+    def _put_some(self, some: list[records.Record], waiting: _Waiting) -> Iterator[Change]:
+        """Put records without what may refer to others of their kind; those that have it wait."""
+        if self._are_new(some):
+            yield from self._put_new(some, waiting)
+            return
+        self._indexes.restore()
+        for record in some:
+            own = _alone(record)
+            if own == record:
+                yield self._put(record)
+                continue
+            new = not self._writer.holds(noun_of(record).name, record.key)
+            if new:
+                yield replace(self._put(own), fields=differences(None, record))
+            waiting.whole.append((record, new))
+
+    def _put_new(self, some: list[records.Record], waiting: _Waiting) -> Iterator[Change]:
+        own = [_untied(record) for record in some]
+        early = self._parents_that_are_there(some)
+        for number, record in enumerate(some):
+            if isinstance(record, records.Source) and record.parent not in early:
+                own[number] = _alone(record)
+                waiting.whole.append((record, True))
+            elif own[number] != record:
+                waiting.tied.append(record)
+            early.add(record.key)
+        self._putter.put_new(own)
+        for record in some:
+            yield Change(noun_of(record).name, record.key, "added")
+
+    def _parents_that_are_there(self, some: list[records.Record]) -> set[str | None]:
+        parents = {one.parent for one in some if isinstance(one, records.Source)} - {None}
+        known: set[str | None] = {None}
+        key = model.source.c.key
+        for asked in batched(parents):
+            known.update(self._connection.scalars(select(key).where(key.in_(asked))))
+        return known
+
+    def _are_new(self, some: list[records.Record]) -> bool:
+        """Tell whether no record has or had any of the keys."""
+        keys = {record.key for record in some}
+        table = noun_of(some[0]).table
+        return len(keys) == len(some) and not any(
+            self._connection.scalar(select(one.c.id).where(one.c.key.in_(keys)).limit(1))
+            for one in (table, history_of(table))
+        )
+
+    def _put_waiting(self, waiting: _Waiting) -> Iterator[Change]:
+        for some in batched(map(self._without_dangling, waiting.tied)):
+            self._putter.put_new_ties(some)
+        if waiting.whole:
+            self._indexes.restore()
+        for record, told in waiting.whole:
+            change = self._put(self._without_dangling(record))
+            if not told:
+                yield change
+
+    def _without_dangling(self, record: R) -> R:
+        if self._dangling is None or not isinstance(record, records.Source | records.Claim):
+            return record
+        kind = noun_of(record).name
+        links: tuple[Any, ...] = record.links
+        kept = tuple(link for link in links if self._writer.holds(kind, link.to))
+        for link in links:
+            if link not in kept:
+                self._dangling(record, link.to)
+        return record if len(kept) == len(links) else replace(record, links=kept)  # type: ignore[arg-type]
+
+    def _put(self, record: records.Record) -> Change:
+        return self._writer.put_whole(record, keep_judgements=self._keep_judgements)
+
+
+def _alone(record: records.Record) -> records.Record:
+    """Return a record without what may refer to others of its kind."""
+    untied = _untied(record)
+    return replace(untied, parent=None) if isinstance(untied, records.Source) else untied
+
+
+def _untied(record: records.Record) -> records.Record:
+    """Return a record without links and parts."""
+    match record:
+        case records.Question() if record.parts:
+            return replace(record, parts=())
+        case records.Source() if record.links:
+            return replace(record, links=())
+        case records.Claim() if record.links:
+            return replace(record, links=())
+    return record
