@@ -96,7 +96,7 @@ class Many:
                 own[number] = _alone(record)
                 waiting.whole.append((record, True))
             elif own[number] != record:
-                waiting.tied.append(record)
+                waiting.tied.append(_tied(record))
             early.add(record.key)
         self._putter.put_new(own)
         for record in some:
@@ -142,6 +142,13 @@ class Many:
 
     def _put(self, record: records.Record) -> Change:
         return self._writer.put_whole(record, keep_judgements=self._keep_judgements)
+
+
+def _tied(record: records.Record) -> records.Record:
+    """Return no more of a record than its ties: very many wait."""
+    if isinstance(record, records.Claim):
+        return replace(record, attributions=(), figures=(), assessments=(), annotations=())
+    return record
 
 
 def _alone(record: records.Record) -> records.Record:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import Any, Final
 
 from sqlalchemy import Column, RowMapping, Table, select
@@ -86,7 +87,8 @@ class Putter:
                         self._put_links(model.source_link.c.from_id, SOURCE, one, row_id, where)
                     case records.Question():
                         self._put_parts(one, row_id, where)
-        for one in some:
+        # The last one is told, which closed the loop.
+        for one in reversed(some):
             if isinstance(one, records.Question):
                 check_parts(self.changes.connection, self.references.id_of(table, one.key, one.key))
 
@@ -214,7 +216,7 @@ class Putter:
         wanted = []
         for number, hop in enumerate(hops):
             at = f"{where}[{number}]"
-            values = {name: getattr(hop, name) for name in _HOP_FIELDS}
+            values = dict(zip(_HOP_FIELDS, _HOP(hop), strict=True))
             values["source_id"] = self.references.optional_id(
                 model.source, hop.source, f"{at}.source"
             )
@@ -350,7 +352,7 @@ class Putter:
             unheld(record.annotations, held) if self._keep_judgements else record.annotations
         )
         for given in given_ones:
-            values: Values = {name: getattr(given, name) for name in _ANNOTATION_FIELDS}
+            values: Values = dict(zip(_ANNOTATION_FIELDS, _ANNOTATION(given), strict=True))
             identity = [owner.name, record.key, given.kind, given.body]
             wanted.append(signed(self.changes, values, held, "author", ANNOTATION, identity))
         if len({values["key"] for values in wanted}) < len(wanted):
@@ -486,4 +488,6 @@ _HOP_FIELDS: Final = tuple(
     for name in records.Attribution.__dataclass_fields__
     if name not in ("source", "document", "citing")
 )
+_HOP: Final = attrgetter(*_HOP_FIELDS)
 _ANNOTATION_FIELDS: Final = tuple(records.Annotation.__dataclass_fields__)
+_ANNOTATION: Final = attrgetter(*_ANNOTATION_FIELDS)

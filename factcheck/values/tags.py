@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 MAX_LENGTH: Final = 100
@@ -16,6 +17,7 @@ class TagFormatError(ValueError):
     """A text that cannot be a tag; the message says why."""
 
 
+@lru_cache(maxsize=4096)
 def check_tag(text: str) -> str:
     """Return `text` in Unicode normal form C, if it can be a tag.
 
@@ -40,6 +42,7 @@ def check_tag(text: str) -> str:
     return tag
 
 
+@lru_cache(maxsize=4096)
 def folded_tag(tag: str) -> str:
     """Return a tag as it is compared: case is kept for the eye, and does not tell tags apart.
 

@@ -9,11 +9,10 @@ from typing import Final
 MAX_LINE: Final = 2_000
 MAX_TEXT: Final = 20_000
 # Line feed and tab are text; all other C0 and C1 controls can only do harm on a screen.
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_BROKEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # These turn what stands beside them about, so that a name reads as another one. Letters that are
 # written from right to left need none of them.
 _TURNING: Final = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
 def check_text(text: str) -> str:
@@ -69,8 +68,8 @@ def _check(text: str, most: int) -> str:
         raise ValueError(f"{len(text):,} characters; at most {most:,} belong here")
     if not text.strip():
         raise ValueError("empty text; leave the field out where something is unknown")
-    if bad := _CONTROL.search(text):
+    if bad := _BROKEN.search(text):
+        if unicodedata.category(bad[0]) == "Cs":
+            raise ValueError(f"half a surrogate pair at place {bad.start() + 1}: broken Unicode")
         raise ValueError(f"control character U+{ord(bad[0]):04X} at place {bad.start() + 1}")
-    if bad := _SURROGATE.search(text):
-        raise ValueError(f"half a surrogate pair at place {bad.start() + 1}: broken Unicode")
     return unicodedata.normalize("NFC", text)
