@@ -1,0 +1,152 @@
+"""Very many records in one write: as if they had come one by one, with nothing left put off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from conftest import Place, run
+from sqlalchemy import text
+from test_ledger import CLAIM, KILLED, NIS, STORY
+
+from factcheck import records
+from factcheck.errors import InvalidError
+from factcheck.ledger import Ledger
+from factcheck.ledger.writer import Writer
+from factcheck.values.batches import BATCH
+from factcheck.vocabulary import LinkKind, SourceKind, SourceLinkKind
+
+_SHAPE = {
+    "sqlite": "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'search%'",
+    "postgresql": """
+        SELECT indexname, regexp_replace(indexdef, ' ON \\w+\\.', ' ON ') FROM pg_indexes
+        WHERE schemaname = current_schema()
+        UNION ALL SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
+        WHERE connamespace = current_schema()::regnamespace
+    """,
+}
+
+
+def shape(ledger: Ledger) -> set[tuple[Any, ...]]:
+    """Return all indexes and constraints."""
+    with ledger.read() as reader:
+        query = _SHAPE[reader.connection.dialect.name]
+        return {tuple(row) for row in reader.connection.execute(text(query))}
+
+
+def claims(many: int) -> Iterator[records.Claim]:
+    for number in range(many):
+        links = (records.Link(kind=LinkKind.REPEATS, to=f"c-{number - 1}"),) if number % 3 else ()
+        statement = f"About {number} were killed"
+        yield replace(CLAIM, key=f"c-{number}", statement=statement, links=links)
+
+
+def found(place: Place, query: str) -> list[str]:
+    return run("search", query, "--columns", "key", "--format", "csv", *place.options).out.split()
+
+
+@pytest.fixture
+def empty_shape(place: Place) -> set[tuple[Any, ...]]:
+    return shape(place.open())
+
+
+def test_nothing_stays_put_off(place: Place, empty_shape: set[tuple[Any, ...]]) -> None:
+    ledger = place.open()
+    with ledger.write("all") as writer:
+        changes = list(writer.put_all((NIS, STORY, KILLED, *claims(2 * BATCH + 1))))
+    assert len(changes) == 3 + 2 * BATCH + 1
+    assert {change.status for change in changes} == {"added"}
+    assert shape(ledger) == empty_shape
+    assert run("verify", *place.options).code == 0
+    assert "c-999" in found(place, "999 killed")
+
+
+def test_nothing_stays_put_off_where_nobody_waits_for_the_end(
+    place: Place, empty_shape: set[tuple[Any, ...]]
+) -> None:
+    ledger = place.open()
+    with ledger.write("some") as writer:
+        coming = writer.put_all((NIS, STORY, KILLED, *claims(3 * BATCH)))
+        while (change := next(coming)).kind != "claim":
+            pass
+        assert change.key == "c-0"
+        assert shape_of(writer) < empty_shape
+    assert shape(ledger) == empty_shape
+
+
+def shape_of(writer: Writer) -> set[tuple[Any, ...]]:
+    query = _SHAPE[writer.connection.dialect.name]
+    return {tuple(row) for row in writer.connection.execute(text(query))}
+
+
+def test_nothing_stays_put_off_after_an_error(
+    place: Place, empty_shape: set[tuple[Any, ...]]
+) -> None:
+    ledger = place.open()
+    wrong = replace(CLAIM, figures=(records.Figure(question="nothing", words="300"),))
+    coming = (NIS, STORY, KILLED, *claims(BATCH), wrong)
+    with pytest.raises(InvalidError, match="nothing"), ledger.write("all") as writer:
+        list(writer.put_all(coming))
+    assert shape(ledger) == empty_shape
+    with ledger.read() as reader:
+        assert not reader.holds("claim", "c-0")
+
+
+def test_claims_that_come_again_are_found_without_delay(
+    place: Place, empty_shape: set[tuple[Any, ...]]
+) -> None:
+    """A second telling is put by itself, which reads by indexes: they are there again by then."""
+    ledger = place.open()
+    again = (replace(one, links=()) for one in claims(BATCH))
+    shapes = []
+    with ledger.write("all") as writer:
+        for change in writer.add_all((NIS, STORY, KILLED, *claims(BATCH), *again)):
+            if change.status == "unchanged":
+                shapes.append(shape_of(writer))
+    assert len(shapes) == BATCH
+    assert shapes[0] == empty_shape
+
+
+def test_parents_and_ties_in_any_order(place: Place) -> None:
+    def source(key: str, parent: str | None, *links: str) -> records.Source:
+        ties = tuple(records.SourceLink(kind=SourceLinkKind.SAME_AS, to=to) for to in links)
+        return records.Source(
+            key=key, name=key, kind=SourceKind.ORGANISATION, parent=parent, links=ties
+        )
+
+    given = [source("a", None, "d"), source("b", "a"), source("c", "e"), source("d", "c")]
+    given += [source("e", None), source("f", "e", "a", "b")]
+    parts = (records.Part(part="killed", complete=True), records.Part(part="wounded"))
+    asked = [replace(KILLED, key="casualties", parts=parts), KILLED, replace(KILLED, key="wounded")]
+    ledger = place.open()
+    with ledger.write("all") as writer:
+        list(writer.put_all((*given, *asked)))
+    with ledger.read() as reader:
+        held = {one.key: one for one in reader.all(records.Source)}
+        assert held == {one.key: one for one in given}
+        # As they came, so that an export has the order of the file.
+        assert list(held) == list("abcdef")
+        assert [one.parts for one in reader.all(records.Question)] == [parts, (), ()]
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        ((replace(NIS, key="a", parent="a"),), "parents loop: a > a"),
+        (
+            (replace(NIS, key="a", parent="b"), replace(NIS, key="b", parent="a")),
+            "parents loop: a > b > a",
+        ),
+        ((replace(KILLED, parts=(records.Part(part="killed"),)),), "parts loop: killed > killed"),
+    ],
+)
+def test_loops_among_new_records_are_told(
+    new_ledger: Callable[[], Place], given: tuple[records.Record, ...], error: str
+) -> None:
+    with (
+        pytest.raises(InvalidError, match=error),
+        new_ledger().open().write("loop") as writer,
+    ):
+        list(writer.put_all(given))
