@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -52,12 +52,6 @@ def telling_both() -> Iterator[None]:
             for line in field_lines(change):
                 print(line, file=sys.stderr)
         raise
-
-
-def print_summary(changes: Iterable[Change], *, dry_run: bool) -> None:
-    """Print how many records of each kind were added, updated or left."""
-    counts = Counter((change.kind, change.status) for change in changes)
-    print_counts(counts, dry_run=dry_run)
 
 
 def print_counts(counts: Counter[tuple[str, Status]], *, dry_run: bool) -> None:

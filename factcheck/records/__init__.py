@@ -390,9 +390,10 @@ def _set(record: object, name: str, value: object) -> None:
 
 
 def _check_distinct(name: str, marks: list[Any]) -> None:
+    first: dict[Any, int] = {}
     for number, mark in enumerate(marks):
-        if mark in marks[:number]:
-            raise ValueError(f"{name}[{number}] says the same as {name}[{marks.index(mark)}]")
+        if (before := first.setdefault(mark, number)) != number:
+            raise ValueError(f"{name}[{number}] says the same as {name}[{before}]")
 
 
 def _check_chain(path: tuple[Attribution, ...]) -> None:
