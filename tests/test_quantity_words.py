@@ -52,6 +52,8 @@ IN_PRINT: list[tuple[str, Modifier, int | str | None, str]] = [
     ("a quarter of a million refugees", M.BARE, 250_000, "225,000-275,000"),
     ("one and a half million", M.BARE, 1_500_000, "1,350,000-1,650,000"),
     ("a million and a half", M.BARE, 1_500_000, "1,350,000-1,650,000"),
+    ("two-and-a-half thousand", M.BARE, 2_500, "2,250-2,750"),
+    ("three-quarters of a million", M.BARE, 750_000, "725,000-775,000"),
     ("a dozen", M.BARE, 12, "12"),
     ("half a dozen", M.BARE, 6, "6"),
     ("two dozen officers", M.BARE, 24, "24"),
@@ -170,6 +172,31 @@ IN_PRINT: list[tuple[str, Modifier, int | str | None, str]] = [
     ("no official figures", M.CANNOT_CONFIRM, None, ">= 0"),
     ("no evidence of soldiers killed", M.CANNOT_CONFIRM, None, ">= 0"),
     ("nobody knows", M.CANNOT_CONFIRM, None, ">= 0"),
+]
+
+# The same in the other languages.
+IN_OTHER_PRINT: list[tuple[str, Modifier, int | str | None, str]] = [
+    ("две с половиной тысячи", M.BARE, 2_500, "2,250-2,750"),
+    ("2 с половиной миллиона", M.BARE, 2_500_000, "2,250,000-2,750,000"),
+    ("дві із половиною тисячі", M.BARE, 2_500, "2,250-2,750"),
+    ("2 тыс. 300", M.BARE, 2_300, "2,250-2,350"),
+    ("две тысячи 300 человек", M.BARE, 2_300, "2,250-2,350"),
+    ("1 млн 250 тыс. рублей", M.BARE, 1_250_000, "1,225,000-1,275,000"),
+    ("5 тис. 30 осіб", M.BARE, 5_030, "5,025-5,035"),
+    ("более полумиллиона", M.MORE_THAN, 500_000, ">= 500,001"),
+    ("понад два десятки", M.MORE_THAN, 20, ">= 21"),
+    ("півтораста", M.BARE, 150, "135-165"),
+    ("чотирнадцятеро", M.BARE, 14, "14"),
+    ("не менее чем 300", M.AT_LEAST, 300, ">= 300"),
+    ("не превышает 300", M.AT_MOST, 300, "0-300"),
+    ("не перевищує 300", M.AT_MOST, 300, "0-300"),
+    ("몇백 명", M.HUNDREDS, None, "200-9,999"),
+    ("몇 천 명", M.THOUSANDS, None, "2,000-99,999"),
+    ("200명도 안 되는", M.FEWER_THAN, 200, "0-199"),
+    ("4000명을 넘어섰다", M.MORE_THAN, 4_000, ">= 4,001"),
+    ("1만 1000여 명", M.MORE_THAN, 11_000, ">= 11,001"),
+    ("3,5%", M.BARE, "3.5", "3.25-3.75"),
+    ("300㎞", M.BARE, 300, "270-330"),
 ]
 
 
@@ -410,6 +437,15 @@ REFUSED: list[tuple[str, str | None, str]] = [
     ("all", None, "unit is percent"),
     ("fewer than 0", None, "write 'none'"),
 ]
+
+
+@pytest.mark.parametrize(("words", "modifier", "a", "committed"), IN_OTHER_PRINT)
+def test_words_in_other_print(
+    words: str, modifier: Modifier, a: int | str | None, committed: str
+) -> None:
+    read = read_quantity(words)
+    assert (read.modifier, str(read.committed)) == (modifier, committed)
+    assert read.a == (None if a is None else Decimal(a))
 
 
 @pytest.mark.parametrize(("words", "unit", "message"), REFUSED)

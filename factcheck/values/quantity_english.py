@@ -208,6 +208,7 @@ HEADS: Final[dict[str, Decimal]] = {
     "a quarter of a": Decimal("0.25"),
     "a quarter": Decimal("0.25"),
     "three quarters of a": Decimal("0.75"),
+    "three - quarters of a": Decimal("0.75"),
     "a couple of": Decimal(2),
     "a couple": Decimal(2),
     "a": Decimal(1),
@@ -216,7 +217,7 @@ HEADS: Final[dict[str, Decimal]] = {
 """What may stand before a multiple in place of a number: "half a million", "a hundred"."""
 
 AND: Final = "and"
-AND_A_HALF: Final = "and a half"
+AND_A_HALF: Final = _set("and a half|- and - a - half")
 
 JOINTS: Final = frozenset(("-", "to", "or", "up to", "and up to", "through"))
 """What stands between the two numbers of a range; after "between", AND too."""
@@ -282,6 +283,7 @@ UNCLEAR_LATER: Final = frozenset(phrase for phrase in AFTER if " " in phrase) | 
 
 ENGLISH: Final = Language(
     code="en",
+    long_code="eng",
     rules=RULES,
     script="LATIN",
     numerals=Numerals(

@@ -21,7 +21,7 @@ _MULTIPLES: Final = {
 }
 
 # Many tens, hundreds ...: "여" makes them no vaguer.
-_POWERS: Final = {
+_SOME: Final = {
     "수십": (Modifier.DOZENS, Decimal(10)),
     "수백": (Modifier.HUNDREDS, None),
     "수천": (Modifier.THOUSANDS, None),
@@ -32,16 +32,21 @@ _POWERS: Final = {
     "수억": (Modifier.THOUSANDS, Decimal(100_000_000)),
     "수십 억": (Modifier.THOUSANDS, Decimal(1_000_000_000)),
 }
+# Both "수백" and "몇백" are hundreds; the latter comes apart.
+_POWERS: Final = _SOME | {
+    power.replace("수", "몇 ", 1): meaning for power, meaning in _SOME.items()
+}
 
 KOREAN: Final = Language(
     code="ko",
+    long_code="kor",
     rules="ko-1",
     script="HANGUL",
     glued=True,
     numerals=Numerals(
         myriads=True,
         multiples=_MULTIPLES,
-        alone=words("백|천|만|억"),
+        alone=words("십|백|천|만|억"),
         small=forms(
             {
                 1: "한|하나",
@@ -79,9 +84,16 @@ KOREAN: Final = Language(
             Modifier.AT_LEAST: "이상",
             Modifier.MORE_THAN: "여|초과|남짓|넘게|넘는|넘은|이 넘는|이 넘게|이 넘은|이 넘어"
             "|을 넘는|을 넘은|을 넘게|을 넘어|을 웃도는|을 웃돈|을 초과|가 넘는|가 넘게"
-            "|를 넘는|를 넘은|를 넘게|를 넘어|를 웃도는|를 초과",
+            "|를 넘는|를 넘은|를 넘게|를 넘어|를 웃도는|를 초과|을 넘어섰|을 넘어선|을 넘었"
+            "|을 넘긴|을 넘겼"
+            "|를 넘어섰|를 넘어선|를 넘었|를 넘긴|를 넘겼|이 넘었|가 넘은|가 넘었|을 돌파|를 돌파"
+            "|을 웃돌|를 웃돌"
+            "|을 상회|를 상회",
             Modifier.AT_MOST: "이하|이내",
-            Modifier.FEWER_THAN: "미만|을 밑도는|를 밑도는",
+            Modifier.FEWER_THAN: "미만|을 밑도는|를 밑도는|을 밑돌|를 밑돌|도 안 되는|도 안 되"
+            "|도 채 안 되는"
+            "|이 채 안 되는|이 안 되는|가 안 되는|도 되지 않는|도 못 되는|에 못 미치는"
+            "|도 못 미치는|에도 못 미치는|에 못 미쳤",
         }
     ),
     words=table(
@@ -103,8 +115,9 @@ KOREAN: Final = Language(
         "예닐곱": (6, 7),
     },
     counters=words(
-        "명|인|사람|분|대|발|척|기|문|정|개|곳|건|채|마리|구|가구|세대|가족|개국|개사|자루|상자|벌|통|부대"
-        "|여단|사단|개 여단|개 사단|개 대대|개 연대"
+        "명|인|사람|분|대|발|척|기|문|정|개|곳|건|채|마리|구|가구|세대|가족|개국|개사|자루|상자"
+        "|벌|통"
+        "|개 여단|개 사단|개 대대|개 연대|개 중대|개 소대|개 군단|포대|개 포대|개소|표|석|쌍|그루"
     ),
     joints=words("~|-|에서|명 ~|명 에서|명 -|내지"),
     signs=units(
@@ -128,7 +141,8 @@ KOREAN: Final = Language(
     percent=words("%|퍼센트|프로|％"),
     minus=words("-|마이너스"),
     not_a_noun=words(
-        "년|월|일|시|분기|초|호|차|차례|번|번째|위|항|조항|세|살|개월|개년|주|층|회|배|인당|명당|대당|당|포인트|도|주년"
+        "년|월|일|시|분기|초|호|차|차례|번|번째|위|항|조항|세|살|개월|개년|주|층|회|배|인당|명당"
+        "|대당|당|포인트|도|주년"
         "|분의|기계화|기동"
     ),
     number_words=frozenset(_POWERS) | words("한두|두세|서너|대여섯"),

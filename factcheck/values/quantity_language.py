@@ -34,7 +34,7 @@ class Numerals:
         myriads: whether hundreds and thousands are multiplied again, as ten thousands.
         comma: whether a comma begins the decimals, as a full stop does.
         joint: the word inside a number: "two hundred and five".
-        and_a_half: half of the last one.
+        and_a_half: half of the last one: "two and a half thousand".
     """
 
     small: Mapping[str, int]
@@ -47,7 +47,7 @@ class Numerals:
     myriads: bool = False
     comma: bool = False
     joint: str | None = None
-    and_a_half: str = ""
+    and_a_half: Words = _NONE
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ class Language:
 
     Attributes:
         code: of ISO 639-1.
+        long_code: of ISO 639-2 and 639-3.
         rules: the name of the rule set that these tables are; it is stored with each figure.
         script: how the Unicode names of its letters begin.
         numerals: how it writes numbers.
@@ -87,6 +88,7 @@ class Language:
     """
 
     code: str
+    long_code: str
     rules: str
     script: str
     numerals: Numerals
@@ -138,7 +140,7 @@ class Language:
                 *(*self.before, *self.after, *self.vague, *self.counters, *self.not_a_noun),
                 *(*self.signs, *self.percent, *self.rates, *self.joints, *self.compared),
                 *(*numerals.small, *numerals.multiples, *numerals.short, *numerals.heads),
-                *(*self.shares, *self.after_several, *self.polar, numerals.and_a_half),
+                *(*self.shares, *self.after_several, *self.polar, *numerals.and_a_half),
             )
         )
 

@@ -17,6 +17,10 @@ LANGUAGES: Final = (ENGLISH, KOREAN, RUSSIAN, UKRAINIAN)
 RULE_SETS: Final = tuple(language.rules for language in LANGUAGES)
 """The names of all rule sets that figures are read by."""
 
+# What groups no thousands, and is no "12,000" cut short: "3,5%".
+_DECIMAL_PERCENT: Final = re.compile("[0-9],[0-9]{1,2}(?![0-9]).*%")
+# Units in one sign, which only Korean writes: "300㎞".
+_KOREAN_UNIT: Final = re.compile("[㎀-㏟]")
 _ONLY_UKRAINIAN: Final = frozenset("іїєґ")
 _ONLY_RUSSIAN: Final = frozenset("ыэёъ")
 
@@ -24,18 +28,22 @@ _ONLY_RUSSIAN: Final = frozenset("ыэёъ")
 def languages_of(words: str) -> tuple[Language, ...]:
     """Return the languages that the words of a figure may be in, the likeliest first.
 
-    Their first letter decides. Words without letters are read as English. Where no letter tells
-    Russian from Ukrainian, it is the one that knows more of the words.
+    Their first letter decides. Words without letters are read as English; percentages with a
+    decimal comma, which English cannot read, as Russian. Where no letter tells Russian from
+    Ukrainian, it is the one that knows more of the words.
 
     >>> [language.code for language in languages_of("більше 300")]
     ['uk']
+    >>> [language.code for language in languages_of("3,5%")]
+    ['en', 'ru']
     """
     first = next((letter for letter in words if letter.isalpha()), "")
     script = unicodedata.name(first, "") if first else ""
-    if script.startswith(KOREAN.script):
+    if script.startswith(KOREAN.script) or (not first and _KOREAN_UNIT.search(words)):
         return (KOREAN,)
     if not script.startswith(RUSSIAN.script):
-        return (ENGLISH,)
+        percent = not first and _DECIMAL_PERCENT.search(words)
+        return (ENGLISH, RUSSIAN) if percent else (ENGLISH,)
     letters = set(words.lower())
     if letters & _ONLY_UKRAINIAN:
         return (UKRAINIAN,)
@@ -49,8 +57,24 @@ def languages_of(words: str) -> tuple[Language, ...]:
 def language_of(code: str) -> Language | None:
     """Return the language with this code, if its figures are read.
 
-    >>> language_of("en-GB").rules
-    'en-1'
+    Its code may be that of two letters or that of three, which feeds and library systems write.
+
+    >>> language_of("en-GB").rules, language_of("kor").rules
+    ('en-1', 'ko-1')
     """
-    primary = code.split("-", maxsplit=1)[0].lower()
-    return next((one for one in LANGUAGES if one.code == primary), None)
+    primary = re.split("[-_]", code, maxsplit=1)[0].lower()
+    return next((one for one in LANGUAGES if primary in (one.code, one.long_code)), None)
+
+
+def tags_of(tag: str) -> tuple[str, ...]:
+    """Return the ways to write a language tag: with its code of two letters, and that of three.
+
+    >>> tags_of("ko"), tags_of("rus-RU"), tags_of("de")
+    (('ko', 'kor'), ('ru-ru', 'rus-ru'), ('de',))
+    """
+    plain = tag.replace("_", "-").lower()
+    language = language_of(plain)
+    if language is None:
+        return (plain,)
+    rest = plain.partition("-")[1:]
+    return tuple("".join((code, *rest)) for code in (language.code, language.long_code))

@@ -215,10 +215,11 @@ class Scanner:
 
     def _more(self, so_far: Sum, digits: str | None) -> bool:
         """Read one more word of a number, if it goes on."""
-        if self.phrase((self._numerals.and_a_half,)):
-            self.skip(self._numerals.and_a_half)
+        if self.take(self._numerals.and_a_half):
             so_far.add_half()
             return True
+        if self.token()[:1] in DIGITS:
+            return self._more_digits(so_far)
         short = self._numerals.short.get(self.token())
         metres = self._metres and self.token() in self.language.metres
         if digits and short and so_far.top is None and not metres:
@@ -239,6 +240,18 @@ class Scanner:
             goes_on = (not joined or so_far.room < _HUNDRED) and so_far.add(small)
         self.at += 1 + joined if goes_on else 0
         return goes_on
+
+    def _more_digits(self, so_far: Sum) -> bool:
+        """Read the hundreds in digits behind thousands: "2 тыс. 300", not "2 тыс. 152-мм"."""
+        digits = self.token()
+        # Where hundreds are one word, they may be digits too.
+        if self._numerals.room == _HUNDRED or so_far.top is None or self.token(1) == "-":
+            return False
+        if not digits.isdecimal() or not so_far.add(int(digits)):
+            return False
+        so_far.room = 0
+        self.at += 1
+        return True
 
 
 def ends_of(first: Number, second: Number) -> tuple[Decimal, Decimal]:

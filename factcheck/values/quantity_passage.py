@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from factcheck.values.quantities import Modifier, QuantityError
 from factcheck.values.quantity_language import Language
-from factcheck.values.quantity_numbers import Number, Scanner
+from factcheck.values.quantity_numbers import Number, Scanner, ends_of
 from factcheck.values.quantity_prose import Prose
-from factcheck.values.quantity_tokens import DIGITS, Token, plain, tokens
+from factcheck.values.quantity_sentences import Sentences
+from factcheck.values.quantity_tokens import DIGITS, plain, tokens
 from factcheck.values.units import is_count
 
 MASK: Final = "\ufffc"
@@ -21,8 +21,8 @@ _LONGEST: Final = 40
 _MOST_BEFORE: Final = 4
 _NEAR: Final = 6
 _LATE: Final = 4
-_ENDINGS: Final = frozenset(".!?…")
-_QUOTES: Final = "\"'“”‘’«»„( "
+# "2,5" and "1,5-2", but not "3,5%" and "2,5 тыс".
+_DECIMALS: Final = re.compile(r"(?=.*[0-9],[0-9]{1,2}(?![0-9]))(?:(?!%)[\W\d])+")
 # Of what gives no number, these say something of how many there are.
 _TELLING: Final = frozenset((Modifier.SEVERAL, Modifier.NONE))
 
@@ -39,6 +39,8 @@ class Span:
         numbers: one, or the two of a range; none, if it is vague.
         vague: what stands for the number.
         counter: whether a counter, a unit or percent follows the number.
+        noun: what is counted, if that belongs to its words.
+        verbal: whether its words end in a phrase of several words, which in Korean is a verb.
         refused: whether it can be no figure, whatever stands around it.
     """
 
@@ -49,6 +51,8 @@ class Span:
     numbers: tuple[Number, ...] = ()
     vague: str | None = None
     counter: bool = False
+    noun: int | None = None
+    verbal: bool = False
     refused: bool = False
 
 
@@ -65,7 +69,8 @@ class Passage:
         self.masked = plain(text)
         self.tokens = list(tokens(self.masked, language))
         self.words = [token.text for token in self.tokens]
-        self.ends = list(self._ends())
+        sentences = Sentences(self.text, self.masked, self.tokens, language, prose)
+        self.ends = list(sentences.ends())
         self.scanner = Scanner(self.words, language)
 
     def span(self, at: int) -> Span | None:
@@ -93,7 +98,7 @@ class Passage:
         prose = self.prose
         if prose.counted_before:
             return self._counted_before(span)
-        place = self._noun(span.end, span.end - 1)
+        place = self._noun(span.end, span.end - 1) if span.noun is None else span.noun
         return None if place is None else self.words[place]
 
     def _counted_before(self, span: Span) -> str | None:
@@ -106,7 +111,8 @@ class Passage:
             return None
         word = found.group(1)
         # A noun with a particle belongs to another part of the sentence.
-        return None if self.prose.stripped.search(word) else word
+        told = self.prose.noun.fullmatch(word) and not self.prose.stripped.search(word)
+        return word if told else None
 
     def _span(self, span: Span) -> Span | None:
         scanner, language = self.scanner, self.language
@@ -146,13 +152,21 @@ class Passage:
         )
 
     def _number(self, span: Span) -> Span | None:
-        scanner, language = self.scanner, self.language
+        scanner, language, difference = self.scanner, self.language, self.prose.difference
         ranged = [one for one in span.before if language.before[one] is Modifier.BETWEEN]
         first, second = scanner.range(with_and=bool(ranged))
-        if second and self._is_change(span.start):
-            scanner.at = span.core
+        if second and (self._is_change(span.start) or self._turns()):
+            # "From 3 to 5 million": the 3 are millions too, and not told so.
+            shared = ends_of(first, second)[0] != first.value
+            end, scanner.at = scanner.at, span.core
             scanner.number()
-            second = None
+            if scanner.token() == "-" or self.word(span.start - 1, span.core) == difference:
+                # "Rose by 3 to 5 percent", "rose 3-5%".
+                scanner.at = end
+            else:
+                untold = second.unit and not first.unit and not first.multiples
+                span.refused = shared or bool(untold)
+                second = None
         if ranged and second is None:
             if ranged[-1] in self.prose.loose:
                 # "From 12 countries": the figure stands behind it.
@@ -180,29 +194,50 @@ class Passage:
     def _tail(self, span: Span) -> None:
         """Find the end of a figure's words: phrases, counters and units belong to them."""
         scanner, language = self.scanner, self.language
-        self._take_after()
-        if scanner.take(language.counters):
+        span.verbal = self._take_after()
+        if self.prose.counters_needed and span.vague and scanner.take(language.signs):
             span.counter = True
-            self._take_after()
+        # "300억원대" has no 300억 vehicles.
+        if not (language.glued and span.counter) and scanner.take(language.counters):
+            span.counter = True
+            span.verbal |= self._take_after()
         span.end = scanner.at
         if unit := self._unit(span.end):
             span.end, span.counter = span.end + unit, True
         elif span.vague in self.prose.ones and span.vague in language.words:
             # "No" alone says nothing.
-            span.end += self.word(span.end, span.core) in self.prose.people
+            span.end = self._behind_people(span.end, span.core) or span.end
         late = self._late(span.end)
         if late:
             span.end = late
-        elif language.numerals.comma and not any(map(str.isalpha, self._written(span))):
-            # The noun tells the language.
-            noun = self._noun(span.end, span.core)
-            span.end = span.end if noun is None else noun + 1
+        elif language.numerals.comma and _DECIMALS.fullmatch(self._written(span)):
+            # Only the noun tells the language of "2,5".
+            span.noun = self._noun(span.end, span.core)
+            span.end = span.end if span.noun is None else span.noun + 1
 
-    def _take_after(self) -> None:
+    def _written(self, span: Span) -> str:
+        return self.masked[self.tokens[span.start].start : self.tokens[span.end - 1].end]
+
+    def _take_after(self) -> bool:
+        """Take a phrase behind a number, and tell whether it is more than one word."""
         scanner = self.scanner
         start = scanner.at
-        if scanner.take(self.language.after) and scanner.length_of_number():
-            scanner.at = start
+        phrase = scanner.take(self.language.after)
+        if phrase and scanner.length_of_number():
+            scanner.at, phrase = start, None
+        return phrase is not None and " " in phrase
+
+    def _behind_people(self, place: int, sentence_of: int) -> int | None:
+        """Return the place behind soldiers, or North Korean soldiers, that stand here."""
+        prose = self.prose
+        for at in range(place, place + _LATE):
+            word = self.word(at, sentence_of)
+            if word in prose.people:
+                return at + 1
+            adjective = prose.adjectives and prose.skipped.fullmatch(word)
+            if not word or not (adjective or self.written(at)[0].isupper()):
+                return None
+        return None
 
     def _unit(self, place: int) -> int:
         for length in (2, 1):
@@ -252,34 +287,22 @@ class Passage:
         return None
 
     def _is_change(self, at: int) -> bool:
-        near = range(max(0, at - _NEAR), at)
-        return any(self.word(one, at) in self.prose.changing for one in near)
+        """Tell whether something changes from a number to another."""
+        prose = self.prose
+        for one in range(max(0, at - _NEAR), at):
+            word = self.word(one, at)
+            if word in prose.changing or (word in prose.since and self._is_number(one + 1)):
+                return True
+        return False
 
-    def _written(self, span: Span) -> str:
-        return self.masked[self.tokens[span.start].start : self.tokens[span.end - 1].end]
+    def _is_number(self, place: int) -> bool:
+        word, numerals = self.words[place], self.language.numerals
+        return word[0] in DIGITS or word in numerals.small or word in numerals.heads
 
-    def _ends(self) -> Iterator[int]:
-        """Yield the end of its sentence for each token."""
-        begin = 0
-        for place, token in enumerate(self.tokens):
-            if self._ends_with(place, token):
-                yield from [place + 1] * (place + 1 - begin)
-                begin = place + 1
-        yield from [len(self.tokens)] * (len(self.tokens) - begin)
-
-    def _ends_with(self, place: int, token: Token) -> bool:
-        if place + 1 == len(self.tokens):
-            return True
-        following = self.tokens[place + 1]
-        between = self.masked[token.end : following.start]
-        if "\n" in self.text[token.end : following.start] or token.text in _ENDINGS:
-            return True
-        if "." not in between:
-            return False
-        known = self.language.numerals
-        if token.text in self.prose.abbreviations or token.text in self.language.before:
-            return False
-        first = self.text[following.start]
-        if token.text in known.multiples and not first.isupper():
-            return False
-        return first.isupper() or first.isdigit() or first in _QUOTES
+    def _turns(self) -> bool:
+        """Tell whether a range that has just been read is a change, by what is behind it."""
+        scanner = self.scanner
+        start = scanner.at
+        scanner.take(self.language.counters)
+        end, scanner.at = self.tokens[scanner.at - 1].end, start
+        return self.prose.turned.match(self.masked, end) is not None

@@ -17,6 +17,9 @@ ANYWHERE: Final = (
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}([./])\d{1,2}\1\d{2,4}\b"
     r"|\b\d{1,2}:\d{2}(?::\d{2})?\b"
     r"|\b(?:1[5-9]|20)\d{2} ?[-–—/] ?(?:\d{2}|(?:1[5-9]|20)\d{2})\b(?!,)"
+    # names with numbers: K-9, T-72B3s, M777, and mid-2024
+    r"|\b[A-Za-zА-Яа-яІЇЄҐіїєґ]{1,10}-\d[\w-]*"
+    r"|\b(?!USD|EUR|GBP|RUB|UAH|KRW|CHF|JPY|US|Rs)[A-ZА-ЯІЇЄҐ]{1,5}\d[\w-]*"
     # telephones
     r"|\+\d[\d ().-]{6,20}\d|\(\d{2,4}\) ?\d{3,4}[- ]\d{4}\b|\b\d{2,4}-\d{3,4}-\d{4}\b"
     r"|\b\d{3}-0\d{3}\b"
@@ -41,15 +44,22 @@ class Prose:
         people: who is counted by "one" and "no", which may count nothing.
         ones: numbers that may count nothing.
         determiners: words before a small number that was told before: "the two".
+        ages: words before a number of years, not of people: "aged 14".
         aged: words before "under 18" that make it an age.
         changing: words that make "from 300 to 400" two figures.
+        since: words before "300 to 400" that do.
+        turned: pattern of what does so behind it.
         topics: words that a phrase of `about` belongs to: "talks about".
         about: the phrases that are meant.
         not_of: words that say that the next number is not meant.
+        denying: those that say so of a number behind a verb: "did not lose 300".
+        denied: pattern of what says so behind a number.
         scores: words of games and votes.
         late: phrases of `after` that stand behind the noun: "300 soldiers or more".
         between: words between a number and what it counts: "hundreds of the soldiers".
         out_of: phrases that make two numbers a share: "one in five".
+        difference: word before a number by which something changes, or is more than another.
+        more: words behind it that say the latter: "на 45 человек больше".
         skipped: pattern of words between a number and the noun, such as adjectives.
         adjectives: whether what is skipped is no noun, though it looks like one.
         noun: pattern of a noun that is counted.
@@ -59,6 +69,11 @@ class Prose:
         reached: of the phrases before numbers, those that tell where a change ended, too.
         fillers: words before those of `never`: "two full years".
         not_rates: words before "a month" that make it no rate.
+        ago: words behind it that do.
+        rates: phrases that make a number a rate in texts, right behind it: "an ounce".
+        rated: pattern of what makes the number behind it a rate: "each".
+        shared: word that does so, unless the noun ends as in `not_shared`.
+        not_shared: pattern of such nouns.
         unit_starts: first words of units that are two words.
         abbreviations: words whose full stop ends no sentence.
         counted_before: whether the noun stands before the number.
@@ -76,15 +91,22 @@ class Prose:
     people: frozenset[str] = _NONE
     ones: frozenset[str] = _NONE
     determiners: frozenset[str] = _NONE
+    ages: frozenset[str] = _NONE
     aged: frozenset[str] = _NONE
     changing: frozenset[str] = _NONE
+    since: frozenset[str] = _NONE
+    turned: re.Pattern[str] = _NEVER
     topics: frozenset[str] = _NONE
     about: frozenset[str] = _NONE
     not_of: frozenset[str] = _NONE
+    denying: frozenset[str] = _NONE
+    denied: re.Pattern[str] = _NEVER
     scores: frozenset[str] = _NONE
     late: frozenset[str] = _NONE
     between: frozenset[str] = _NONE
     out_of: frozenset[str] = _NONE
+    difference: str | None = None
+    more: frozenset[str] = _NONE
     skipped: re.Pattern[str] = _NEVER
     adjectives: bool = False
     noun: re.Pattern[str] = _NEVER
@@ -94,6 +116,11 @@ class Prose:
     reached: frozenset[str] = _NONE
     fillers: frozenset[str] = _NONE
     not_rates: frozenset[str] = _NONE
+    ago: frozenset[str] = _NONE
+    rates: frozenset[str] = _NONE
+    rated: re.Pattern[str] = _NEVER
+    shared: str | None = None
+    not_shared: re.Pattern[str] = _NEVER
     unit_starts: frozenset[str] = _NONE
     abbreviations: frozenset[str] = _NONE
     counted_before: bool = False

@@ -9,7 +9,8 @@ from factcheck.values.quantity_language import words
 from factcheck.values.quantity_prose import Prose, masks
 
 _MONTH: Final = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust"
+    r"|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -24,6 +25,19 @@ ENGLISH_PROSE: Final = Prose(
         r"|[Ss]ix|[Ss]even|[Ee]ight) o['’]clock\b",
         r"\b\d{1,9}(?:st|nd|rd|th)\b",
         r"\b(?:[Tt]el|[Pp]hone|[Ff]ax|[Hh]otline|[Cc]all|[Dd]ial)[.:]? [\d -]{1,30}",
+        # addresses
+        r"\b\d{1,4}[A-Za-z]? (?:[A-Z][\w.'’-]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Square"
+        r"|Boulevard|Drive|Way|Place|Terrace|Row|Quay|Court|Gardens|Crescent)\b",
+        # ages, heights, units
+        r"\b[Aa]ge[sd]? (?:of |from |between )?\d{1,3}(?: ?(?:to|and|or|-|–) ?\d{1,3})?\b",
+        r"\b\d{1,3}- (?:to|and|or) \d{1,3}-[a-z]+|\b\d{1,2} ?(?:ft|feet"
+        r"|foot) \d{1,2}(?: ?in(?:ch(?:es)?)?)?\b",
+        r"\b[\d.,]{1,12} (?:to|against) the (?:US )?(?:dollar|euro|pound|yuan|yen|rouble|ruble)\b",
+        r"\b\d{1,3} (?:SAS|SBS|PARA|Para|Commando|Brigade|Regiment|Division|Battalion|Squadron"
+        r"|Corps"
+        r"|Army)\b|\b\d{2}(?:\.\d)?(?:%| per ?cent) confidence",
+        r"\b[Aa]t (?:[01]?\d|2[0-3])\.[0-5]\d\b(?=[,.;)]|$| (?:on|in|local|after|when|and|GMT"
+        r"|UTC)\b)",
         r"\b[Gg]roup of [A-Z0-9]\w*|\b(?:ISBN|ISSN|DOI|doi)[ :]?[\d.Xx/-]+",
     ),
     labels=words(
@@ -35,7 +49,8 @@ ENGLISH_PROSE: Final = Prose(
         "|site|bureau|office|school|hospital|building|block|house|apartment|box|item|point|step"
         "|question|round|tier|size|series|generation|mach|bus|train|vitamin|verse|lot|turbine"
         "|reactor|ward|cell|camp|hut|hill|height|checkpoint|option|plan|game|set|match|quarter|year"
-        "|century|grades|articles|sections|chapters|paragraphs|groups|zones|items|lines|magnitude|apartment|suite|track|psalms|code|codes|id"
+        "|century|grades|articles|sections|chapters|paragraphs|groups|zones|items|lines|magnitude"
+        "|apartment|suite|track|psalms|code|codes|id"
     ),
     lists=words("and|or|to|through|,|-"),
     plain_starts=words(
@@ -87,26 +102,42 @@ ENGLISH_PROSE: Final = Prose(
         "|information|details|rumours|rumors|book|film|law|rule|heard|read|written|wrote|all"
     ),
     about=words("about"),
+    difference="by",
     not_of=words("not|never|minus|isn't|wasn't|weren't|aren't|than"),
+    denying=words(
+        "not|never|cannot|didn't|doesn't|don't|hasn't|haven't|hadn't|won't|can't|couldn't|wouldn't"
+    ),
     scores=words(
         "won|win|wins|victory|defeat|beat|beats|loss|draw|drew|score|scored|led|lead|ruling|ruled"
         "|vote|voted|match|game|goal|goals|tied|lost|final|semi-final"
     ),
     late=words("or so|or more|or fewer|or less|or thereabouts|and counting|or higher"),
     between=words("of|the|its|their|his|our|those|these|such"),
-    out_of=words("in|out of|of every|for every|to one"),
+    ages=words("age|ages|aged"),
+    out_of=words("in|out of|of every|for every|to one|out of every|in every|of each|out of each"),
     skipped=re.compile(
         r"(?!(?:was|were|is|are|has|have|had|in|on|at|by|from|for|to|and|or|with)$)[^\W\d]+"
     ),
     noun=re.compile(
         r"(?!(?:does|says|yes|ours|theirs|hers|towards|perhaps|always|sometimes|times)$)"
-        r"(?:[a-z]{2,}[^\Wsui]s|people|men|women|children|police|aircraft|personnel|cattle|[a-z]+men"
+        r"(?:[a-z]{2,}[^\Wsui]s|people|men|women|children|police|aircraft|personnel|cattle"
+        r"|[a-z]+men"
         r"|[a-z]+women|dead|wounded|missing|injured|infantry|crew|staff|won)$"
     ),
     articles=words("the|a|an|reportedly"),
     loose=words("from"),
     fillers=words("full|whole|long|consecutive|straight|further|solid|entire|calendar|working|odd"),
     not_rates=words("in|within|over|for|after|during|of|once|under|half|than"),
+    ago=words("ago|earlier|before|previously|prior|later"),
+    rates=words(
+        "per|an ounce|a barrel|a tonne|a ton|a litre|a liter|a gallon|a share|a head|a person"
+        "|a kilo|a pound|a piece|a shot|a copy|a ticket|a unit|a round|a soldier|a day's"
+    ),
+    rated=re.compile(
+        r"\b(?:each|daily)(?! (?:but|and|while|as) )(?: [\w'-]+){0,2} $|\b(?:every|each) (?:day"
+        r"|week|month|year|night|hour)\b"
+        r"[^.;]{0,30}$"
+    ),
     unit_starts=words("square|cubic|percentage|basis|metric|nautical|korean|us"),
     abbreviations=words(
         "gen|lt|col|maj|capt|sgt|mr|mrs|ms|dr|prof|st|vs|etc|approx|est|ca|sen|rep|gov|inc|ltd|u.s"

@@ -64,8 +64,12 @@ def tokens(text: str, language: Language) -> Iterator[Token]:
     """Yield the tokens of a text that is plain."""
     for found in _TOKEN[language.numerals.comma].finditer(text):
         word, start = found.group(), found.start()
-        if language.piece is not None and _HANGUL.match(word):
-            yield from _pieces(word, start, language.piece)
+        hangul = language.piece is not None and _HANGUL.search(word)
+        if hangul and language.piece is not None:
+            # "300km를" is a unit and a particle.
+            if hangul.start():
+                yield Token(word[: hangul.start()], start, start + hangul.start())
+            yield from _pieces(word[hangul.start() :], start + hangul.start(), language.piece)
         else:
             short = word.removesuffix(".") or word
             yield Token(short, start, start + len(short))

@@ -22,6 +22,10 @@ _DIGITS: Final = 20
 _GLUE_BEFORE: Final = re.compile(rf"[\w\-./:#№§&@\\+*^=°{MASK}]")
 _DECIMALS: Final = re.compile(r"[0-9][.,'][0-9]*\Z")
 _GLUE_AFTER: Final = re.compile(rf"[\w/:°\\^*{MASK}]|-\w|[.,:]\d")
+# May be thousands, and no letter beside it tells the language.
+_UNTOLD: Final = re.compile(r"[0-9][.,][0-9]{3}(?![0-9])")
+_CUT: Final = re.compile(rf" ?(?:-|to|до) ?{MASK}")
+_BEFORE_RATED: Final = 60
 _LIMITS: Final = frozenset((Modifier.MORE_THAN, Modifier.FEWER_THAN))
 
 
@@ -40,15 +44,18 @@ def _is_part_of_a_word(passage: Passage, span: Span) -> bool:
         _GLUE_BEFORE.match(masked, start - 1)
         or _DECIMALS.search(masked, max(0, start - _DIGITS), start)
     ):
-        return not (glued and masked[start - 1].isalpha())
+        # "북한군300명" is a noun and a number, "이천 명" is no thousand.
+        digits = passage.words[span.start][0] in DIGITS or span.before
+        return not (glued and digits and masked[start - 1].isalpha())
     if start != core and _GLUE_BEFORE.match(masked, core - 1):
         return not (glued or masked[core - 1] == "-")
     last = passage.written(span.end - 1)
-    if not glued and len(last) == 1 and last.isupper() and masked[end - 2].isdigit():
+    if len(last) == 1 and last.isupper() and masked[end - 2].isdigit():
         return not span.numbers[-1].multiples
     if glued and span.counter:
         rest = masked[end : end + _DIGITS]
-        return bool(re.match("[가-힣]", rest)) and not passage.prose.particle.match(rest)
+        whole = span.verbal or passage.prose.particle.match(rest)
+        return bool(re.match("[가-힣]", rest)) and not whole
     return bool(_GLUE_AFTER.match(masked, end)) and masked[end : end + 7] != "-strong"
 
 
@@ -66,12 +73,14 @@ def _is_year(passage: Passage, span: Span) -> bool:
                 for one in span.before
             )
             comma = passage.language.numerals.comma
-            return not ((modified or comma) and passage.counted(span))
+            # "1740 убитых": an adjective counts as a noun.
+            whose = comma and passage.prose.skipped.fullmatch(passage.word(span.end, span.core))
+            return not (whose or ((modified or comma) and passage.counted(span)))
     return False
 
 
 def _has_leading_zero(passage: Passage, span: Span) -> bool:
-    return any(re.match("0[0-9]", passage.words[at]) for at in range(span.core, span.end))
+    return any(re.match("0[0-9 ']", passage.words[at]) for at in range(span.core, span.end))
 
 
 def _is_name(passage: Passage, span: Span) -> bool:
@@ -90,7 +99,9 @@ def _is_name(passage: Passage, span: Span) -> bool:
         return False
     if word in prose.labels and passage.masked[passage.tokens[place].end] in " .":
         return True
-    if language.numerals.comma and not passage.word(place - 1, span.core):
+    if prose.counters_needed or (
+        language.numerals.comma and not passage.word(place - 1, span.core)
+    ):
         # So do other words than names at the start of a sentence.
         return False
     written = passage.written(place)
@@ -107,6 +118,8 @@ def _is_other_noun(passage: Passage, span: Span) -> bool:
         return False
     places = [span.end, span.end + 1]
     words = [passage.word(place, span.core) for place in places]
+    if passage.word(span.start - 1, span.core) == prose.difference and prose.more & {*words}:
+        return True
     while words[0] in prose.between and span.vague:
         places = [place + 1 for place in places]
         words = [passage.word(place, span.core) for place in places]
@@ -116,29 +129,45 @@ def _is_other_noun(passage: Passage, span: Span) -> bool:
 
 
 def _is_rate(passage: Passage, span: Span) -> bool:
-    rates = passage.language.rates
+    prose, rates = passage.prose, passage.language.rates
+    start = passage.tokens[span.start].start
+    if prose.rated.search(passage.masked[max(0, start - _BEFORE_RATED) : start]):
+        return True
+    if prose.shared and passage.word(span.start - 1, span.core) == prose.shared:
+        counted = passage.counted(span)
+        plain = counted and span.numbers and not span.numbers[-1].multiples
+        return not (plain and counted and prose.not_shared.search(counted))
     far = 1 if passage.language.glued else _FAR
     for place in range(span.end, span.end + far):
         word = passage.word(place, span.core)
         if not word or not (word[0].isalpha() or word == "-"):
             return False
-        following = passage.word(place + 1, span.core)
-        if word in rates or f"{word} {following}" in rates:
-            return passage.word(place - 1, span.core) not in passage.prose.not_rates
+        pair = f"{word} {passage.word(place + 1, span.core)}"
+        if {word, pair} & rates:
+            before, after = (passage.word(one, span.core) for one in (place - 1, place + 2))
+            return before not in prose.not_rates and after not in prose.ago
+        if {word, pair} & prose.rates and (place == span.end or word == "per"):
+            return True
     return False
 
 
 def _is_share(passage: Passage, span: Span) -> bool:
     """One in five, nine out of ten."""
     prose = passage.prose
-    for length in (1, 2):
+    if passage.language.numerals.comma and any(one.digits for one in span.numbers):
+        # "17 из 20" are two counts, "двое из троих" is a share.
+        return False
+    for length in (1, 2, 3):
         phrase = " ".join(passage.words[span.end : span.end + length])
-        if phrase in prose.out_of and _is_number(passage, span.end + length):
-            return True
+        place = span.end + length
+        if phrase in prose.out_of and _is_number(passage, place):
+            # "300 in 2024", "40 miles in 10 hours" are none.
+            return not (span.counter or re.fullmatch("(?:1[5-9]|20)[0-9]{2}", passage.words[place]))
     for phrase in prose.out_of:
         start = span.start - len(phrase.split())
-        if start > 0 and " ".join(passage.words[start : span.start]) == phrase:
-            return _is_number(passage, start - 1)
+        told = start > 0 and " ".join(passage.words[start : span.start]) == phrase
+        if told and _is_number(passage, start - 1):
+            return True
     return False
 
 
@@ -154,7 +183,7 @@ def _may_count_nothing(passage: Passage, span: Span) -> bool:
     small = span.numbers and span.numbers[0].digits is None and span.numbers[0].value <= _TEN
     if small and passage.word(span.start - 1, span.core) in prose.determiners:
         return True
-    if words[0] not in prose.ones or len(span.numbers) > 1:
+    if not {words[0], span.vague} & prose.ones or len(span.numbers) > 1:
         return False
     if span.numbers and span.numbers[0].value > 1:
         # "Both" is one, and "one hundred" is none.
@@ -166,12 +195,16 @@ def _may_count_nothing(passage: Passage, span: Span) -> bool:
 
 def _is_age(passage: Passage, span: Span) -> bool:
     """Kim, 45, said; children under 18."""
+    prose = passage.prose
+    near = (passage.word(span.start - one, span.core) for one in (1, 2))
+    if prose.ages.intersection(near):
+        return True
     if len(span.numbers) != 1 or span.counter:
         return False
     number = span.numbers[0]
     before, after = (passage.word(place, span.core) for place in (span.start - 1, span.end))
     alone = span.end - span.core == 1 and not span.before
-    if alone and before == "," and after in (",", "") and number.value <= _AGES:
+    if alone and before == "," and after in (",", "", ";", ":", ")") and number.value <= _AGES:
         return True
     limits = any(passage.language.before[one] in _LIMITS for one in span.before)
     return limits and number.value <= _AGE_LIMITS and before in passage.prose.aged
@@ -190,13 +223,38 @@ def _is_score(passage: Passage, span: Span) -> bool:
 
 
 def _is_denied(passage: Passage, span: Span) -> bool:
-    return passage.word(span.start - 1, span.core) in passage.prose.not_of
+    """Not 300; did not lose 300; 300 it is not."""
+    prose = passage.prose
+    before, verb = (passage.word(span.start - one, span.core) for one in (2, 1))
+    if verb in prose.not_of or (before in prose.denying and verb.isalpha()):
+        return True
+    return prose.denied.match(passage.masked, passage.tokens[span.end - 1].end) is not None
 
 
 def _goes_on(passage: Passage, span: Span) -> bool:
-    """A number that another follows: two million two."""
+    """A number that another follows, or stands before: two million two."""
+    numerals = passage.language.numerals
     following = passage.word(span.end, span.core)
-    return following[:1] in DIGITS or following in passage.language.numerals.small
+    if following[:1] in DIGITS or following in numerals.small:
+        return True
+    before, joint = (passage.word(span.start - one, span.core) for one in (1, 2))
+    if before == "of" and joint in passage.language.not_a_noun and passage.words[span.core] == "a":
+        # A third of a million.
+        return True
+    return span.start == span.core and before in numerals.multiples and not numerals.myriads
+
+
+def _is_cut(passage: Passage, span: Span) -> bool:
+    """Two to what is no number: from two to 14 years."""
+    return _CUT.match(passage.masked, passage.tokens[span.end - 1].end) is not None
+
+
+def _may_be_thousands(passage: Passage, span: Span) -> bool:
+    """1,250 where a comma begins decimals, but only letters would tell so."""
+    if not passage.language.numerals.comma:
+        return False
+    words = passage.words[span.start : span.end]
+    return not any(map(str.isalpha, words)) and any(map(_UNTOLD.search, words))
 
 
 def _is_metres(passage: Passage, span: Span) -> bool:
@@ -225,6 +283,8 @@ _TRAPS: Final[tuple[Callable[[Passage, Span], bool], ...]] = (
     _is_score,
     _is_denied,
     _goes_on,
+    _is_cut,
+    _may_be_thousands,
     _is_metres,
     _is_zero,
 )
