@@ -313,17 +313,266 @@ def test_a_data_set_without_a_header_is_mapped_by_position(place: Place) -> None
     assert {line.split(" ", 2)[2] for line in run(*given).out.splitlines()} == {"unchanged"}
 
 
-def test_our_own_citation_table_comes_back_as_it_was(tmp_path: Path, seed_db: str) -> None:
+def test_our_own_citation_table_is_read_by_a_mapping_alone(tmp_path: Path, seed_db: str) -> None:
     told = "Claim,Who said\n=1+1 is two,NIS\n'Tis so,HUR\n"
     assert run("import", "-", "--db", seed_db, stdin=told).code == 0
     where = ("-o", "c.csv", "--columns", "statement,attributed_to", "--db", seed_db)
     assert run("cite", "--text", "is", *where).code == 0
     text = Path("c.csv").read_text(encoding="utf-8")
     assert "'=1+1 is two" in text
-    records, _ = read(text.encode())
+    own = """
+        source = {name = "{attributed_to}", kind = "group"}
+        claim = [{statement = "{statement}", kind = "event"}]
+    """
+    records, _ = read(text.encode(), "\n".join(line.strip() for line in own.splitlines()))
     assert {"=1+1 is two", "'Tis so"} <= set(statements(records))
     other = "statement,source\r\n'=1+1 is two,NIS\r\n"
     assert statements(read(other.encode())[0]) == ["'=1+1 is two"]
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "xlsx", "md", "json", "jsonl"])
+@pytest.mark.parametrize("some", [(), ("--columns", "statement,attributed_to")])
+def test_our_own_citation_table_is_for_reading(
+    form: str, some: tuple[str, ...], seed_db: str
+) -> None:
+    assert run("cite", "-o", f"c.{form}", *some, "--db", seed_db).code == 0
+    if some and form == "md":
+        # Anybody may call two columns so.
+        return
+    told = failed(run("import", f"c.{form}", "--db", seed_db))
+    assert "a citation table" in told
+    assert "`factcheck export" in told
+    if form in ("csv", "tsv", "xlsx"):
+        assert (
+            "This is a citation table of factcheck's" in run("import", "--guess", f"c.{form}").out
+        )
+
+
+@pytest.mark.parametrize("command", ["claims", "figures"])
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_our_own_lists_are_for_reading(command: str, form: str, seed_db: str) -> None:
+    printed = run(command, "--format", form, "--db", seed_db).out
+    Path(f"l.{form}").write_text(printed, encoding="utf-8")
+    assert "factcheck" in failed(run("import", f"l.{form}", "--db", seed_db))
+
+
+# What a guess must not make of a table.
+
+
+def guess(rows: Iterable[Iterable[object]]) -> dict[str, Any]:
+    return toml(proposed(incoming(written(rows, ";").encode())))
+
+
+def figure(heading: str, cell: str) -> dict[str, Any]:
+    """What is proposed for a column of figures: its words and its unit."""
+    rows = [["Who", "Claim", heading], ["NIS", "They fell.", cell], ["HUR", "They rose.", cell]]
+    told = guess(rows)
+    found = told["claim"][0].get("figure", [])
+    return {**found[0], **next(iter(told["question"].values()))} if found else {}
+
+
+@pytest.mark.parametrize("cells", [("1", "2"), ("75397", "3"), ("12-1", "12-2")])
+@pytest.mark.parametrize("heading", ["id", "번호", "No", "код"])
+def test_numbers_of_rows_are_no_keys(heading: str, cells: tuple[str, str]) -> None:
+    told = guess([[heading, "Claim"], [cells[0], "They fell."], [cells[1], "They rose."]])
+    assert "key" not in told["claim"][0]
+    text = proposed(incoming(written([[heading], [cells[0]], [cells[1]]], ";").encode()))
+    assert f"the numbers in {{{heading}}}, too: no key" in text
+    own = guess([[heading, "Claim"], ["ria-1", "They fell."], ["ria-2", "They rose."]])
+    assert own["claim"][0]["key"] == f"{{{heading}}}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "behind"),
+    [
+        ("Losses, thousands", "12", " thousand"),
+        ("Losses ('000)", "12", " thousand"),
+        ("Losses, '000s", "about 12", " thousand"),
+        ("Killed (thsd.)", "2.7", " thousand"),
+        ("Losses, mln", "1", " million"),
+        ("Number (bn)", "7", " billion"),
+        ("Потери, тыс.", "12", " тыс."),
+        ("Потери, тыс. чел.", "2,7", " тыс."),
+        ("Потери (млн)", "около 2", " млн"),
+        ("Втрати, тис.", "12", " тис."),
+        ("피해 (천 명)", "12", "천"),
+        ("병력(만명)", "1.5", "만"),
+        ("피해 (단위: 백만 명)", "2", "백만"),
+    ],
+)
+def test_headings_that_count_in_thousands(heading: str, cell: str, behind: str) -> None:
+    told = figure(heading, cell)
+    assert told["words"] == f"{{{heading}}}{behind}"
+    assert behind.strip() not in told["text"]
+    assert "(')" not in told["text"]
+
+
+def test_a_figure_in_thousands_is_no_thousandth(place: Place) -> None:
+    text = 'Claim,Who said,"Losses, thousands"\nThey fell.,NIS,12\nThey rose.,HUR,2.7\n'
+    Path("t.csv").write_text(text, encoding="utf-8")
+    Path("t.toml").write_text(run("import", "--guess", "t.csv").out, encoding="utf-8")
+    assert run("import", "t.csv", "--mapping", "t.toml", *place.options).code == 0
+    rows = listed(place, "figures --columns words,likely_low")
+    assert {row["words"]: row["likely_low"] for row in rows} == {
+        "12 thousand": 12000,
+        "2.7 thousand": 2700,
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("Deaths per 100 thousand", "12"),
+        ("Killed of 12 thousand", "300"),
+        ("Потери на 100 тыс. чел.", "12"),
+        ("Losses, k", "12"),
+        ("Losses (m)", "12"),
+        ("Losses, thousands or millions", "12"),
+        ("Losses, x 1000", "12"),
+        ("Потери, сотни", "12"),
+        # In the cell, too.
+        ("Losses, thousands", "12 thousand"),
+        ("Потери, тыс.", "200 тыс."),
+    ],
+)
+def test_headings_that_only_a_person_understands(heading: str, cell: str) -> None:
+    assert figure(heading, cell) == {}
+    text = proposed(incoming(written([["Claim", heading], ["They fell.", cell]], ";").encode()))
+    assert f"# Left out: {{{heading}}}\n# Nobody but you can tell what its figures are: " in text
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [
+        ("Share, %", "percent"),
+        ("Доля, %", "percent"),
+        ("Percent killed", "percent"),
+        ("피해 (퍼센트)", "percent"),
+        ("Losses, $ bn", "dollars"),
+        ("Потери, млн руб.", "roubles"),
+        ("피해 (억원)", "Korean won"),
+        ("Share", None),
+        ("Killed", "people"),
+    ],
+)
+def test_headings_tell_what_is_counted(heading: str, unit: str | None) -> None:
+    assert figure(heading, "12").get("unit") == unit
+
+
+@pytest.mark.parametrize("bad", ["01.02.25", "30.02.2025"])
+def test_a_bad_date_fails_with_its_row_and_not_with_its_column(bad: str) -> None:
+    rows = [
+        ["Дата", "Источник", "Утверждение", "Потери", "Доля, %"],
+        ["13.01.2025", "МИД", "Потери растут", "1 200", "2,7"],
+        [bad, "ГУР", "Потери падают", "3", "12,5"],
+        ["05.02.2025", "РИА", "Потерь нет", "4", "5"],
+    ]
+    data = written(rows, ";").encode("cp1251")
+    told = toml(proposed(incoming(data)))
+    assert (told["attribution"]["said"], told["table"]["decimal"]) == ("{Дата}", ",")
+    records, intake = read(data)
+    assert statements(records) == ["Потери растут", "Потерь нет"]
+    ((where, why),) = intake.examples
+    assert (where, bad in why) == ("t.csv: row 3", True)
+    assert all(one.attributions[0].said for one in records if isinstance(one, Claim))
+
+
+def test_what_python_leaves_where_nothing_is() -> None:
+    rows = [
+        ["Claim", "Who said", "Tags", "Killed"],
+        ["They fell.", "None", "nan", "none"],
+        ["They rose.", "NaN", "[]", "None"],
+    ]
+    own = """
+        source = {name = "{Who said}", kind = "person"}
+        document = {title = "t"}
+        claim = [{statement = "{Claim}", kind = "event", tags = "{Tags}", figure = [
+            {question = "q", words = "{Killed}"}]}]
+        question = {q = {text = "How many?"}}
+    """
+    records, intake = read(
+        written(rows).encode(), "\n".join(line.strip() for line in own.splitlines())
+    )
+    claims = [one for one in records if isinstance(one, Claim)]
+    assert (len(claims), intake.rejected) == (2, 0)
+    assert [one.annotations for one in claims] == [(), ()]
+    assert [one.attributions[0].source for one in claims] == [None, None]
+    # What a person writes is a figure.
+    assert [[one.words for one in claim.figures] for claim in claims] == [["none"], []]
+
+
+def workbook(*sheets: tuple[list[list[Any]], str]) -> bytes:
+    """Make a workbook of sheets, each with the cells that are merged."""
+    made = openpyxl.Workbook()
+    first: Any = made.active
+    made.remove(first)
+    for number, (rows, merged) in enumerate(sheets):
+        active: Any = made.create_sheet(f"S{number}")
+        for row in rows:
+            active.append(row)
+        for one in merged.split():
+            active.merge_cells(one)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+TITLED: list[list[Any]] = [
+    ["번호", "날짜", "발언자", "주장"],
+    [1, dt.date(2025, 1, 3), "국가정보원", "북한군이 파병되었다."],
+    [2, dt.date(2025, 1, 4), "국방부", "북한군이 훈련하고 있다."],
+]
+
+
+@pytest.mark.parametrize(
+    ("above", "merged", "header"),
+    [
+        ([["주장 모음"], []], "A1:D1", 3),
+        ([["주장 모음"], []], "A1:C1", 3),
+        ([["주장 모음"], [], []], "A1:D2", 4),
+        ([["주장 모음"]], "A1:D1", 2),
+        ([["주장 모음", None, "1월", None], []], "A1:B1 C1:D1", 3),
+    ],
+)
+def test_a_title_that_is_merged_names_no_columns(
+    above: list[list[Any]], merged: str, header: int
+) -> None:
+    data = workbook(([*above, *TITLED], merged))
+    told = toml(proposed(incoming(data, "t.xlsx")))
+    assert told["table"]["header"] == header
+    assert told["claim"][0]["statement"] == "{주장}"
+    records, intake = read(data, name="t.xlsx")
+    assert statements(records) == ["북한군이 파병되었다.", "북한군이 훈련하고 있다."]
+    assert intake.rejected == 0
+
+
+def test_rows_of_a_sheet_have_no_delimiters() -> None:
+    own = 'source = {name = "{a}", kind = "group"}\nclaim = [{statement = "{b}", kind = "event"}]'
+    data = workbook(([["a", "b"], ["x", "y", "z"]], ""))
+    _, intake = read(data, own, "t.xlsx")
+    ((_, why),) = intake.examples
+    assert why.startswith("3 cells, but 2 columns: it reaches further than the row that names")
+
+
+def test_a_guess_passes_over_a_cover_and_takes_what_it_is_told() -> None:
+    cover: list[list[Any]] = [["This file was made in 2025"], ["Claims"]]
+    other: list[list[Any]] = [
+        ["Old"],
+        ["Who said", "Claim"],
+        ["NIS", "They fell."],
+        ["HUR", "They rose."],
+    ]
+    Path("t.xlsx").write_bytes(workbook((cover, ""), (TITLED, ""), (other, "")))
+    told = toml(run("import", "--guess", "t.xlsx").out)
+    assert told["table"]["sheet"] == "S1"
+    # The rest of a mapping may be missing.
+    Path("m.toml").write_text('table = {sheet = "S2", header = 2}', encoding="utf-8")
+    told = toml(run("import", "--guess", "t.xlsx", "--mapping", "m.toml").out)
+    assert told["table"] == {"sheet": "S2", "header": 2}
+    assert told["claim"][0]["statement"] == "{Claim}"
+    for wrong in ("table = {sheets = 1}", "table = {header = [2, 1]}", "table = ["):
+        Path("m.toml").write_text(wrong, encoding="utf-8")
+        assert "m.toml" in failed(run("import", "--guess", "t.xlsx", "--mapping", "m.toml"))
 
 
 # What is bad.

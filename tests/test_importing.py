@@ -2,19 +2,52 @@
 
 from __future__ import annotations
 
+import bz2
+import csv
+import gzip
 import io
 import json
+import os
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from conftest import Place, run
+from conftest import Place, Result, listed, run
 
 from factcheck.cli import progress
 from factcheck.interchange.incoming.files import Incoming
+from factcheck.interchange.incoming.intake import BECAUSE
 from factcheck.interchange.readers import names, reader
+from factcheck.records import Claim
+from factcheck.records.joining import OtherClaimError
+from factcheck.vocabulary import ClaimKind
 
 FILES = Path(__file__).parent / "incoming"
+
+
+KEYED = """
+source = {name = "{speaker}", kind = "person"}
+claim = [{key = "{id}", statement = "{claim}", kind = "event"}]
+"""
+FIRST = "id,claim,speaker\n1,The Moon is made of cheese.,Ann\n2,Taxes rose twice.,Bob\n"
+SECOND = "id,claim,speaker\n1,Bridges were blown up.,Carl\n3,Grain fell by half.,Dina\n"
+
+
+def failed(result: Result) -> str:
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1), result
+    return result.err
+
+
+def written(name: str, text: str) -> str:
+    Path(name).write_text(text, encoding="utf-8")
+    return name
+
+
+def said(place: Place) -> dict[str, str]:
+    """Who says what, by the statement."""
+    rows = listed(place, "claims --columns statement,attributed_to")
+    return {row["statement"]: ", ".join(row["attributed_to"]) for row in rows}
 
 
 def log(place: Place) -> list[dict[str, str]]:
@@ -128,3 +161,231 @@ def test_a_long_import_shows_how_far_it_is_on_a_terminal_only(
         assert ("50%  2 of 4 records" in shown) is told
         list(progress.watched("ab", "records"))
         assert ("\r2 records" in errors.getvalue()) is told
+
+
+# Keys of claims.
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_key_of_another_claim_is_refused_with_its_row(place: Place, together: bool) -> None:
+    first, second = written("a.csv", FIRST), written("b.csv", SECOND)
+    told = ("--mapping", written("m.toml", KEYED), *place.options)
+    if not together:
+        assert run("import", first, *told).code == 0
+    given = [first, second] if together else [second]
+    assert run("import", *given, *told).code == 1
+    assert said(place) == {
+        "The Moon is made of cheese.": "Ann",
+        "Taxes rose twice.": "Bob",
+        "Grain fell by half.": "Dina",
+    }
+    # Nothing of the row came in.
+    assert "Carl" not in run("sources", *place.options).out
+    (row,) = csv.DictReader(io.StringIO(Path("b.csv.rejects.csv").read_text(encoding="utf-8")))
+    assert (row["claim"], row["speaker"]) == ("Bridges were blown up.", "Carl")
+    why = "another file gave the key 1" if together else "another claim has the key 1: “The Moon"
+    assert why in row[BECAUSE]
+    assert "leave `key` out" in row[BECAUSE]
+    assert run("import", second, "--strict", *told).code == 2
+    again = run("import", second, "--overwrite", *told)
+    assert again.code == 0
+    assert "Bridges were blown up." in said(place)
+
+
+def test_a_claim_that_somebody_mended_here_is_still_the_same(place: Place) -> None:
+    told = ("import", written("a.csv", FIRST), "--mapping", written("m.toml", KEYED))
+    assert run(*told, *place.options).code == 0
+    mended = "statement=The Moon is of cheese."
+    assert run("edit", "1", mended, *place.options).code == 0
+    again = run(*told, *place.options)
+    assert (again.code, again.out) == (0, "sources: 2 unchanged\nclaims: 2 unchanged\n")
+    # What was undone was another claim.
+    for number in ("3", "2"):
+        assert run("undo", number, *place.options).code == 0
+    other = ("import", written("b.csv", SECOND), "--mapping", "m.toml")
+    assert run(*other, *place.options).code == 0
+    assert run(*told, *place.options).code == 1
+    assert said(place)["Bridges were blown up."] == "Carl"
+
+
+def test_other_formats_refuse_the_key_of_another_claim(seed_db: str, place: Place) -> None:
+    assert run("export", "csv", "-o", "tables", "--db", seed_db).code == 0
+    assert run("import", "tables", *place.options).code == 0
+    claims = Path("tables/claims.csv")
+    text = claims.read_text(encoding="utf-8")
+    was = "Approximately 300 North Korean soldiers have been killed in the conflict so far."
+    assert was in text
+    claims.write_text(text.replace(was, "Bridges were blown up."), encoding="utf-8")
+    result = run("import", "tables", *place.options)
+    assert result.code == 1
+    (line,) = Path("tables.rejects.jsonl").read_text(encoding="utf-8").splitlines()
+    aside = json.loads(line)
+    assert aside["what"]["statement"] == "Bridges were blown up."
+    assert "another claim has the key killed-nis: “Approximately 300" in aside["why"]
+    assert was in said(place)
+    assert run("import", "tables", "--overwrite", *place.options).code == 0
+    assert "Bridges were blown up." in said(place)
+
+
+def test_the_library_refuses_the_key_of_another_claim(place: Place) -> None:
+    told = Claim(key="1", statement="The Moon is of cheese.", kind=ClaimKind.EVENT)
+    other = Claim(key="1", statement="Bridges were blown up.", kind=ClaimKind.EVENT)
+    with place.open().write("a") as writer:
+        assert [change.status for change in writer.add_all([told])] == ["added"]
+    with pytest.raises(OtherClaimError), place.open().write("b") as writer:
+        list(writer.add_all([other]))
+
+
+def test_a_corrected_mapping_is_told_that_figures_are_doubled(place: Place) -> None:
+    mapping = """
+        source = {name = "{Who}", kind = "organisation"}
+        claim = [{statement = "Many were killed.", kind = "statistic", figure = [
+            {question = "q", words = "{N}"}]}]
+        question = {q = {text = "How many?", unit = "tonnes"}}
+    """
+    mapping = "\n".join(line.strip() for line in mapping.splitlines())
+    table = written("n.csv", "Who;N\nNIS;12,500\n")
+    told = ("import", table, "--mapping", written("m.toml", mapping), *place.options)
+    assert run(*told).err == ""
+    for new in (mapping.replace("tonnes", "kg"), f'table.decimal = ","\n{mapping}'):
+        written("m.toml", new)
+        for more in (["--dry-run"], []):
+            result = run(*told, *more)
+            assert "note: a claim got a second figure of the same words, or on" in result.err
+            assert "`factcheck undo`" in result.err
+        assert run(*told).err == ""
+
+
+# Where rejects go.
+
+
+REVIEWS = '[{"@type": "ClaimReview", "url": "https://desk.example/1"}]'
+
+
+def test_rejects_are_beside_each_file(place: Place) -> None:
+    given = [
+        written("a.csv", "claim,speaker\n,Ann\nTaxes rose.,Bob\n"),
+        written("b.csv", "claim,said by\nx,Ann\n,Carl\n"),
+        written("c.json", REVIEWS),
+        written("d.csv", "claim,speaker\ny,Ann\n"),
+    ]
+    result = run("import", *given, *place.options)
+    assert result.code == 1
+    beside = ["a.csv.rejects.csv", "b.csv.rejects.csv", "c.json.rejects.jsonl"]
+    assert f"3 rejected: in {', '.join(beside)}, with the reasons" in result.err
+    assert sorted(str(one) for one in Path().glob("*.rejects*")) == beside
+    a, b, c = (Path(one).read_text(encoding="utf-8").splitlines() for one in beside)
+    assert a[0] == f"claim,speaker,{BECAUSE}"
+    assert a[1].startswith(",Ann,")
+    assert b[0] == f"claim,said by,{BECAUSE}"
+    assert b[1].startswith(",Carl,")
+    assert json.loads(c[0])["where"].startswith("c.json")
+    assert len(a) == len(b) == 2
+    # In the one that is named are those of all; rows keep their cells.
+    assert run("import", *given, "--rejects", "all", *place.options).code == 1
+    lines = [json.loads(line) for line in Path("all").read_text(encoding="utf-8").splitlines()]
+    assert [line["where"].split(":")[0] for line in lines] == ["a.csv", "b.csv", "c.json"]
+    assert lines[1]["what"] == {"claim": "", "said by": "Carl"}
+
+
+@pytest.mark.parametrize("rejects", ["t.csv", "m.toml", "link.csv", "mine.csv", "folder"])
+def test_rejects_overwrite_no_file_of_anybodys(place: Place, rejects: str) -> None:
+    mapping = KEYED.replace("{id}", "x-{id}")
+    table = written("t.csv", FIRST + "3,,Carl\n")
+    written("m.toml", mapping)
+    written("mine.csv", "my,work\n1,2\n")
+    os.link("t.csv", "link.csv")
+    Path("folder").mkdir()
+    before = {path: path.read_bytes() for path in Path().iterdir() if path.is_file()}
+    given = ("import", table, "--mapping", "m.toml", "--rejects", rejects, *place.options)
+    told = failed(run(*given))
+    assert told.startswith(f"factcheck: --rejects: {rejects} ")
+    assert {path: path.read_bytes() for path in before} == before
+    assert len(log(place)) == 1
+
+
+@pytest.mark.parametrize("named", [(), ("--rejects", "t.csv.rejects.csv")])
+def test_rejects_that_somebody_mends_stay(place: Place, named: tuple[str, ...]) -> None:
+    table = written("t.csv", "claim,speaker\n,Ann\nTaxes rose.,Bob\n")
+    given = ("import", table, *named, *place.options)
+    aside = Path("t.csv.rejects.csv")
+    assert run(*given).code == 1
+    first = aside.read_bytes()
+    # The same again is the same file.
+    assert "in t.csv.rejects.csv, with" in run(*given).err
+    mended = first.replace(b",Ann,", b"Prices fell.,Ann,")
+    aside.write_bytes(mended)
+    for number in (2, 2):
+        assert f"in t.csv.rejects-{number}.csv, with the reasons" in run(*given).err
+    assert aside.read_bytes() == mended
+    assert Path("t.csv.rejects-2.csv").read_bytes() == first
+    # What is rejected of rejects is beside them, with the next number.
+    written("t.csv.rejects-2.csv", first.decode().replace(",Ann,", ",Eve,"))
+    again = run("import", "t.csv.rejects-2.csv", *place.options)
+    assert "in t.csv.rejects-3.csv, with the reasons" in again.err
+
+
+def test_rejects_may_go_to_a_pipe_a_device_or_an_empty_file(place: Place) -> None:
+    table = written("t.csv", "claim,speaker\n,Ann\nTaxes rose.,Bob\n")
+    given = ("import", table, *place.options, "--rejects")
+    assert ",Ann,t.csv: row 2: " in run(*given, "-").out
+    assert "in /dev/null, with" in run(*given, "/dev/null").err
+    assert not Path("/dev/null").is_file()
+    written("empty", "")
+    assert run(*given, "empty").code == 1
+    assert BECAUSE in Path("empty").read_text(encoding="utf-8")
+
+
+# What is no import.
+
+
+def archive(name: str) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr(name, "text")
+    return out.getvalue()
+
+
+LOCKED = archive("claims.csv").replace(b"PK\x03\x04\x14\x00\x00", b"PK\x03\x04\x14\x00\x01")
+LOCKED = LOCKED.replace(b"\x14\x03\x14\x00\x00", b"\x14\x03\x14\x00\x01")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what"),
+    [
+        ("feed.json.gz", gzip.compress(b"{}"), "zcat feed.json.gz | factcheck import -"),
+        ("feed.json.bz2", bz2.compress(b"{}"), "bzcat feed.json.bz2 |"),
+        ("other.zip", archive("a.txt"), "unpack it, and import the files in it"),
+        ("locked.zip", LOCKED, "protected by a password"),
+        ("x.db", b"SQLite format 3\0" + bytes(99), "export json --db x.db | factcheck import -"),
+        ("x.pdf", b"%PDF-1.7\n", "a PDF"),
+    ],
+    ids=["gzip", "bzip2", "zip", "locked", "sqlite", "pdf"],
+)
+def test_what_is_no_import_is_told_by_what_it_is(
+    name: str, data: bytes, what: str, place: Place
+) -> None:
+    Path(name).write_bytes(data)
+    assert what in failed(run("import", name, *place.options))
+
+
+def test_an_address_is_no_file(place: Place) -> None:
+    url = "https://example.org/feed.json"
+    told = failed(run("import", url, *place.options))
+    assert told.startswith(f"factcheck: {url}: an address, and no file; save it first: curl")
+
+
+@pytest.mark.parametrize("name", ["fact-checks.jsonld", "zotero.ris", "claims-search.json"])
+def test_a_mapping_or_a_guess_is_for_tables_alone(name: str, place: Place) -> None:
+    path = str(FILES / name)
+    written("m.toml", KEYED)
+    told = failed(run("import", path, "--mapping", "m.toml", *place.options))
+    assert "--mapping: it is for tables, and " in told
+    assert "--guess is for tables" in failed(run("import", "--guess", path))
+
+
+def test_lines_of_json_and_a_folder_are_no_tables_to_guess_at() -> None:
+    lines = written("x.jsonl", '{"id": 1, "claim": "x"}\n{"id": 2, "claim": "y"}\n')
+    assert "this is JSON" in failed(run("import", "--guess", lines))
+    Path("some").mkdir()
+    assert "some: a folder, and none of our own tables" in failed(run("import", "--guess", "some"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import bundles
 
 from factcheck import records
-from factcheck.records.joining import joined
-from factcheck.vocabulary import DocumentKind, SourceKind
+from factcheck.records.joining import OtherClaimError, joined
+from factcheck.vocabulary import ClaimKind, DocumentKind, SourceKind
 
 JUDGED = ("assessments", "annotations")
 
@@ -28,6 +29,8 @@ def pairs(draw: st.DrawFn) -> tuple[records.Record, records.Record]:
     if not alike:
         alike = [(one, one) for one in first or [records.Source(name="S", kind=SourceKind.GROUP)]]
     one, other = draw(st.sampled_from(alike))
+    if isinstance(one, records.Claim) and isinstance(other, records.Claim):
+        other = replace(other, statement=one.statement)
     return one, replace(other, key=one.key)
 
 
@@ -56,6 +59,14 @@ def test_joining_twice_is_joining_once(
             value = getattr(held, one.name)
             if isinstance(value, plain) and value not in (None, False, True, "en"):
                 assert getattr(both, one.name) == value
+
+
+def test_two_statements_of_one_key_are_two_claims() -> None:
+    held = records.Claim(key="1", statement="The Moon is of cheese.", kind=ClaimKind.EVENT)
+    told = replace(held, statement="Bridges were blown up.")
+    with pytest.raises(OtherClaimError, match="another claim has the key 1: “The Moon is of"):
+        joined(held, told)
+    assert joined(held, told, overwrite=True).statement == "Bridges were blown up."
 
 
 def test_an_origin_that_is_found_to_cite_passes_on() -> None:

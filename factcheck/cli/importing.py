@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
-from itertools import chain
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,10 +15,7 @@ from factcheck.cli.options import Settings, examples, writes
 from factcheck.values.counts import counted
 
 if TYPE_CHECKING:
-    from factcheck.interchange.incoming.files import Incoming
-    from factcheck.interchange.incoming.intake import Intake
-    from factcheck.ledger.writer import Writer
-    from factcheck.records.plain import Change, Status
+    from factcheck.records.plain import Status
 
 
 def register(app: typer.Typer) -> None:
@@ -67,7 +63,8 @@ def import_(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="where to put what is no good [default: FILE.rejects.csv or .jsonl]",
+            help="where to put what is no good; numbered where other rejects are [default:"
+            " FILE.rejects.csv or .jsonl]",
         ),
     ] = None,
     guess: Annotated[
@@ -82,7 +79,7 @@ def import_(
     other formats add to what the ledger knows, and never empty or overwrite it.
 
     What cannot be read is set aside in a file, with the reason; the rest is imported, and the
-    exit code is 1.
+    exit code is 1. With --guess, [table] of a --mapping says where in the file the table is.
     """
     from factcheck.errors import InvalidError
 
@@ -94,7 +91,7 @@ def import_(
     if guess:
         from factcheck.cli.guessing import print_guess
 
-        print_guess(files)
+        print_guess(files, mapping)
         return
     rejected = 0
     for some in [[file] for file in files] if each else [files]:
@@ -126,16 +123,19 @@ def _import(
     strict: bool,
 ) -> int:
     """Import files in one changeset; return how many parts of them were no good."""
+    from factcheck.cli.bringing import put
     from factcheck.cli.changes import print_change, print_counts
     from factcheck.cli.rejects import RejectsFile, print_notices
     from factcheck.interchange.incoming.files import opened
     from factcheck.interchange.incoming.intake import Intake
+    from factcheck.ledger.adopting import statements
 
     counts: Counter[tuple[str, Status]] = Counter()
     with ExitStack() as stack:
         files = [stack.enter_context(opened(path, sys.stdin.buffer)) for path in paths]
-        intake = stack.enter_context(closing(Intake(mapping, strict=strict)))
-        aside = RejectsFile(rejects, paths)
+        intake = stack.enter_context(closing(Intake(mapping, strict=strict, overwrite=overwrite)))
+        named = {file.name: path for file, path in zip(files, paths, strict=True)}
+        aside = RejectsFile(rejects, named, mapping)
         writer = stack.enter_context(
             settings.open().write(
                 message or f"import {', '.join(file.name for file in files)}",
@@ -144,8 +144,9 @@ def _import(
                 dry_run=dry_run,
             )
         )
+        intake.stated = partial(statements, writer.connection)
         unread: list[str] = []
-        for change in _put(writer, files, format_, intake, unread, overwrite=overwrite):
+        for change in put(writer, files, format_, intake, unread):
             counts[change.kind, change.status] += 1
             if dry_run and change.status == "updated":
                 print_change(change, dry_run=True)
@@ -158,55 +159,6 @@ def _import(
         print(f"figures read by machine: {many}; see factcheck candidates")
     print_notices(intake, told)
     return intake.rejected
-
-
-def _put(
-    writer: Writer,
-    files: Sequence[Incoming],
-    format_: str | None,
-    intake: Intake,
-    unread: list[str],
-    *,
-    overwrite: bool,
-) -> Iterator[Change]:
-    """Put the records of files, and yield what became of each.
-
-    Args:
-        writer: of the ledger.
-        files: to read.
-        format_: of all of them, if it was named.
-        intake: gets what is no good.
-        unread: gets the keys of new claims whose figures nobody has read yet.
-        overwrite: where the ledger tells something else, whether it is wrong.
-    """
-    from factcheck.cli.progress import watched
-    from factcheck.errors import InvalidError
-    from factcheck.interchange.incoming.bundle import Merged, bundled
-    from factcheck.interchange.incoming.gathering import Gathered
-    from factcheck.interchange.readers import OWN, guessed, reader
-
-    named = [(file, format_ or guessed(file)) for file in files]
-    own = Merged([bundled(file) for file, name in named if name == OWN])
-    try:
-        yield from writer.put_all(watched(own, "records"), keep_judgements=True)
-    except InvalidError as error:
-        raise own.located(error) from None
-    others = [reader(name).read(file, intake) for file, name in named if name != OWN]
-    if others:
-        with Gathered() as gathered:
-            for record in watched(chain.from_iterable(others), "records read"):
-                gathered.add(record)
-            ordered = watched(gathered, "records", len(gathered))
-            for change in writer.add_all(
-                ordered,
-                overwrite=overwrite,
-                dangling=lambda record, to: intake.notice(
-                    f"{record.key} to {to}", "a link that leads to no record was left out"
-                ),
-            ):
-                if (change.kind, change.status) == ("claim", "added"):
-                    unread.append(change.key)
-                yield change
 
 
 def _print_list() -> None:

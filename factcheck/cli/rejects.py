@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import filecmp
+import re
+import shutil
 import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,30 +18,48 @@ if TYPE_CHECKING:
     from factcheck.interchange.incoming.intake import Intake
 
 _SHOWN: Final = 3
+_HEAD: Final = 64 * 1024
+_WHERE: Final = "--rejects"
+_SUFFIX: Final = re.compile(r"\.rejects(?:-\d+)?\.(?:csv|jsonl)$")
 
 
 class RejectsFile:
-    """Where rejected parts go: the file that was named, or one beside the first that is read."""
+    """Where rejected parts go: the file that was named, or one beside each that is read.
 
-    def __init__(self, named: Path | None, inputs: list[Path]) -> None:
-        self._named, self._first = named, inputs[0]
+    No file is overwritten. Where an older one holds other rejects, somebody may have mended them,
+    so the new one gets a number: `FILE.rejects-2.csv`.
+    """
 
-    def write(self, intake: Intake, *, dry_run: bool) -> Path | None:
-        """Write what was rejected, and return where; nothing if all was fine, or for a dry run.
+    def __init__(
+        self, named: Path | None, inputs: Mapping[str, Path], mapping: Path | None
+    ) -> None:
+        """Check the file that was named, before anything is read.
 
-        An older file of rejects of the same input is replaced: the reasons in it are out of date.
+        Args:
+            named: by `--rejects`, if it was.
+            inputs: the files that are read, by what errors call them.
+            mapping: the mapping that is read, if there is one.
+
+        Raises:
+            InvalidError: if it is read itself, is a folder, or has anything else in it.
         """
+        self._named, self._inputs = named, inputs
+        if named is not None and str(named) != "-":
+            _check_named(named, [*inputs.values(), *([mapping] if mapping else [])])
+
+    def write(self, intake: Intake, *, dry_run: bool) -> list[Path]:
+        """Write what was rejected, and return where; nothing if all was fine, or for a dry run."""
         if not intake.rejected or dry_run:
-            return None
-        suffix = ".rejects.csv" if intake.is_table else ".rejects.jsonl"
-        first = Path("import") if str(self._first) == "-" else self._first
-        path = self._named or first.with_name(first.name + suffix)
-        with whole_file(path, binary=False, force=True) as handle:
-            intake.write_rejected(handle)
-        return path
+            return []
+        if self._named is not None:
+            return [_written(self._named, intake, intake.files)]
+        beside: dict[Path, list[str]] = {}
+        for file in intake.files:
+            beside.setdefault(self._inputs.get(file, Path("-")), []).append(file)
+        return [_written(_beside(path, intake, of), intake, of) for path, of in beside.items()]
 
 
-def print_notices(intake: Intake, rejected: Path | None) -> None:
+def print_notices(intake: Intake, rejected: Sequence[Path]) -> None:
     """Tell on standard error what was read although it was broken, and what was not read."""
     for what, times in intake.notices.most_common():
         where = intake.first[what]
@@ -47,5 +71,68 @@ def print_notices(intake: Intake, rejected: Path | None) -> None:
         print(f"rejected: {where}: {why}", file=sys.stderr)
     if intake.rejected > _SHOWN:
         print(f"rejected: {intake.rejected - _SHOWN:,} more", file=sys.stderr)
-    told = f"in {rejected}, with the reasons" if rejected else "not written, in a dry run"
+    told = "not written, in a dry run"
+    if rejected:
+        told = f"in {', '.join(map(str, rejected))}, with the reasons"
     print(f"{intake.rejected:,} rejected: {told}", file=sys.stderr)
+
+
+def _check_named(named: Path, read: list[Path]) -> None:
+    from factcheck.errors import InvalidError
+    from factcheck.interchange.incoming.intake import is_of_rejects
+
+    if named.is_dir():
+        raise InvalidError(f"{named} is a folder; name a file in it", where=_WHERE)
+    if not named.is_file():
+        return
+    if any(path.exists() and path.samefile(named) for path in read):
+        raise InvalidError(f"{named} is read itself; name another file", where=_WHERE)
+    try:
+        with named.open("rb") as handle:
+            head = handle.read(_HEAD)
+    except OSError as error:
+        raise InvalidError(f"{named} cannot be read: {error.strerror}", where=_WHERE) from None
+    if head and not is_of_rejects(head):
+        raise InvalidError(
+            f"{named} holds something else than rejects, and stays; name another file",
+            where=_WHERE,
+        )
+
+
+def _beside(path: Path, intake: Intake, files: list[str]) -> Path:
+    """Return where the rejects of an input go."""
+    name = "import" if str(path) == "-" else path.name or path.resolve().name
+    suffix = ".rejects.csv" if intake.are_tables(files) else ".rejects.jsonl"
+    # What is rejected again of the rejects is beside them, and not named twice so.
+    name = _SUFFIX.sub("", name) + suffix
+    return Path(name) if str(path) == "-" else path.parent / name
+
+
+def _written(path: Path, intake: Intake, files: list[str]) -> Path:
+    """Write the rejects of some files to a place, or to one with a number, and return it."""
+    if str(path) == "-":
+        intake.write_rejected(sys.stdout, files)
+        return path
+    if path.exists() and not path.is_file():
+        # A pipe or a device: there is nothing to be lost.
+        with path.open("w", encoding="utf-8") as handle:
+            intake.write_rejected(handle, files)
+        return path
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "rejects"
+        with made.open("w", encoding="utf-8", newline="\n") as handle:
+            intake.write_rejected(handle, files)
+        for place in _numbered(path):
+            if not place.exists() or not place.stat().st_size:
+                with made.open("rb") as told, whole_file(place, binary=True, force=True) as out:
+                    shutil.copyfileobj(told, out)
+                return place
+            if filecmp.cmp(made, place, shallow=False):
+                return place
+    raise AssertionError
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    yield path
+    for number in count(2):
+        yield path.with_name(f"{path.stem}-{number}{path.suffix}")

@@ -3,17 +3,54 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, select, union_all
 
 from factcheck import model, records
+from factcheck.model import history_of
 from factcheck.queries.finding import same_text
 from factcheck.storage.engine import folded
 from factcheck.values.batches import batched
+
+R = TypeVar("R", bound=records.Record)
+
+
+def statements(connection: Connection, keys: Collection[str]) -> dict[str, set[str]]:
+    """Return what the claims with these keys state, and stated before somebody mended them."""
+    found: dict[str, set[str]] = {}
+    claim, former = model.claim, history_of(model.claim)
+    for some in batched(sorted(keys)):
+        since: dict[str, int] = {}
+        now = select(claim.c.key, claim.c.statement, claim.c.added).where(claim.c.key.in_(some))
+        for key, statement, added in connection.execute(now):
+            found[key], since[key] = {statement}, added
+        before = (
+            select(former.c.key, former.c.statement, former.c.added, former.c.retired)
+            .where(former.c.key.in_(list(since)))
+            .order_by(former.c.retired.desc())
+        )
+        for key, statement, added, retired in connection.execute(before):
+            # What was removed in the meantime was perhaps another claim.
+            if retired == since[key]:
+                found[key].add(statement)
+                since[key] = added
+    return found
+
+
+def as_ever(connection: Connection, held: R, record: R) -> R:
+    """Return a record that tells of a claim as the ledger once did with the statement of today."""
+    if (
+        isinstance(held, records.Claim)
+        and isinstance(record, records.Claim)
+        and held.statement != record.statement
+        and record.statement in statements(connection, [held.key]).get(held.key, ())
+    ):
+        return replace(record, statement=held.statement)
+    return record
 
 
 class Adopting:

@@ -7,6 +7,7 @@ from dataclasses import MISSING, Field, fields, replace
 from typing import Any, Final, TypeVar
 
 from factcheck import records
+from factcheck.errors import InvalidError
 
 R = TypeVar("R", bound=records.Record)
 
@@ -14,6 +15,15 @@ _IDENTITY: Final = ("key", "role", "basis")
 _PLACE: Final = ("locator", "quote")
 # Whoever puts them in finds out which are there: their keys follow from who writes, and when.
 _JUDGEMENTS: Final = ("assessments", "annotations")
+_SHOWN: Final = 60
+
+
+class OtherClaimError(InvalidError):
+    """Two claims have one key, and are not the same: each table counts its rows from 1."""
+
+    def __init__(self, key: str, statement: str) -> None:
+        shown = statement if len(statement) <= _SHOWN else f"{statement[:_SHOWN]}..."
+        super().__init__(f"another claim has the key {key}: “{shown}”")
 
 
 def joined(held: R, incoming: R, *, overwrite: bool = False) -> R:
@@ -27,6 +37,10 @@ def joined(held: R, incoming: R, *, overwrite: bool = False) -> R:
         incoming: the same record as somebody else tells it.
         overwrite: where both tell something, whether the incoming one is right.
 
+    Raises:
+        OtherClaimError: if they are claims with other statements, and the incoming one is not
+            right: whoever made one of them never said the other.
+
     >>> from factcheck.records import Source
     >>> from factcheck.vocabulary import SourceKind
     >>> held = Source(key="ap", name="AP", kind=SourceKind.PUBLICATION)
@@ -35,6 +49,13 @@ def joined(held: R, incoming: R, *, overwrite: bool = False) -> R:
     >>> both.name, both.country
     ('AP', 'US')
     """
+    if (
+        isinstance(held, records.Claim)
+        and isinstance(incoming, records.Claim)
+        and held.statement != incoming.statement
+        and not overwrite
+    ):
+        raise OtherClaimError(held.key, held.statement)
     judged = {
         one.name: getattr(incoming, one.name) for one in fields(held) if one.name in _JUDGEMENTS
     }

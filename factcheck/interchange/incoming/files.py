@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ from factcheck.records.parsing import not_utf8
 _IN_MEMORY: Final = 16 * 1024 * 1024
 _HEAD: Final = 64 * 1024
 _MOST: Final = 256 * 1024 * 1024
+# A path has lost a stroke of it.
+_ADDRESS: Final = re.compile(r"(https?|ftp):/+(?=[^/])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def opened(path: Path, standard_input: IO[bytes] | None = None) -> Iterator[Inco
     """Yield a file, a folder as a ZIP of its files, or standard input for `-`.
 
     Raises:
-        InvalidError: if it cannot be read.
+        InvalidError: if it cannot be read, or is an address on the web.
     """
     if str(path) == "-" and standard_input is not None:
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
@@ -59,6 +62,12 @@ def opened(path: Path, standard_input: IO[bytes] | None = None) -> Iterator[Inco
             archive.seek(0)
             yield _incoming(str(path), archive)
         return
+    if _ADDRESS.match(str(path)) and not path.exists():
+        url = _ADDRESS.sub(r"\1://", str(path), count=1)
+        raise InvalidError(
+            f"an address, and no file; save it first: curl -L '{url}' | factcheck import -",
+            where=url,
+        )
     try:
         handle = path.open("rb")
     except OSError as error:

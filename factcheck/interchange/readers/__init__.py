@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.files import Incoming
 from factcheck.interchange.incoming.intake import Intake
+from factcheck.interchange.incoming.others import locked, other
 from factcheck.interchange.registry import Registry
 from factcheck.records import Record
 
@@ -44,6 +45,8 @@ class Format(Protocol):
 
 OWN: Final = "factcheck"
 """The name of the interchange format."""
+TABLE: Final = "table"
+"""The name of tables with any columns, which a mapping is for."""
 
 _FORMATS: Final = Registry[Format](__name__, __path__, "import format")
 names = _FORMATS.names
@@ -59,9 +62,13 @@ def guessed(file: Incoming) -> str:
     """
     if not file.head.strip():
         raise InvalidError("empty; there is nothing to read", where=file.name)
+    if told := locked(file):
+        raise InvalidError(told, where=file.name)
     for name in names():
         if reader(name).recognises(file):
             return name
+    if told := other(file):
+        raise InvalidError(told, where=file.name)
     if file.name.lower().endswith((".json", ".jsonl")):
         # Its errors say where a file of our own is broken.
         return OWN

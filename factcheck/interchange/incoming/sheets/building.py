@@ -9,7 +9,8 @@ from typing import Any, Final, TypeVar
 
 from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.intake import Intake
-from factcheck.interchange.incoming.sheets.cells import Number, dotted
+from factcheck.interchange.incoming.sheets.cells import figure_words
+from factcheck.interchange.incoming.sheets.distinct import Distinct
 from factcheck.interchange.incoming.sheets.filling import Filling
 from factcheck.interchange.incoming.sheets.judging import Judging
 from factcheck.interchange.incoming.sheets.mapping import ClaimMapping, Mapping, SourceMapping
@@ -28,7 +29,6 @@ from factcheck.vocabulary import AnnotationKind, QuestionKind
 R = TypeVar("R", bound=Record)
 
 _REMEMBERED: Final = 10_000
-_ROW_BITS: Final = 24
 
 
 def records_of(table: Table, mapping: Mapping, intake: Intake) -> Iterator[Record]:
@@ -74,12 +74,15 @@ class _Builder:
         }
         self._known: OrderedDict[object, Record] = OrderedDict()
         self._row: list[Record] = []
-        # By a hash of a claim's key, one of what it says and the row: a million in little memory.
-        self._claims: dict[int, int] = {}
+        self._distinct = Distinct(mapping, intake)
 
     def records(self) -> Iterator[Record]:
         yield from self._questions.values()
-        for row in rows_of(self._table, self._mapping, self._used, self._intake):
+        rows = rows_of(self._table, self._mapping, self._used, self._intake)
+        for row in self._distinct.asked(rows):
+            if row.misfit:
+                self._intake.reject(row.where, row.misfit, row.given)
+                continue
             self._row = []
             try:
                 claims = self._claims_of(row)
@@ -95,7 +98,7 @@ class _Builder:
     def _claims_of(self, row: Row) -> list[Claim]:
         cells = dict(row.cells)
         for column in self._figures & cells.keys():
-            cells[column] = self._figure_words(cells[column])
+            cells[column] = figure_words(cells[column], self._mapping.table.decimal)
         filling = Filling(cells, self._mapping.table.dates)
         document, publisher = filling.document(self._mapping.document)
         if document is not None and publisher is not None:
@@ -122,7 +125,7 @@ class _Builder:
         if not claims:
             raise InvalidError(f"no figure in this row: {_listed(skipped)} empty")
         for claim, has_key in zip(claims, keyed, strict=True):
-            self._check_new(claim, row, keyed=has_key)
+            self._distinct.check(claim, row, keyed=has_key)
         return claims
 
     def _claim(
@@ -217,11 +220,6 @@ class _Builder:
                 {"question": key, "words": words, "as_of": filling.date(one.as_of, f"{at}.as_of")}
             )
 
-    def _figure_words(self, cell: str) -> str:
-        if isinstance(cell, Number):
-            return cell.words
-        return dotted(cell) if self._mapping.table.decimal == "," else cell
-
     def _source(self, filling: Filling, told: SourceMapping | None, field: str) -> Source | None:
         plain = filling.source(told, field)
         return None if plain is None else self._made(Source, plain, field)
@@ -237,32 +235,6 @@ class _Builder:
             self._known.popitem(last=False)
         self._row.append(record)
         return record
-
-    def _check_new(self, claim: Claim, row: Row, *, keyed: bool) -> None:
-        """Check that another row does not say something else of the claim.
-
-        What two rows tell of one claim is joined, and where they differ the first would be right:
-        the other would be lost without a word.
-        """
-        hop = claim.attributions[0]
-        says: tuple[object, ...] = (
-            *(claim.statement, claim.language, claim.kind, claim.event),
-            *((one.question, one.words, one.as_of) for one in claim.figures if not keyed),
-            *(() if keyed or hop.citing else (hop.role, hop.basis, hop.cue, hop.hedge, hop.said)),
-        )
-        mark = hash(says) & ((1 << 38) - 1)
-        held = self._claims.setdefault(hash(claim.key), mark << _ROW_BITS | row.number)
-        before, first = held >> _ROW_BITS, held & ((1 << _ROW_BITS) - 1)
-        if before != mark:
-            same = "key" if keyed else "statement, source and document"
-            raise InvalidError(
-                f"row {first} has the same {same}, but says something else; put what differs,"
-                f" such as the date, into the {'key' if keyed else 'statement, or give keys'}"
-            )
-        if first != row.number:
-            self._intake.notice(
-                row.where, "a row that tells of the claim of another row was joined"
-            )
 
 
 def _is_about(told: ClaimMapping) -> bool:

@@ -63,6 +63,18 @@ def text_of(value: Any, *, percent: bool = False) -> str:
     return str(value)
 
 
+def figure_words(cell: str, decimal: str) -> str:
+    """Return a cell as the words of a figure: numbers as a person writes them in English.
+
+    Args:
+        cell: a text, or a `Number`.
+        decimal: the sign before decimals in a text.
+    """
+    if isinstance(cell, Number):
+        return cell.words
+    return dotted(cell) if decimal == "," else cell
+
+
 def dotted(words: str) -> str:
     """Return words whose numbers have a decimal comma with signs that are read in one way only.
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from factcheck.interchange.incoming.sheets.cells import Number
 from factcheck.interchange.incoming.sheets.data import data
-from factcheck.interchange.incoming.sheets.dates import is_date
+from factcheck.interchange.incoming.sheets.dates import is_date, is_dated
 from factcheck.interchange.incoming.sheets.layouts import is_address, is_number
 from factcheck.values.quantities import QuantityError
 from factcheck.values.quantity_words import read_quantity
@@ -61,6 +61,11 @@ class Column:
         return self.part(is_date) >= _MOST
 
     @property
+    def hold_dates(self) -> bool:
+        """Whether many cells are written as dates are, even if some are none."""
+        return self.part(is_dated) >= _SOME
+
+    @property
     def are_numbers(self) -> bool:
         """Whether nearly all cells are figures."""
         return self.part(_is_figure) >= _MOST
@@ -82,7 +87,8 @@ _TEXTS: Final = frozenset(
 _TAG: Final = re.compile(r"[a-z]{2,3}(-\w+)*")
 _ALSO: Final[dict[str, Callable[[Column], bool]]] = {
     "figure.words": lambda column: column.part(_is_figure) >= _SOME,
-    "claim.key": lambda column: column.differ == 1,
+    # The number of a row, or of a record in a list, is that of others in other files.
+    "claim.key": lambda column: column.differ == 1 and column.part(_is_numbered) == 0,
     "claim.language": lambda column: column.part(_TAG.fullmatch) >= _MOST,
 }
 
@@ -145,7 +151,11 @@ def _by_cells(guess: Guess, free: dict[int, Column]) -> None:
         long.sort(key=lambda place: -free[place].words)
         _take(guess, free, "claim.statement", long)
     if "claim.statement" not in guess.roles and not guess.figures:
-        numbers = [place for place, one in free.items() if one.are_numbers and one.name]
+        numbers = [
+            place
+            for place, one in free.items()
+            if one.are_numbers and one.name and not is_numbering(one)
+        ]
         guess.figures += [free.pop(place) for place in numbers]
 
 
@@ -156,6 +166,11 @@ def _take(guess: Guess, free: dict[int, Column], role: str, places: list[int]) -
 
 def _roles(column: Column) -> list[tuple[str, int]]:
     """Return what a column may be by its heading, as far as its cells agree, with scores."""
+    return [(role, score) for role, score in _named(column).items() if _fits(role, column)]
+
+
+def _named(column: Column) -> dict[str, int]:
+    """Return what a column may be by its heading, with scores."""
     heading = " ".join(_WORD.findall(column.name.casefold()))
     found: dict[str, int] = {}
     for phrase, role in _phrases():
@@ -165,9 +180,8 @@ def _roles(column: Column) -> list[tuple[str, int]]:
             score = len(phrase)
         else:
             continue
-        if score > found.get(role, 0) and _fits(role, column):
-            found[role] = score
-    return list(found.items())
+        found[role] = max(score, found.get(role, 0))
+    return found
 
 
 def may_be(column: Column, role: str) -> bool:
@@ -185,7 +199,8 @@ def _fits(role: str, column: Column) -> bool:
     elif role in _ADDRESSES:
         fits = column.are_addresses
     elif role in _DATES:
-        fits = column.are_dates
+        # Days that are none fail with their row, where somebody sees it.
+        fits = column.hold_dates
     elif role in _TEXTS:
         # What tells of a number may be read as a figure, in few words.
         fits = texts and column.part(is_number) < _MOST
@@ -203,6 +218,15 @@ def _phrases() -> list[tuple[str, str]]:
         for phrases in languages.values()
         for phrase in phrases
     ]
+
+
+def _is_numbered(cell: str) -> bool:
+    return not any(sign.isalpha() for sign in cell)
+
+
+def is_numbering(column: Column) -> bool:
+    """Tell whether a column is called what keys are, but holds mere numbers."""
+    return any(role == "claim.key" for role in _named(column)) and bool(column.part(_is_numbered))
 
 
 def _is_figure(cell: str) -> bool:

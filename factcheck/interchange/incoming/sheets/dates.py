@@ -106,6 +106,18 @@ def is_date(text: str) -> bool:
     return not is_words(told)
 
 
+def is_dated(text: str) -> bool:
+    """Tell whether a text is written as a date is, even if there is no such day.
+
+    >>> is_dated("13.01.2025"), is_dated("30.02.2025"), is_dated("1.2.25"), is_dated("1.25")
+    (True, True, True, False)
+    """
+    day = " ".join(text.split())
+    day = _TIME.sub("", day) or day
+    written = any(form.fullmatch(day) for form in (_LAST, _SHORT, _FIRST, _KOREAN))
+    return written or is_date(text.strip())
+
+
 def _last(found: re.Match[str], text: str, order: DateOrder | None) -> str:
     first, sign, second, year = found.groups()
     # Full stops stand in dates that put the day first.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from itertools import islice
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Final
 
 from factcheck.errors import InvalidError
@@ -13,32 +14,34 @@ from factcheck.interchange.incoming.files import Incoming
 from factcheck.interchange.incoming.intake import BECAUSE, Intake
 from factcheck.interchange.incoming.sheets.cells import column_names
 from factcheck.interchange.incoming.sheets.columns import Column, Guess, guess_of
-from factcheck.interchange.incoming.sheets.dates import is_ambiguous, order_of
+from factcheck.interchange.incoming.sheets.dates import is_ambiguous, is_dated, order_of
 from factcheck.interchange.incoming.sheets.delimiters import needs_no_quotes
+from factcheck.interchange.incoming.sheets.finding import Finding
 from factcheck.interchange.incoming.sheets.layouts import decimal_of, header_of
-from factcheck.interchange.incoming.sheets.mapping import EMPTY, Layout, Mapping
-from factcheck.interchange.incoming.sheets.mapping_file import mapping_from
-from factcheck.interchange.incoming.sheets.opening import (
-    Opened,
-    is_rejects,
-    open_file,
-    rejects_layout,
-)
-from factcheck.interchange.incoming.sheets.proposal import Finding, proposal
+from factcheck.interchange.incoming.sheets.mapping import Layout, Mapping, stands_for_nothing
+from factcheck.interchange.incoming.sheets.mapping_file import layout_of, mapping_from
+from factcheck.interchange.incoming.sheets.opening import is_rejects, open_file, rejects_layout
+from factcheck.interchange.incoming.sheets.printed import printed
+from factcheck.interchange.incoming.sheets.proposal import proposal
 
 _ROWS: Final = 500
 _HANGUL: Final = re.compile(r"[가-힣]")
 _UKRAINIAN: Final = re.compile(r"[іїєґІЇЄҐ]")
-_CYRILLIC: Final = re.compile(r"[а-яА-Я]")
+_CYRILLIC: Final = re.compile(r"[а-яА-ЯіїєґІЇЄҐ]")
 
 
-def proposed(file: Incoming) -> str:
+def proposed(file: Incoming, mapping: Path | None = None) -> str:
     """Return the mapping that is proposed for a file, in TOML, with a reason for each line.
 
+    Args:
+        file: the file.
+        mapping: one whose `[table]` tells of the sheet, the header and so on, if there is one.
+
     Raises:
-        InvalidError: if the file is no table, or is broken.
+        InvalidError: if the file is no table, or is broken; or if the mapping is no good.
     """
-    return proposal(_looked_at(file))
+    layout, told = layout_of(mapping) if mapping else (Layout(), frozenset())
+    return proposal(_looked_at(file, layout, told))
 
 
 def guessed_mapping(file: Incoming, intake: Intake) -> Mapping:
@@ -49,7 +52,13 @@ def guessed_mapping(file: Incoming, intake: Intake) -> Mapping:
     Raises:
         InvalidError: if they do not, or the file is no table.
     """
-    found = _looked_at(file)
+    found = _looked_at(file, Layout(), frozenset())
+    if found.printed:
+        raise InvalidError(
+            f"{found.printed} of factcheck's is for reading: its sources are sentences; import"
+            " what `factcheck export csv` or `json` writes, or say with --mapping what is what",
+            where=file.name,
+        )
     guess = found.guess
     if "claim.statement" not in guess.by_name:
         raise InvalidError(
@@ -72,52 +81,61 @@ def guessed_mapping(file: Incoming, intake: Intake) -> Mapping:
     return mapping_from(tomllib.loads(proposal(found, figures=False)), file.name)
 
 
-def _looked_at(file: Incoming) -> Finding:
-    layout = rejects_layout(Layout()) if is_rejects(file) else Layout()
+def _looked_at(file: Incoming, layout: Layout, told: frozenset[str]) -> Finding:
+    """Return what was found out about a file.
+
+    Args:
+        file: the file.
+        layout: how it is laid out, as far as somebody knows.
+        told: the fields of that which they told.
+    """
+    if is_rejects(file):
+        layout, told = rejects_layout(layout), frozenset(("header", "encoding", "delimiter"))
     opened = open_file(file, layout)
+    if opened.book is not None and layout.sheet is None:
+        opened = open_file(file, replace(layout, sheet=opened.book.likeliest()))
     if (
         opened.delimiter == "\t"
-        and layout.encoding is None
+        and not {"quotes", "encoding"} & told
         and needs_no_quotes(file, opened.encoding.name, opened.delimiter)
     ):
-        layout = Layout(encoding=opened.encoding.name, delimiter=opened.delimiter, quotes=False)
-        opened = Opened(
-            opened.name,
-            open_file(file, layout).rows,
-            encoding=opened.encoding,
-            delimiter=opened.delimiter,
+        quoted = replace(
+            layout, encoding=opened.encoding.name, delimiter=opened.delimiter, quotes=False
         )
+        opened, layout = replace(opened, rows=open_file(file, quoted).rows), quoted
     rows = list(islice(opened.rows(), _ROWS))
     if not any(cell.strip() for _, row in rows for cell in row):
         raise InvalidError("empty; there is nothing to read", where=file.name)
-    header = header_of(rows, opened.book, opened.sheet)
+    header = layout.header
+    if "header" not in told:
+        header = header_of(rows, opened.book, opened.sheet)
     above = header if isinstance(header, list) else [header]
     names = column_names([row for number, row in rows if number in above])
     below = [row for number, row in rows if number > above[-1]]
     width = max((len(row) for row in below), default=0)
     if not names:
         names = [str(number + 1) for number in range(width)]
-    empty = set(EMPTY)
     columns = [
-        Column(name, [row[at] for row in below if at < len(row) and _full(row[at], empty)])
+        Column(name, [row[at] for row in below if at < len(row) and _full(row[at], layout)])
         for at, name in enumerate(names)
         if name != BECAUSE
     ]
     # Columns with neither a name nor anything in them are none.
     columns = [one for one in columns if one.cells or not one.name.isdigit()]
     guess = guess_of(columns, named=header != 0)
-    dates = [cell for one in columns if one.are_dates for cell in one.cells]
+    dates = [cell for one in columns if one.hold_dates for cell in one.cells if is_dated(cell)]
     every = [cell for one in columns for cell in one.cells]
     return Finding(
         name=PurePath(file.name).name,
         opened=opened,
         quotes=layout.quotes,
         header=header,
-        decimal=decimal_of(every),
-        order=order_of(dates),
+        decimal=(layout.decimal, "as you say") if "decimal" in told else decimal_of(every),
+        order=layout.dates or order_of(dates),
         doubtful=next(filter(is_ambiguous, dates), None),
         language=_language(guess, columns),
         guess=guess,
+        printed=printed([name for name in names if name != BECAUSE], opened.sheet),
     )
 
 
@@ -131,7 +149,8 @@ def _field(role: str, found: Finding) -> str:
 def _language(guess: Guess, columns: list[Column]) -> tuple[str, str]:
     statements = guess.roles.get("claim.statement")
     text = " ".join(cell for one in ([statements] if statements else columns) for cell in one.cells)
-    if _HANGUL.search(text):
+    # Words of another language may stand in it, such as a name.
+    if len(_HANGUL.findall(text)) > len(_CYRILLIC.findall(text)):
         return "ko", "as their letters look"
     if _UKRAINIAN.search(text):
         return "uk", "as their letters look"
@@ -140,5 +159,6 @@ def _language(guess: Guess, columns: list[Column]) -> tuple[str, str]:
     return "en", "assumed: their letters do not tell"
 
 
-def _full(cell: str, empty: set[str]) -> bool:
-    return bool(cell.strip()) and cell.strip() not in empty
+def _full(cell: str, layout: Layout) -> bool:
+    told = cell.strip()
+    return bool(told) and not stands_for_nothing(told, layout.empty)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factcheck.interchange.incoming.sheets.cells import Number
-from factcheck.interchange.incoming.sheets.dates import is_date
+from factcheck.interchange.incoming.sheets.dates import is_date, is_dated
 from factcheck.interchange.incoming.sheets.workbook import Book
 
 _DEEPEST: Final = 30
@@ -48,6 +48,9 @@ def header_of(rows: Rows, book: Book | None = None, sheet: str = "") -> int | li
         if book is not None and place + 1 < len(filled):
             below, names = filled[place + 1]
             merged = book.headings(sheet, number - 1)
+            if below > number + 1 and _are_all(row, merged):
+                # A title in several parts, and an empty row below it.
+                continue
             told = all(is_name(cell) for cell in names if cell.strip())
             if merged and below == number + 1 and told:
                 return [number, below]
@@ -83,7 +86,7 @@ def decimal_of(texts: Sequence[str]) -> tuple[str, str]:
     numbers = [
         text
         for text in texts
-        if is_number(text) and not isinstance(text, Number) and not is_date(text.strip())
+        if is_number(text) and not isinstance(text, Number) and not is_dated(text)
     ]
     commas = next((text for text in numbers if _DECIMALS.search(text)), None)
     points = next((text for text in numbers if _THOUSANDS.search(text)), None)
@@ -97,6 +100,15 @@ def decimal_of(texts: Sequence[str]) -> tuple[str, str]:
         # A count with three decimals would be rare.
         return ",", f'{groups.strip()} is taken for thousands; if it is not, write "."'
     return ".", "no number tells it"
+
+
+def _are_all(row: list[str], merged: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether every cell of a row that is filled is merged out of several."""
+    return all(
+        any(left <= place <= right for left, right in merged)
+        for place, cell in enumerate(row)
+        if cell.strip()
+    )
 
 
 def _filled(row: list[str]) -> int:

@@ -6,7 +6,9 @@ column of that name, and what has no braces is the same in all rows.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Annotated, Final, Literal, TypeAlias
 
 from factcheck.interchange.incoming.sheets.dates import DateOrder
@@ -16,8 +18,33 @@ from factcheck.vocabulary import Aggregation, QuestionKind
 
 _CONFIG: Final = {"extra": "forbid"}
 
-EMPTY: Final = ("-", "–", "—", "n/a", "N/A", "NA", "NULL", "#N/A")
+EMPTY: Final = (
+    *("-", "–", "—", "n/a", "N/A", "NA", "NULL", "#N/A"),
+    # What Python and its libraries leave where nothing is.
+    *("nan", "NaN", "NaT", "<NA>", "None", "[]"),
+)
 """Cells that stand for nothing."""
+# As a person writes it, it is a figure: none were killed.
+_EXACTLY: Final = "none"
+
+
+def stands_for_nothing(cell: str, empty: Collection[str]) -> bool:
+    """Tell whether a cell is one of those that stand for nothing, whatever its case.
+
+    >>> stands_for_nothing("null", EMPTY), stands_for_nothing("None", EMPTY)
+    (True, True)
+    >>> stands_for_nothing("none", EMPTY)
+    False
+    """
+    folded = cell.casefold()
+    if folded == _EXACTLY:
+        return cell in empty
+    return cell in empty or folded in _folded(tuple(empty))
+
+
+@lru_cache(maxsize=8)
+def _folded(empty: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(one.casefold() for one in empty)
 
 
 def _filled(text: str) -> str:

@@ -31,6 +31,24 @@ def mapping_of(path: Path) -> Mapping:
     Raises:
         InvalidError: if it cannot be read, is no TOML, or has a field that is unknown or wrong.
     """
+    return mapping_from(_toml(path), str(path))
+
+
+def layout_of(path: Path) -> tuple[Layout, frozenset[str]]:
+    """Return how a file is laid out by `[table]` of a mapping, and which fields that tells.
+
+    The rest of the mapping may be wrong, or not there yet.
+
+    Raises:
+        InvalidError: as `mapping_of`.
+    """
+    told = _toml(path).get("table", {})
+    layout = _validated(TypeAdapter(Layout), told, f"{path}: table")
+    _check_layout(layout, str(path))
+    return layout, frozenset(told)
+
+
+def _toml(path: Path) -> dict[str, Any]:
     name = str(path)
     try:
         with path.open("rb") as handle:
@@ -38,7 +56,7 @@ def mapping_of(path: Path) -> Mapping:
         text = data.decode("utf-8-sig")
         if len(data) > _MOST:
             raise InvalidError("too large to be a mapping", where=name)
-        return mapping_from(tomllib.loads(text.replace("\r\n", "\n")), name)
+        return tomllib.loads(text.replace("\r\n", "\n"))
     except OSError as error:
         raise InvalidError(f"cannot be read: {error.strerror}", where=name) from None
     except UnicodeDecodeError:
@@ -56,9 +74,9 @@ def mapping_from(told: dict[str, Any], name: str) -> Mapping:
         InvalidError: as `mapping_of`.
     """
     try:
-        found: Mapping = _adapter().validate_json(json.dumps(told, default=str), strict=True)
-    except ValidationError as error:
-        raise _explained(error, name) from None
+        found: Mapping = _validated(_adapter(), told, name)
+    except RecursionError:
+        raise InvalidError("nested too deeply", where=name) from None
     _check_layout(found.table, name)
     return found
 
@@ -123,6 +141,13 @@ def _check_layout(layout: Layout, name: str) -> None:
                 f"no encoding {layout.encoding!r}; such as utf-8, utf-16, cp1251, cp1252, cp949",
                 where=f"{where}.encoding",
             )
+
+
+def _validated(adapter: TypeAdapter[Any], told: Any, name: str) -> Any:
+    try:
+        return adapter.validate_json(json.dumps(told, default=str), strict=True)
+    except ValidationError as error:
+        raise _explained(error, name) from None
 
 
 @cache

@@ -19,13 +19,12 @@ from factcheck.interchange.incoming.sheets.delimited import Rows, rows_of
 from factcheck.interchange.incoming.sheets.delimiters import delimiter_of
 from factcheck.interchange.incoming.sheets.encodings import Encoding, encoding_of
 from factcheck.interchange.incoming.sheets.mapping import Layout
+from factcheck.interchange.incoming.sheets.printed import CITED
 from factcheck.interchange.incoming.sheets.workbook import Book, opened
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-# What `factcheck cite -o table.csv` writes besides its columns.
-_OURS: Final = ["group", "ledger"]
 _SPREADSHEETS: Final = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
@@ -58,11 +57,13 @@ class Table:
         name: how errors call it.
         columns: what they are called, each differently.
         rows: those below the header, each with its number in the file.
+        is_sheet: whether it is in a workbook, and no text.
     """
 
     name: str
     columns: list[str]
     rows: Rows
+    is_sheet: bool = False
 
 
 def open_file(file: Incoming, layout: Layout) -> Opened:
@@ -111,7 +112,7 @@ def table_of(file: Incoming, layout: Layout) -> Table:
     rows = found.rows()
     header = layout.header if isinstance(layout.header, list) else [layout.header]
     if header == [0]:
-        return _without_header(found.name, rows)
+        return _without_header(found, rows)
     above = []
     for number, row in rows:
         if number in header:
@@ -126,8 +127,8 @@ def table_of(file: Incoming, layout: Layout) -> Table:
     while len(above[-1]) > 1 and not any(row[-1:] != [""] for row in above if row):
         above = [row[:-1] for row in above]
     columns = column_names(above)
-    ours = columns[-2:] == _OURS and set(columns[:-2]) <= set(COLUMNS)
-    return Table(found.name, columns, _unescaped(rows) if ours else rows)
+    ours = columns[-2:] == CITED and set(columns[:-2]) <= set(COLUMNS)
+    return Table(found.name, columns, _unescaped(rows) if ours else rows, found.book is not None)
 
 
 def is_rejects(file: Incoming) -> bool:
@@ -149,17 +150,17 @@ def rejects_layout(layout: Layout) -> Layout:
     )
 
 
-def _without_header(name: str, rows: Rows) -> Table:
+def _without_header(found: Opened, rows: Rows) -> Table:
     first = next(rows, None)
     if first is None:
-        raise InvalidError("empty; there is nothing to read", where=name)
+        raise InvalidError("empty; there is nothing to read", where=found.name)
     columns = [str(number) for number, _ in enumerate(first[1], 1)]
 
     def every() -> Rows:
         yield first
         yield from rows
 
-    return Table(name, columns, every())
+    return Table(found.name, columns, every(), found.book is not None)
 
 
 def _unescaped(rows: Rows) -> Iterator[tuple[int, list[str]]]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from factcheck.interchange.incoming.sheets.columns import Column, Guess, may_be
-from factcheck.interchange.incoming.sheets.dates import DateOrder
-from factcheck.interchange.incoming.sheets.opening import Opened
+from factcheck.interchange.incoming.sheets.columns import Column, is_numbering, may_be
+from factcheck.interchange.incoming.sheets.finding import JUDGED, Finding
+from factcheck.interchange.incoming.sheets.multiples import Counting, counting_of
 from factcheck.interchange.incoming.sheets.templates import written
 from factcheck.values.keys import slug
 from factcheck.values.texts import MAX_LINE
@@ -22,76 +20,8 @@ _ROLES: Final = {
     "attribution": ("role", "cue", "hedge", "said", "quote", "locator"),
     "claim": ("key", "language", "event", "tags", "note"),
 }
-_JUDGED: Final = ("assessment.level", "assessment.rationale", "assessment.assessor")
 _MOST_LEVELS: Final = 12
 _COMMENT: Final = 44
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found out about a file.
-
-    Attributes:
-        name: of the file.
-        opened: the file.
-        quotes: whether cells may stand in quotes.
-        header: the row, or rows, that name the columns.
-        decimal: the sign before decimals, and how that is known.
-        order: what comes first in dates, if they tell.
-        doubtful: a date that may be read both ways, if there is one.
-        language: of the statements, and how that is known.
-        guess: what the columns seem to be.
-    """
-
-    name: str
-    opened: Opened
-    quotes: bool
-    header: int | list[int]
-    decimal: tuple[str, str]
-    order: DateOrder | None
-    doubtful: str | None
-    language: tuple[str, str]
-    guess: Guess
-
-    @property
-    def date_role(self) -> str:
-        """What a column is that is called a date, and no more."""
-        roles = self.guess.roles
-        in_document = {"document.title", "document.url"} & roles.keys()
-        return (
-            "document.issued"
-            if in_document and "document.issued" not in roles
-            else ("attribution.said")
-        )
-
-    @property
-    def has_document(self) -> bool:
-        """Whether columns tell where it stands."""
-        return any(self.column(f"document.{name}") for name in ("title", "url", "publisher"))
-
-    def column(self, role: str) -> Column | None:
-        """Return the column that is something."""
-        roles = self.guess.roles
-        return roles.get(role) or (roles.get("date") if role == self.date_role else None)
-
-    def uses(self, role: str) -> bool:
-        """Tell whether the mapping reads the column of that role."""
-        if role in _JUDGED or (role == "figure.as_of" and not self.guess.figures):
-            return False
-        if role.startswith("document.") and not self.has_document:
-            return False
-        if role in ("source.kind", "source.country"):
-            return bool({"source.person", "source.organisation"} & self.guess.roles.keys())
-        if role == "source.organisation":
-            return "source.person" not in self.guess.roles
-        if role == "date":
-            return self.date_role not in self.guess.roles
-        return True
-
-    def unused(self) -> Iterator[Column]:
-        """Yield the columns that the mapping does not read, but for figures."""
-        yield from (one for role, one in self.guess.roles.items() if not self.uses(role))
-        yield from self.guess.left
 
 
 def proposal(found: Finding, *, figures: bool = True) -> str:
@@ -111,6 +41,9 @@ class _Written:
         self.found, self.guess = found, found.guess
         self.lines: list[str] = []
         self._own_sources: list[Column] = []
+        self._counted: dict[str, Counting] = {
+            one.name: counting_of(one, found.decimal[0]) for one in found.guess.figures
+        }
 
     def write(self, *, figures: bool) -> None:
         name = self.found.name
@@ -120,13 +53,20 @@ class _Written:
             "{Name} is what a row has in the column Name; what has no braces is the same in all.",
             "",
         )
+        if self.found.printed:
+            self.note(
+                f"This is {self.found.printed} of factcheck's, made to be read: what it names as"
+                " sources are sentences.",
+                "`factcheck export csv` gives the ledger itself.",
+                "",
+            )
         self.value("language", *self.found.language, about="of the statements; ")
         self._table()
         self._source()
         self._through()
         self._document()
         self._section("attribution")
-        wide = self.guess.figures if figures else []
+        wide = [one for one in self.guess.figures if figures and not self._counting(one).doubt]
         if "claim.statement" in self.guess.roles:
             self._claim(self.guess.roles["claim.statement"], wide)
         elif wide:
@@ -138,7 +78,10 @@ class _Written:
         for column in wide:
             self._question(column)
         self._judgement()
-        told = (*_JUDGED, "source.organisation")
+        self._left_out(figures=figures)
+
+    def _left_out(self, *, figures: bool) -> None:
+        told = (*JUDGED, "source.organisation")
         unused = [
             one
             for one in self.found.unused()
@@ -146,6 +89,18 @@ class _Written:
         ]
         if left := [written(one.name) for one in unused if one not in self._own_sources]:
             self.note("", f"Left out: {', '.join(left)}")
+        if numbers := [written(one.name) for one in unused if is_numbering(one)]:
+            self.note(
+                f"Other files have the numbers in {' and '.join(numbers)}, too: no key of a claim."
+            )
+        for column in self.guess.figures if figures else ():
+            if doubt := self._counting(column).doubt:
+                self.note(
+                    "",
+                    f"Left out: {written(column.name)}",
+                    f"Nobody but you can tell what its figures are: {_one_line(doubt)}.",
+                    'Of thousands, say words = "{...} thousand" in [[claim.figure]].',
+                )
 
     def _table(self) -> None:
         found, opened = self.found, self.found.opened
@@ -153,7 +108,7 @@ class _Written:
         if opened.book is not None:
             others = [one for one in opened.book.sheets if one != opened.sheet]
             more = f"; others: {', '.join(others)}" if others else ""
-            self.value("sheet", opened.sheet, f"the first that holds something{more}")
+            self.value("sheet", opened.sheet, f"the first that looks like a table{more}")
         else:
             self.value("encoding", opened.encoding.name, opened.encoding.why)
             self.value("delimiter", opened.delimiter, "the most even rows have it")
@@ -243,7 +198,7 @@ class _Written:
             through = self.guess.roles.get("through.name")
             other = written(through.name) if through else "It"
             who = "{source.name}" if has_source else other
-            words = figures[0].name.replace('"', "'")
+            words = self._counting(figures[0]).name.replace('"', "'")
             self.value(
                 "statement", f"{who} gives {{cell}} for {words}{as_of}.", "in your own words"
             )
@@ -267,7 +222,9 @@ class _Written:
         for column in figures:
             self.lines += ["", "[[claim.figure]]"]
             self.value("question", _question_name(column), "below")
-            self.value("words", written(column.name))
+            behind = self._counting(column).behind
+            why = "its heading says that they are counted so" if behind else ""
+            self.value("words", written(column.name) + behind, why)
             if when := self.found.column("figure.as_of"):
                 self.value("as_of", written(when.name))
 
@@ -282,10 +239,15 @@ class _Written:
         name = _question_name(column)
         # Bare names in TOML are ASCII.
         self.lines += ["", f"[question.{name if name.isascii() else _value(name)}]"]
-        text = f"{column.name[: MAX_LINE // 2]}: how many?"
+        counting = self._counting(column)
+        text = f"{counting.name[: MAX_LINE // 2]}: how many?"
         self.value("text", text, "ask it in full: who, where, how counted")
-        percent = column.cells and all(cell.strip().endswith("%") for cell in column.cells)
-        self.value("unit", "percent" if percent else "people", "what is counted")
+        if column.cells and all(cell.strip().endswith("%") for cell in column.cells):
+            self.value("unit", "percent", "what is counted")
+        elif counting.is_share:
+            self.note('unit = "percent"   # or what it is: a share of 0.5 is 50 percent')
+        else:
+            self.value("unit", counting.unit or "people", "what is counted")
         self.note(
             'aggregation = "cumulative"   # or stock, flow, incident: how it counts over time'
         )
@@ -293,7 +255,7 @@ class _Written:
     def _judgement(self) -> None:
         level = self.guess.roles.get("assessment.level")
         if level is None:
-            for role in _JUDGED:
+            for role in JUDGED:
                 if column := self.guess.roles.get(role):
                     self.note("", f"Left out, since no column is a rating: {written(column.name)}")
             return
@@ -314,6 +276,9 @@ class _Written:
                 for cell in list(dict.fromkeys(level.cells))[:_MOST_LEVELS]
             ),
         )
+
+    def _counting(self, column: Column) -> Counting:
+        return self._counted[column.name]
 
     @property
     def _has_source(self) -> bool:

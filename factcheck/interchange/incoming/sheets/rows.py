@@ -10,7 +10,7 @@ from typing import Final
 from factcheck.interchange.incoming.intake import BECAUSE, Intake
 from factcheck.interchange.incoming.sheets.cells import Number
 from factcheck.interchange.incoming.sheets.data import data
-from factcheck.interchange.incoming.sheets.mapping import Layout, Mapping
+from factcheck.interchange.incoming.sheets.mapping import Layout, Mapping, stands_for_nothing
 from factcheck.interchange.incoming.sheets.opening import Table
 from factcheck.interchange.incoming.sheets.workbook import Unvalued
 
@@ -26,26 +26,28 @@ class Row:
         number: of the row in the file.
         cells: what stands in it by column, without the cells that stand for nothing.
         given: what stands in it as it is, for the file of rejects.
+        misfit: why it cannot be read at all.
     """
 
     where: str
     number: int
     cells: dict[str, str]
     given: dict[str, str]
+    misfit: str | None = None
 
 
 def rows_of(table: Table, mapping: Mapping, used: frozenset[str], intake: Intake) -> Iterator[Row]:
-    """Yield the rows that say something, and set aside those that fit no columns.
+    """Yield the rows that say something, and those that fit no columns.
 
     Args:
         table: the table.
         mapping: how it is laid out, and what stands for the words in its cells.
         used: the columns that the mapping names.
-        intake: gets what is set aside.
+        intake: is told what is left out, and which columns rejects have.
     """
     columns = [column for column in table.columns if column != BECAUSE]
     intake.table(columns)
-    empty = {one.casefold() for one in mapping.table.empty}
+    empty = mapping.table.empty
     totals = totals_of(mapping.table)
     words = {
         column: {found.casefold(): stands for found, stands in told.items()}
@@ -63,12 +65,12 @@ def rows_of(table: Table, mapping: Mapping, used: frozenset[str], intake: Intake
             more = {str(place): cell for place, cell in enumerate(row, 1)}
             extra = dict(list(more.items())[len(table.columns) :])
             intake.table([name for name, cell in extra.items() if cell])
-            intake.reject(where, why, {**given, **extra})
+            yield Row(where, number, {}, {**given, **extra}, why)
             continue
         cells = {}
         for column, cell in zip(table.columns, row, strict=False):
             told = cell if isinstance(cell, Number) else cell.strip()
-            if told and told.casefold() not in empty:
+            if told and not stands_for_nothing(told, empty):
                 cells[column] = words.get(column, {}).get(told.casefold(), told)
         if _sums_up(row, totals):
             intake.notice(where, "a row of totals was left out; `totals` in a mapping keeps it")
@@ -97,7 +99,10 @@ def _misfit(row: list[str], table: Table, used: frozenset[str]) -> str | None:
     width = len(table.columns)
     if any(cell.strip() for cell in row[width:]):
         full = max(place for place, cell in enumerate(row, 1) if cell.strip())
-        return f"{full} cells, but {width} columns: is there a delimiter in a cell without quotes?"
+        told = f"{full} cells, but {width} columns"
+        if table.is_sheet:
+            return f"{told}: it reaches further than the row that names them; is it another row?"
+        return f"{told}: is there a delimiter in a cell without quotes?"
     for column, cell in zip(table.columns, row, strict=False):
         if column in used and isinstance(cell, Unvalued):
             return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import IO, Any, Final
 
 from factcheck.errors import InvalidError
@@ -19,6 +20,7 @@ from factcheck.interchange.incoming.sheets.scanning import (
 )
 
 _MOST_BYTES: Final = 256 * 1024 * 1024
+_LOOKED_AT: Final = 50
 
 
 class Unvalued(str):
@@ -45,7 +47,8 @@ class Book:
     def rows(self, sheet: str) -> Iterator[tuple[int, list[str]]]:
         """Yield the rows of a sheet, each with its number.
 
-        A cell that is merged out of several tells of all rows that it reaches over.
+        A cell that is merged out of several tells of all rows and columns that it reaches over;
+        but a title, which stands alone in its row, of none but the first.
 
         Raises:
             InvalidError: if there is no such sheet, or it is too large.
@@ -60,7 +63,7 @@ class Book:
         above, before = table.start or (0, 0)
         for number in range(above):
             yield number + 1, []
-        merged = _Merged(table.merged_cell_ranges or [])
+        merged = _Merged(table.merged_cell_ranges or [], before)
         for at, values in enumerate(table.iter_rows(), above):
             row = [""] * before + [
                 _cell(value, marks.cells.get((at, column)))
@@ -88,6 +91,21 @@ class Book:
             if self._opened(sheet)[0].height:
                 return sheet
         raise InvalidError("no sheet of it holds anything", where=self.name)
+
+    def likeliest(self) -> str:
+        """Return the first sheet with several rows of several columns, such as no cover has.
+
+        Where none has, the first that holds something.
+
+        Raises:
+            InvalidError: if none does.
+        """
+        first = self.first()
+        for sheet in self.sheets:
+            rows = islice(self.rows(sheet), _LOOKED_AT) if self._opened(sheet)[0].height else ()
+            if sum(sum(bool(cell.strip()) for cell in row) > 1 for _, row in rows) > 1:
+                return sheet
+        return first
 
     def _opened(self, sheet: str) -> tuple[Any, Marks]:
         if sheet not in self.sheets:
@@ -141,7 +159,8 @@ def _cell(value: Any, mark: str | None) -> str:
 class _Merged:
     """Cells that are merged, filled in as rows go by."""
 
-    def __init__(self, ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    def __init__(self, ranges: list[tuple[tuple[int, int], tuple[int, int]]], first: int) -> None:
+        self._first = first
         self._waiting = sorted(ranges, reverse=True)
         self._open: list[tuple[int, int, int, str]] = []
 
@@ -153,5 +172,16 @@ class _Merged:
             (top, left), (bottom, right) = self._waiting.pop()
             if top == at and left < len(row):
                 text = row[left]
+                if self._is_title(row, left, right):
+                    continue
                 row[left : right + 1] = [text] * (min(right + 1, len(row)) - left)
                 self._open.append((bottom, left, right, text))
+
+    def _is_title(self, row: list[str], left: int, right: int) -> bool:
+        """Tell whether a cell is a title: alone in its row, over most of the columns.
+
+        A heading over a few columns may stand alone as well, but not from the first column on.
+        """
+        filled = [place for place, cell in enumerate(row) if cell.strip()]
+        wide = (right - left + 1) * 2 > len(row) - self._first
+        return left < right and filled == [left] == [self._first] and wide

@@ -1,0 +1,59 @@
+"""Files that are no import of any format, told by how they begin: what to do with them."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+from typing import Final
+
+from factcheck.interchange.incoming.files import Incoming
+
+_ZIP: Final = b"PK\x03\x04"
+_LOCKED: Final = 0x1
+_PRINTED: Final = re.compile(
+    rb'\s*\{\s*"title":[^{}]{0,400}"ledger": "changeset '
+    rb'|\s*[\[{][^\x00]{0,4000}"attributed_to": \['
+)
+# By how it begins: what it is, and what becomes a file that can be read.
+_OTHERS: Final = (
+    (b"\x1f\x8b", "compressed (gzip); zcat {} | factcheck import -"),
+    (b"BZh", "compressed (bzip2); bzcat {} | factcheck import -"),
+    (b"\xfd7zXZ\x00", "compressed (xz); xzcat {} | factcheck import -"),
+    (b"\x28\xb5\x2f\xfd", "compressed (zstd); zstdcat {} | factcheck import -"),
+    (b"7z\xbc\xaf\x27\x1c", "an archive (7z); unpack it, and import the files in it"),
+    (b"Rar!", "an archive (rar); unpack it, and import the files in it"),
+    (
+        b"SQLite format 3\x00",
+        "an SQLite database; if it is a ledger: factcheck export json --db {} | factcheck import -",
+    ),
+    (b"%PDF", "a PDF; import a table, a bibliography or fact checks"),
+    (_ZIP, "an archive (zip) of other files; unpack it, and import the files in it"),
+)
+
+
+def locked(file: Incoming) -> str | None:
+    """Return what to do with an archive that is protected by a password; nothing for others."""
+    if not file.head.startswith(_ZIP):
+        return None
+    try:
+        with zipfile.ZipFile(file.handle) as archive:
+            is_locked = any(member.flag_bits & _LOCKED for member in archive.infolist())
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        is_locked = False
+    file.handle.seek(0)
+    told = "an archive that is protected by a password; unpack it, and import what is in it"
+    return told if is_locked else None
+
+
+def other(file: Incoming) -> str | None:
+    """Return what a file is that no reader knows, and what to do with it; nothing if unknown."""
+    if _PRINTED.match(file.head):
+        return (
+            "a citation table or a list, which factcheck printed to be read; import what"
+            " `factcheck export` writes"
+        )
+    if Path(file.name).is_dir():
+        return "a folder, and none of our own tables; import the files in it"
+    name = "FILE" if " " in file.name else file.name
+    return next((told.format(name) for head, told in _OTHERS if file.head.startswith(head)), None)

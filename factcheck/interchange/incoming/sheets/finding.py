@@ -1,0 +1,83 @@
+"""What was found out about the file of a table, before a mapping is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from factcheck.interchange.incoming.sheets.columns import Column, Guess
+from factcheck.interchange.incoming.sheets.dates import DateOrder
+from factcheck.interchange.incoming.sheets.opening import Opened
+
+JUDGED: Final = ("assessment.level", "assessment.rationale", "assessment.assessor")
+"""What is left to a person: whose judgement it is, and on which scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found out about a file.
+
+    Attributes:
+        name: of the file.
+        opened: the file.
+        quotes: whether cells may stand in quotes.
+        header: the row, or rows, that name the columns.
+        decimal: the sign before decimals, and how that is known.
+        order: what comes first in dates, if they tell.
+        doubtful: a date that may be read both ways, if there is one.
+        language: of the statements, and how that is known.
+        guess: what the columns seem to be.
+        printed: what factcheck printed it as, if it did.
+    """
+
+    name: str
+    opened: Opened
+    quotes: bool
+    header: int | list[int]
+    decimal: tuple[str, str]
+    order: DateOrder | None
+    doubtful: str | None
+    language: tuple[str, str]
+    guess: Guess
+    printed: str | None = None
+
+    @property
+    def date_role(self) -> str:
+        """What a column is that is called a date, and no more."""
+        roles = self.guess.roles
+        in_document = {"document.title", "document.url"} & roles.keys()
+        return (
+            "document.issued"
+            if in_document and "document.issued" not in roles
+            else ("attribution.said")
+        )
+
+    @property
+    def has_document(self) -> bool:
+        """Whether columns tell where it stands."""
+        return any(self.column(f"document.{name}") for name in ("title", "url", "publisher"))
+
+    def column(self, role: str) -> Column | None:
+        """Return the column that is something."""
+        roles = self.guess.roles
+        return roles.get(role) or (roles.get("date") if role == self.date_role else None)
+
+    def uses(self, role: str) -> bool:
+        """Tell whether the mapping reads the column of that role."""
+        if role in JUDGED or (role == "figure.as_of" and not self.guess.figures):
+            return False
+        if role.startswith("document.") and not self.has_document:
+            return False
+        if role in ("source.kind", "source.country"):
+            return bool({"source.person", "source.organisation"} & self.guess.roles.keys())
+        if role == "source.organisation":
+            return "source.person" not in self.guess.roles
+        if role == "date":
+            return self.date_role not in self.guess.roles
+        return True
+
+    def unused(self) -> Iterator[Column]:
+        """Yield the columns that the mapping does not read, but for figures."""
+        yield from (one for role, one in self.guess.roles.items() if not self.uses(role))
+        yield from self.guess.left
