@@ -127,11 +127,12 @@ def test_a_feed_keeps_speaker_place_and_reviewer_apart() -> None:
     assert level.definition.endswith("its number is 2 (1 is the worst, 5 the best).")
     (level,) = read.scales[other.scale].levels
     assert (level.label, level.position) == ("Not True", 1)
-    # Its date could be read by somebody who knows how Koreans write dates, but not by rule.
-    assert (korean.language, fake.level, fake.made_at) == ("ko", "사실 아님", None)
+    assert (korean.language, fake.level) == ("ko", "사실 아님")
+    assert fake.made_at is not None
+    assert fake.made_at.isoformat() == "2025-01-15T00:00:00+00:00"
     (level,) = read.scales[fake.scale].levels
     assert level.position is None
-    assert read.noticed("MediaReview", "an empty item", "without a ClaimReview", "left open")
+    assert read.noticed("MediaReview", "an empty item", "without a ClaimReview")
     assert not read.intake.rejected
 
 
@@ -305,6 +306,57 @@ def test_publishers_are_told_apart_and_ratings_are_never_mixed() -> None:
     assert read.noticed("have one number", "another number than before")
 
 
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("Nov 5, 2024", "2024-11-05"),
+        ("5 November 2024", "2024-11-05"),
+        ("2025.01.13", "2025-01-13"),
+        ("2025년 1월 13일", "2025-01-13"),
+        ("14 января 2025 г.", "2025-01-14"),
+        ("14 січня 2025 року", "2025-01-14"),
+        ("13/01/2025", "2025-01-13"),
+        ("11/12/2024", None),
+        ("earlier this year", None),
+        ("[2024..2025]", None),
+    ],
+)
+def test_dates_are_read_as_those_of_tables(told: str, date: str | None) -> None:
+    item = {"@type": "Claim", "author": {"name": "Ann Lee"}, "datePublished": told}
+    read, claim = one(datePublished=told, itemReviewed=item)
+    (hop,), (rated,) = claim.attributions, claim.assessments
+    (page,) = [it for it in read.documents.values() if it.url == "https://desk.example/dam"]
+    assert (hop.said, page.issued) == (date, date)
+    assert (rated.made_at.date().isoformat() if rated.made_at else None) == date
+    assert read.noticed("not clear") is (date is None)
+    answer = {
+        "claims": [{"text": "So.", "claimant": "Ann Lee", "claimDate": told, "claimReview": []}]
+    }
+    (claim,) = Read("x", json.dumps(answer).encode()).claims
+    assert claim.attributions[0].said == date
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("페이스북 게시물", False),
+        ("온라인 이용자들", False),
+        ("텔레그램 채널", False),
+        ("텔레그램 채널 '소식'", True),
+        ("문재인 페이스북 글", True),
+        ("Телеграм-каналы", False),
+        ("російські телеграм-канали", False),
+        ("Телеграм-канал «Рыбарь»", True),
+        ("Посты в Facebook", False),
+        ("Facebook", True),
+    ],
+)
+def test_people_on_whom_nobody_can_call_are_told_in_four_languages(name: str, named: bool) -> None:
+    read, _ = one(itemReviewed={"author": {"@type": "Organization", "name": name}})
+    (source,) = [it for it in read.sources.values() if it.name == name]
+    assert (source.named, source.kind) == (named, "organisation" if named else "group")
+
+
 def test_several_speakers_and_places() -> None:
     item = {
         "@type": "Claim",
@@ -337,11 +389,17 @@ def test_a_rating_gets_its_place_when_its_number_is_met(place: Place) -> None:
     assert [(it["code"], it["position"]) for it in desk["levels"]] == [("mostly-false", 2)]
 
 
-def exported(place: Place, form: str, path: Path) -> Path:
-    site = ("--site", "https://site.example")
+def exported(place: Place, form: str, path: Path, *options: str) -> Path:
+    site = ("--site", "https://site.example", *options)
     result = run("export", form, *site, "-o", str(path), "--force", *place.options)
     assert result.code == 0, result.err
     return path
+
+
+def flat(place: Place, folder: Path) -> dict[str, str]:
+    """Every table of a ledger, but for which changeset it is of."""
+    assert run("export", "csv", "-o", str(folder), *place.options).code == 0
+    return {it.name: it.read_text(encoding="utf-8") for it in folder.glob("*.csv")}
 
 
 def test_what_came_in_goes_out_and_comes_back(place: Place, tmp_path: Path) -> None:
@@ -353,32 +411,46 @@ def test_what_came_in_goes_out_and_comes_back(place: Place, tmp_path: Path) -> N
     key = json.loads(run("claims", "--format", "json", *place.options).out)[0]["key"]
     for level, because in (("mostly-true", "So.\n\nOr so."), ("likely", "Why not?")):
         assert run("assess", key, level, "--because", because, *place.options).code == 0
-    feed = exported(place, "claimreview", tmp_path / "feed.json")
+    feed = exported(place, "claimreview", tmp_path / "feed.json", "--others")
     other = Place(str(tmp_path / "other.db"), "factcheck")
     assert run("init", *other.options).code == 0
     assert run("import", str(feed), *other.options).code == 0
-    assert timeless(exported(other, "claimreview", tmp_path / "again.json")) == timeless(feed)
+    back = exported(other, "claimreview", tmp_path / "again.json", "--others")
+    assert timeless(back) == timeless(feed)
+    ours = exported(place, "claimreview", tmp_path / "ours.json")
     page = exported(place, "claimreview-snippets", tmp_path / "page.html")
-    assert Read("x", page.read_bytes()).records == Read("x", feed.read_bytes()).records
-    # Here, where all of it is known, only the pages of the site are new.
-    back = run("import", str(feed), *place.options)
-    counts = dict(line.split(": ") for line in back.out.splitlines())
-    documents = counts.pop("documents")
-    assert re.fullmatch(r"10 added, \d+ unchanged", documents)
-    assert all(re.fullmatch(r"\d+ unchanged", told) for told in counts.values())
+    assert Read("x", page.read_bytes()).records == Read("x", ours.read_bytes()).records
+    assert len(Read("x", page.read_bytes()).claims) == 2
+
+
+def test_what_goes_out_adds_nothing_when_it_comes_back(place: Place, tmp_path: Path) -> None:
+    asked = ("import", *(str(FILES / name) for name in SAMPLES), "--rejects", "aside")
+    assert run(*asked, *place.options).code == 1
+    key = json.loads(run("claims", "--format", "json", *place.options).out)[0]["key"]
+    assert run("assess", key, "mostly-true", "--because", "So.", *place.options).code == 0
+    before = flat(place, tmp_path / "before")
+    for form in ("claimreview", "google-factcheck"):
+        path = exported(place, form, tmp_path / f"{form}.json", "--others")
+        back = run("import", str(path), *place.options)
+        assert back.code == 0, back.err
+        counts = dict(line.split(": ") for line in back.out.splitlines())
+        assert all(re.fullmatch(r"\d+ unchanged", told) for told in counts.values()), counts
+    assert flat(place, tmp_path / "after") == before
     assert run("verify", *place.options).code == 0
 
 
 def timeless(path: Path) -> str:
     """What an export says, but for which state of which ledger it is of."""
     told = path.read_text(encoding="utf-8")
-    return re.sub(r'^  "dateModified": .*', "", told, flags=re.MULTILINE)
+    told = re.sub(r'^  "dateModified": .*', "", told, flags=re.MULTILINE)
+    # A review that tells no date is of the moment at which each ledger got it.
+    return re.sub(r"urn:factcheck:assessment:[\w-]+", "", told)
 
 
 def test_googles_form_of_our_own_comes_back(place: Place, tmp_path: Path) -> None:
     result = run("import", str(FILES / "claims-search.json"), "--rejects", "aside", *place.options)
     assert result.code == 1
-    path = exported(place, "google-factcheck", tmp_path / "answer.json")
+    path = exported(place, "google-factcheck", tmp_path / "answer.json", "--others")
     read = Read("x", path.read_bytes())
     before = sample("claims-search.json")
     assert [claim.statement for claim in read.claims] == [it.statement for it in before.claims]
@@ -391,6 +463,138 @@ def test_googles_form_of_our_own_comes_back(place: Place, tmp_path: Path) -> Non
         sorted((it.scale, it.level, it.assessor) for it in claim.assessments)
         for claim in before.claims
     ]
+
+
+def reviews_out(place: Place, form: str, *options: str) -> tuple[list[Any], list[str]]:
+    """The reviews of an export, and what it tells of those that it left out."""
+    result = run("export", form, "--site", "https://site.example", *options, *place.options)
+    assert result.code == 0, result.err
+    told = json.loads(result.out)
+    if form == "google-factcheck":
+        found = [one for claim in told["claims"] for one in claim["claimReview"]]
+    else:
+        found = [one for item in told["dataFeedElement"] for one in item["item"]]
+    return found, result.err.splitlines()
+
+
+OTHERS = [
+    review(
+        claimReviewed="The dam broke at ten.",
+        url="https://ten.example/dam",
+        author={"@type": "NewsMediaOrganization", "name": "Ten", "url": "https://ten.example"},
+        reviewRating={
+            "alternateName": "Mostly false",
+            "ratingValue": 3,
+            "bestRating": 10,
+            "worstRating": 1,
+        },
+        headline="No, it did not",
+    ),
+    review(
+        claimReviewed="The dam broke at noon.",
+        url="https://pinocchio.example/dam",
+        author=[{"@type": "Organization", "name": "Old Desk"}, {"@type": "Person", "name": "Jo"}],
+        reviewRating={"alternateName": "Two", "ratingValue": 2, "bestRating": 4, "worstRating": 0},
+        datePublished=None,
+    ),
+    review(
+        claimReviewed="The dam broke at night.",
+        url="https://ann.example/dam",
+        author={"@type": "Person", "name": "Ann Lee"},
+        reviewRating={"alternateName": "Wrong", "ratingValue": 2, "bestRating": 5},
+    ),
+    review(
+        claimReviewed="The dam broke again.",
+        url="https://six.example/dam",
+        author={"@type": "Organization", "name": "Six"},
+        reviewRating={
+            "alternateName": "False",
+            "ratingValue": -1,
+            "bestRating": -1,
+            "worstRating": -1,
+        },
+        datePublished="2024",
+    ),
+    review(claimReviewed="The dam held.", url=None, name="About the dam"),
+]
+
+
+def test_other_peoples_reviews_stay_theirs(place: Place, tmp_path: Path) -> None:
+    path = tmp_path / "feed.json"
+    path.write_text(json.dumps(OTHERS), encoding="utf-8")
+    assert run("import", str(path), *place.options).code == 0
+    ours, left_out = reviews_out(place, "claimreview")
+    assert (ours, left_out[-1]) == (
+        [],
+        "left out 5 reviews of other publishers; --others brings them",
+    )
+    found, left_out = reviews_out(place, "claimreview", "--others")
+    key = next(
+        it["key"]
+        for it in json.loads(run("claims", "--format", "json", *place.options).out)
+        if it["statement"] == "The dam held."
+    )
+    assert left_out == [f"left out {key}: the ledger has no address of the review by Desk"]
+    ten, old, ann, six = found
+    assert [one["url"] for one in found] == [it["url"] for it in OTHERS[:4]]
+    ends = ("ratingValue", "worstRating", "bestRating")
+    numbers = [tuple(one["reviewRating"].get(name) for name in ends) for one in found]
+    assert numbers == [(3, 1, 10), (2, 0, 4), (2, None, 5), (None, None, None)]
+    assert (ten["author"]["@type"], ten["author"]["name"]) == ("Organization", "Ten")
+    assert ten["author"]["url"] == "https://ten.example"
+    assert [(one["@type"], one["name"]) for one in old["author"]] == [
+        ("Organization", "Old Desk"),
+        ("Person", "Jo"),
+    ]
+    assert (ann["author"]["@type"], ann["author"]["name"]) == ("Person", "Ann Lee")
+    # A review that tells no date is not of today.
+    dates = [one.get("datePublished") for one in (ten, old, ann, six)]
+    assert dates == ["2025-02-03", None, "2025-02-03", "2024"]
+    assert ten["headline"] == "No, it did not"
+    answer, _ = reviews_out(place, "google-factcheck", "--others")
+    assert [one["publisher"] for one in answer] == [
+        {"name": "Ten", "site": "ten.example"},
+        {"name": "Old Desk", "site": "pinocchio.example"},
+        {"name": "Ann Lee", "site": "ann.example"},
+        {"name": "Six", "site": "six.example"},
+    ]
+    assert [one.get("reviewDate") for one in answer] == [
+        "2025-02-03T00:00:00Z",
+        None,
+        "2025-02-03T00:00:00Z",
+        None,
+    ]
+    refused = run("export", "claimreview-snippets", "--others", *place.options)
+    assert (refused.code, "pages of your own" in refused.err) == (2, True)
+    refused = run("export", "csv", "--others", *place.options)
+    assert (refused.code, "only reviews" in refused.err) == (2, True)
+
+
+def test_an_assessor_that_is_named_brings_no_other(place: Place, tmp_path: Path) -> None:
+    path = tmp_path / "feed.json"
+    path.write_text(json.dumps(OTHERS[0]), encoding="utf-8")
+    assert run("import", str(path), *place.options).code == 0
+    key = json.loads(run("claims", "--format", "json", *place.options).out)[0]["key"]
+    for name in ("Mina", "Jo"):
+        judged = ("assess", key, "true", "--because", "So.", "--as-assessor", name)
+        assert run(*judged, *place.options).code == 0
+    # Whoever judges here on a publisher's scale is not that publisher.
+    scaled = ("assess", key, "mostly-false", "--scale", "ratings-ten", "--because", "So.")
+    assert run(*scaled, "--as-assessor", "Bo", *place.options).code == 0
+
+    def names(*options: str) -> list[str]:
+        found, _ = reviews_out(place, "claimreview", *options)
+        return sorted(one["author"]["name"] for one in found)
+
+    assert names() == ["Bo", "Jo", "Mina"]
+    assert names("--others") == ["Bo", "Jo", "Mina", "Ten"]
+    assert names("--assessor", "mina") == ["Mina"]
+    assert names("--assessor", "Mina", "--others") == ["Mina"]
+    assert names("--assessor", "TEN", "--others") == ["Ten"]
+    assert names("--assessor", "Ten") == []
+    run("add", "source", "Mina", "--kind", "organisation", *place.options)
+    found, _ = reviews_out(place, "claimreview", "--assessor", "Mina")
+    assert found[0]["author"] == {"@type": "Organization", "name": "Mina"}
 
 
 @pytest.mark.parametrize(
@@ -457,6 +661,24 @@ def test_an_empty_item_behind_a_broken_one_is_no_part_of_it() -> None:
     broken = json.dumps(review()).replace("The dam", 'The "old" dam')
     read = Read("x", f"[{broken},\n null, null]".encode())
     assert [claim.statement for claim in read.claims] == ['The "old" dam broke.']
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("kind", ["DataFeedItem", ["DataFeedItem"]])
+@pytest.mark.parametrize("broken", [1, 2, 3])
+def test_a_wrapper_of_a_broken_item_is_no_item(broken: int, kind: Any, indent: int | None) -> None:
+    told = [review(claimReviewed=f"Claim {number}.") for number in range(1, 4)]
+    items = [
+        {"@context": "http://schema.org", "@type": kind, "url": "https://a.example", "item": [it]}
+        for it in told
+    ]
+    feed = {"@context": "http://schema.org", "@type": "DataFeed", "dataFeedElement": items}
+    text = json.dumps(feed, indent=indent).replace(f"Claim {broken}.", f'Claim "{broken}".')
+    read = Read("x", text.encode())
+    wanted = [f"Claim {it}." if it != broken else f'Claim "{it}".' for it in range(1, 4)]
+    assert ([it.statement for it in read.claims], read.intake.rejected) == (wanted, 0)
+    (where,) = [place for what, place in read.intake.first.items() if "unescaped" in what]
+    assert where == f"x: item {broken}"
 
 
 values: st.SearchStrategy[Any] = st.recursive(

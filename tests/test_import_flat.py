@@ -11,6 +11,8 @@ import pytest
 from conftest import Place, run
 from exports import fill
 
+from factcheck.interchange.flat.tables import tables
+
 
 def told(place: Place) -> str:
     return run("export", "json", *place.options).out
@@ -32,6 +34,80 @@ def test_all_that_a_ledger_knows_comes_back(
     assert {line.partition(": ")[2].partition(" ")[2] for line in again.splitlines()} == {
         "unchanged"
     }
+
+
+FEED = """[{"@context": "https://schema.org", "@type": "ClaimReview",
+ "claimReviewed": "The dam broke.", "url": "https://desk.example/dam", "inLanguage": "en",
+ "author": {"@type": "Organization", "name": "Desk"}, "datePublished": "2025-02-03",
+ "reviewRating": {"alternateName": "%s", "ratingValue": 2, "worstRating": 1, "bestRating": 6},
+ "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "Ann Lee"}}}]"""
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "jsonl"])
+def test_scales_come_back_with_all_that_is_judged_on_them(
+    world_copy: Place, tmp_path: Path, form: str
+) -> None:
+    feed = tmp_path / "feed.json"
+    feed.write_text(FEED % "Mostly false", encoding="utf-8")
+    assert run("import", str(feed), *world_copy.options).code == 0
+    folder = tmp_path / "tables"
+    if form == "jsonl":
+        folder.mkdir()
+        for name in tables():
+            each = ("--table", name, "-o", str(folder / f"{name}.jsonl"))
+            assert run("export", form, *each, *world_copy.options).code == 0
+    else:
+        assert run("export", form, "-o", str(folder), *world_copy.options).code == 0
+    other = Place(str(tmp_path / "other.db"), "factcheck")
+    assert run("init", *other.options).code == 0
+    first = run("import", str(folder), *other.options)
+    assert (first.code, first.err) == (0, "")
+    assert "scales: 1 added" in first.out
+    assert told(other) == told(world_copy)
+    # A ledger whose scales are other than those of the file is right about its own.
+    feed.write_text(FEED % "False", encoding="utf-8")
+    later = Place(str(tmp_path / "later.db"), "factcheck")
+    assert run("init", *later.options).code == 0
+    for path in (feed, folder):
+        assert run("import", str(path), *later.options).code == 0
+    scales = {it["key"]: it for it in json.loads(told(later))["scales"]}
+    levels = [(it["code"], it.get("position")) for it in scales["ratings-desk"]["levels"]]
+    assert levels == [("false", 2), ("mostly-false", None)]
+
+
+def test_a_selection_has_the_scales_that_it_is_judged_on(world_copy: Place, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.json"
+    feed.write_text(FEED % "False", encoding="utf-8")
+    assert run("import", str(feed), *world_copy.options).code == 0
+    for options, wanted in (
+        (("--assessor", "Desk"), {"ratings-desk"}),
+        (("--source", "nis", "--unassessed"), set()),
+    ):
+        found = run("export", "jsonl", "--table", "scales", *options, *world_copy.options).out
+        assert {json.loads(line)["key"] for line in found.splitlines()} == wanted
+        found = run("export", "jsonl", "--table", "scale-levels", *options, *world_copy.options).out
+        assert {json.loads(line)["scale"] for line in found.splitlines()} == wanted
+
+
+def test_an_archive_with_a_password_is_refused_in_one_line(
+    seed_db: str, place: Place, tmp_path: Path
+) -> None:
+    path = tmp_path / "tables.zip"
+    assert run("export", "csv", "-o", str(path), "--db", seed_db).code == 0
+    data = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        # What tells that a member is encrypted stands before it, and again in the table of them.
+        for one in archive.infolist():
+            data[one.header_offset + 6] |= 1
+        at = archive.start_dir
+        for one in archive.infolist():
+            data[at + 8] |= 1
+            at += 46 + len(one.filename.encode()) + len(one.extra) + len(one.comment)
+    path.write_bytes(bytes(data))
+    for options in ((), ("--format", "flat")):
+        result = run("import", str(path), *options, *place.options)
+        assert (result.code, result.err.count("\n")) == (2, 1)
+        assert "password" in result.err
 
 
 def test_texts_that_spreadsheets_would_run_come_back(tmp_path: Path, place: Place) -> None:

@@ -292,8 +292,11 @@ def test_what_is_left_out_of_a_feed_is_told(place: Place) -> None:
     feed, left_out = export(place, "claimreview", "--site", SITE, "--unassessed")
     assert (json.loads(feed)["dataFeedElement"], left_out) == ([], [])
     assert len(reviews(export(place, "claimreview", "--site", SITE)[0])) == 12
-    left = LeftOut(unassessed=1)
-    assert list(left.lines()) == ["left out 1 claim that nobody has assessed"]
+    left = LeftOut(unassessed=1, others=1)
+    assert list(left.lines()) == [
+        "left out 1 claim that nobody has assessed",
+        "left out 1 review of other publishers; --others brings them",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -363,6 +366,12 @@ def test_snippets_are_the_reviews_of_the_feed_and_nothing_breaks_out(judged_worl
 def test_google_factcheck_is_an_answer_of_its_search(judged_world: Place) -> None:
     answer, _ = export(judged_world, "google-factcheck", "--site", SITE)
     killed, blog, nasty = json.loads(answer)["claims"]
+    # What Google's form has no room for stands beside it.
+    feed = reviews(export(judged_world, "claimreview", "--site", SITE)[0])
+    assert {**feed[0]["itemReviewed"], "inLanguage": "en"} == killed.pop("itemReviewed")
+    for one, markup in zip(killed["claimReview"], feed, strict=False):
+        beside = {name: one.pop(name) for name in ("@id", "author", "reviewRating")}
+        assert beside == {name: markup[name] for name in beside}
     assert killed == {
         "text": "About 300 North Korean soldiers were killed in the Kursk region.",
         "claimant": "National Intelligence Service",

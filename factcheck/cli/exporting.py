@@ -63,6 +63,13 @@ def export(
             metavar="URL", help="where you publish reviews, for claimreview: each is at URL/KEY"
         ),
     ] = None,
+    others: Annotated[
+        bool,
+        typer.Option(
+            "--others",
+            help="with reviews: those of other publishers as well, as imported, each as theirs",
+        ),
+    ] = False,
     list_: Annotated[bool, typer.Option("--list", help="print the formats, and stop")] = False,
 ) -> None:
     """Export the ledger, or the claims that options choose with all that belongs to them.
@@ -77,11 +84,11 @@ def export(
     refuse_ledger(output, settings.open())
     wanted = asked()
     if table is not None:
-        _refuse_site(site)
+        _refuse_reviews(site, others=others)
         _export_table(settings, wanted, table, format_, output, force=force)
         return
     writer = _writer(format_, output)
-    write = _publishing(writer, site)
+    write = _publishing(writer, site, others=others)
     if _is_folder(writer, output):
         assert output is not None  # noqa: S101
         _export_folder(settings, wanted, writer, output, force=force)
@@ -127,22 +134,25 @@ def _writer(format_: str | None, output: Path | None) -> Writer:
 
 
 def _publishing(
-    writer: Writer, site: str | None
+    writer: Writer, site: str | None, *, others: bool
 ) -> Callable[[Reader, ClaimFilter, IO[Any]], LeftOut | None]:
     """Return what writes a format; if it is one of reviews, with the addresses that they have."""
-    from factcheck.interchange.linked.publishing import Published, check_site
+    from factcheck.interchange.linked.publishing import Published, Whose, check_site
 
     if isinstance(writer, Published):
-        return functools.partial(writer.publish, site=check_site(site))
-    _refuse_site(site)
+        whose = Whose.ALL if others else Whose.OURS
+        return functools.partial(writer.publish, site=check_site(site), whose=whose)
+    _refuse_reviews(site, others=others)
     return writer.write
 
 
-def _refuse_site(site: str | None) -> None:
+def _refuse_reviews(site: str | None, *, others: bool) -> None:
     from factcheck.errors import InvalidError
 
     if site is not None:
         raise InvalidError("only reviews have addresses; export claimreview", where="--site")
+    if others:
+        raise InvalidError("only reviews are ours or others'; export claimreview", where="--others")
 
 
 def _is_folder(writer: Writer, output: Path | None) -> TypeGuard[Tables]:

@@ -37,6 +37,20 @@ _PARTS: Final = 3
 _LEAP: Final = 2000
 _NUMBER: Final = re.compile(r"-?\d{1,4}", re.ASCII)
 
+_SEASON_WORDS: Final = {
+    word: number
+    for number, words in enumerate(
+        (
+            ("spring", "весна", "봄"),
+            ("summer", "лето", "літо", "여름"),
+            ("autumn", "fall", "осень", "осінь", "가을"),
+            ("winter", "зима", "겨울"),
+        ),
+        1,
+    )
+    for word in words
+}
+
 _Parts = list[int]
 
 
@@ -78,20 +92,47 @@ def csl_issued(issued: Any) -> dict[str, Any] | None:
     {'date-parts': [[2024, 1, 13]]}
     >>> csl_issued({"date-parts": [[2024, 13]]}), csl_issued("2024")
     (None, None)
+    >>> csl_issued({"date-parts": [[2024, 22]]})
+    {'date-parts': [[2024]], 'season': 2}
+    >>> csl_issued({"date-parts": [[2024]], "season": "fall"})
+    {'date-parts': [[2024]], 'season': 3}
     """
     if not isinstance(issued, dict):
         return None
+    issued = _seasoned(issued)
     found: dict[str, Any] = {}
     if parts := _checked(issued.get("date-parts")):
-        season = _number(issued.get("season"))
+        season = season_of(issued.get("season"))
         found = {"date-parts": parts}
-        if len(parts) == 1 and season in range(1, _SEASONS + 1):
+        if len(parts) == 1 and season is not None:
             found["season"] = season
         if issued.get("circa"):
             found["circa"] = True
     elif isinstance(literal := issued.get("literal"), str) and literal:
         found = {"literal": literal}
     return found or None
+
+
+def season_of(told: Any) -> int | None:
+    """Return a season as CSL-JSON numbers them, if that is one.
+
+    >>> season_of("Winter"), season_of("2"), season_of("Michaelmas")
+    (4, 2, None)
+    """
+    if isinstance(told, str) and (named := _SEASON_WORDS.get(told.strip().casefold())):
+        return named
+    number = _number(told)
+    return number if number in range(1, _SEASONS + 1) else None
+
+
+def _seasoned(issued: dict[str, Any]) -> dict[str, Any]:
+    """Return a date whose month is a season of EDTF, as pandoc has it, with that as its season."""
+    match issued.get("date-parts"):
+        case [[year, month]] if (number := _number(month)) is not None:
+            season = number - _FIRST_SEASON + 1
+            if season in range(1, _SEASONS + 1):
+                return issued | {"date-parts": [[year]], "season": season}
+    return issued
 
 
 def csl_edtf(issued: dict[str, Any] | None) -> str | None:

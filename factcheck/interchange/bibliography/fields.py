@@ -25,6 +25,8 @@ _OTHERS: Final = {
     "genre": "type",
     "ISBN": "isbn",
     "ISSN": "issn",
+    "keyword": "keywords",
+    "abstract": "abstract",
 }
 """What the `csl` of a document may hold, by the names of CSL-JSON."""
 
@@ -43,6 +45,15 @@ def people_and_title(item: Mapping[str, Any]) -> dict[str, str | None]:
         "editor": names(item.get("editor")),
         "title": titled(str(title)) if title else None,
     }
+
+
+def container_of(item: Mapping[str, Any], kind: str, containers: Mapping[str, str]) -> str:
+    """Return the field for what an item appears in; where that has none, how it was published.
+
+    What was no work of a known kind in another library has it where that library had it.
+    """
+    is_unknown = item["type"] == DocumentKind.DOCUMENT
+    return containers.get(kind, containers["article"] if is_unknown else "howpublished")
 
 
 def others(item: Mapping[str, Any]) -> dict[str, str | None]:

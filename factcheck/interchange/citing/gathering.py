@@ -14,7 +14,8 @@ from factcheck.interchange.citing.attribution import short
 from factcheck.interchange.citing.entry import Entry, Names
 from factcheck.ledger.reader import Reader
 from factcheck.queries.filters import ClaimFilter, conditions, is_origin
-from factcheck.queries.lists import claim_sorts, ordering
+from factcheck.queries.claim_pages import claim_sorts
+from factcheck.queries.paging import ordered
 from factcheck.queries.standings import StandingRow, standings_of
 from factcheck.storage.loading import load
 from factcheck.storage.nouns import CLAIM, DOCUMENT, QUESTION, SOURCE, Noun
@@ -74,7 +75,7 @@ def entries(reader: Reader, selection: Selection) -> Iterator[tuple[str | None, 
     query = select(claim.c.id, group.label("group_key")).where(
         *conditions(connection, selection.asked)
     )
-    order = ordering(claim.c.id, claim_sorts(), selection.sort)
+    order = ordered(claim.c.id, claim_sorts(), selection.sort).terms()
     if group_by is not None:
         order.insert(0, group.nulls_last())
     scales = {scale.key: scale for scale in reader.all(records.Scale)}

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from factcheck.interchange.flat.fields import Field, Kind
-from factcheck.interchange.flat.tables import FlatTable
+from factcheck.interchange.flat.shape import FlatTable
 from factcheck.interchange.state import State
 
 NAME: Final = "datapackage.json"

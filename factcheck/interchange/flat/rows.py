@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exc, select
 
-from factcheck.interchange.flat.tables import FlatTable
+from factcheck.interchange.flat.shape import FlatTable
 from factcheck.interchange.selection import Selection
 
 Batch = list[tuple[Any, ...]]

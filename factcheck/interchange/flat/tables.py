@@ -6,46 +6,17 @@ on records, are tables of their own, so that a claim is one row however much is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
-from sqlalchemy import Column, Table, case, null, select
+from sqlalchemy import Table, case, null, select
 
 from factcheck import model
+from factcheck.interchange.flat import judgements
 from factcheck.interchange.flat.fields import Field, Kind, dated, key_of, own
-
-Rows = Iterator[tuple[Any, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class FlatTable:
-    """A flat table.
-
-    Attributes:
-        name: of the table.
-        about: what a row of it is.
-        fields: its columns.
-        table: where its rows stand in the ledger.
-        owners: by the name of a kind of record, the column that tells on which record a row hangs.
-        key: the fields that tell a row from all others; none, where nothing but the whole row does.
-        order: the columns that rows are sorted by.
-        beside: tables that may have a row for each of these, by the columns that must be equal.
-        numbered: makes rows of the fields out of rows that have `order` before them.
-    """
-
-    name: str
-    about: str
-    fields: tuple[Field, ...]
-    table: Table
-    owners: dict[str, Column[int]]
-    key: tuple[str, ...]
-    order: tuple[Column[Any], ...]
-    beside: tuple[tuple[Column[Any], Column[Any]], ...] = ()
-    numbered: Callable[[Rows], Rows] | None = None
+from factcheck.interchange.flat.shape import FlatTable, Rows, plain_fields
 
 
 @cache
@@ -59,11 +30,13 @@ def tables() -> dict[str, FlatTable]:
         _documents(),
         _questions(),
         _links(),
-        _assessments(),
-        _annotations(),
+        judgements.assessment_table(),
+        judgements.annotation_table(),
         _source_aliases(),
         _source_links(),
         _question_parts(),
+        judgements.scale_table(),
+        judgements.level_table(),
     )
     return {table.name: table for table in made}
 
@@ -79,7 +52,7 @@ def _claims() -> FlatTable:
         "claims",
         "a claim: one statement that can be true or false, and how well it is supported",
         (
-            *_plain(claim, "key", "statement", "kind", "language"),
+            *plain_fields(claim, "key", "statement", "kind", "language"),
             *dated(claim, "event"),
             *standing,
             _rests_on(
@@ -110,7 +83,7 @@ def _figures() -> FlatTable:
         (
             key_of(figure.c.claim_id, model.claim),
             key_of(figure.c.question_id, question),
-            *_plain(figure, *ends),
+            *plain_fields(figure, *ends),
             Field("unit", Kind.TEXT, unit, question.c.unit),
             own(figure.c.rules),
             *dated(figure, "as_of"),
@@ -140,9 +113,9 @@ def _attributions() -> FlatTable:
             ),
             key_of(hop.c.source_id, model.source),
             key_of(hop.c.document_id, model.document),
-            *_plain(hop, "role", "cue", "hedge", "basis"),
+            *plain_fields(hop, "role", "cue", "hedge", "basis"),
             *dated(hop, "said"),
-            *_plain(hop, "quote", "prefix", "suffix", "locator"),
+            *plain_fields(hop, "quote", "prefix", "suffix", "locator"),
         ),
         hop,
         {"claim": hop.c.claim_id},
@@ -168,9 +141,9 @@ def _sources() -> FlatTable:
         "sources",
         "a source: somebody or something that makes or relays claims",
         (
-            *_plain(source, "key", "name", "kind", "named"),
+            *plain_fields(source, "key", "name", "kind", "named"),
             key_of(source.c.parent_id, source),
-            *_plain(source, "speaks_as_one", "description", "country", "url", "external_ids"),
+            *plain_fields(source, "speaks_as_one", "description", "country", "url", "external_ids"),
         ),
         source,
         {"source": source.c.id},
@@ -185,11 +158,11 @@ def _documents() -> FlatTable:
         "documents",
         "a document: a published thing in which claims appear",
         (
-            *_plain(document, "key", "title", "kind"),
+            *plain_fields(document, "key", "title", "kind"),
             key_of(document.c.publisher_id, model.source),
-            *_plain(document, "byline", "url", "archived_url"),
+            *plain_fields(document, "byline", "url", "archived_url"),
             *dated(document, "issued"),
-            *_plain(document, "accessed", "language", "sha256", "csl"),
+            *plain_fields(document, "accessed", "language", "sha256", "csl"),
         ),
         document,
         {"document": document.c.id},
@@ -204,7 +177,7 @@ def _questions() -> FlatTable:
     return FlatTable(
         "questions",
         "a question: what figures must share to be comparable",
-        (*_plain(question, *plain), *dated(question, "event")),
+        (*plain_fields(question, *plain), *dated(question, "event")),
         question,
         {"question": question.c.id},
         ("key",),
@@ -227,68 +200,6 @@ def _links() -> FlatTable:
         {"claim": link.c.from_id},
         ("from_claim", "kind", "to_claim"),
         (link.c.id,),
-    )
-
-
-def _assessments() -> FlatTable:
-    judged, level, scale = model.assessment, model.scale_level, model.scale
-    mine = level.c.id == judged.c.level_id
-    key = select(scale.c.key).join(level, level.c.scale_id == scale.c.id).where(mine)
-    levels = [
-        Field("scale", Kind.TEXT, key.scalar_subquery(), "the scale that it is on", required=True),
-        *(
-            Field(
-                name,
-                own(level.c[column]).kind,
-                select(level.c[column]).where(mine).scalar_subquery(),
-                about,
-                required=name == "level",
-            )
-            for name, column, about in (
-                ("level", "code", "the judgement: a level of the scale"),
-                ("label", "label", "what people read for it"),
-                ("position", "position", level.c.position),
-            )
-        ),
-    ]
-    return FlatTable(
-        "assessments",
-        "an assessment: what somebody holds of a claim or a source, with the reason",
-        (
-            own(judged.c.key),
-            key_of(judged.c.claim_id, model.claim),
-            key_of(judged.c.source_id, model.source),
-            *levels,
-            *_plain(judged, "assessor", "rationale", "made_at", "withdrawn_at"),
-            own(judged.c.withdrawn_because),
-        ),
-        judged,
-        {"claim": judged.c.claim_id, "source": judged.c.source_id},
-        ("key",),
-        (judged.c.id,),
-    )
-
-
-def _annotations() -> FlatTable:
-    note = model.annotation
-    targets = {
-        "claim": model.claim,
-        "source": model.source,
-        "document": model.document,
-        "question": model.question,
-    }
-    plain = ("key", "kind", "body", "author", "made_at", "resolved_at", "resolved_because")
-    return FlatTable(
-        "annotations",
-        "an annotation: a note, a tag, a flag or a waiver on one record",
-        (
-            *_plain(note, *plain),
-            *(key_of(note.c[f"{name}_id"], table) for name, table in targets.items()),
-        ),
-        note,
-        {name: note.c[f"{name}_id"] for name in targets},
-        ("key",),
-        (note.c.id,),
     )
 
 
@@ -338,10 +249,6 @@ def _question_parts() -> FlatTable:
         ("whole", "part"),
         (part.c.id,),
     )
-
-
-def _plain(table: Table, *names: str) -> list[Field]:
-    return [own(table.c[name]) for name in names]
 
 
 def _rests_on(name: str, target: Table, columns: tuple[str, str, str]) -> Field:

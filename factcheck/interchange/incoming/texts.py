@@ -13,6 +13,9 @@ _NO_TEXT: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]"
 )
 _CUT: Final = "…"
+_DOI: Final = re.compile(
+    r"(?:doi:\s*|https?://(?:dx\.|www\.)?doi\.org/)?(10\.\d{4,9}/.+)", re.IGNORECASE
+)
 
 
 def line(value: Any) -> str | None:
@@ -36,18 +39,33 @@ def text(value: Any) -> str | None:
 
 
 def address(value: Any) -> str | None:
-    """Return a value if it is one address on the web, or a DOI.
+    """Return a value if it is one address on the web, or a DOI, which has one form here.
 
     >>> address(" https://example.org/a "), address("none")
     ('https://example.org/a', None)
+    >>> address("doi:10.1000/182"), address("http://dx.doi.org/10.1000/182")
+    ('https://doi.org/10.1000/182', 'https://doi.org/10.1000/182')
     """
     told = line(value)
     if told is None:
         return None
+    if found := _DOI.fullmatch(told):
+        told = f"https://doi.org/{found[1]}"
     try:
         return check_url(told)
     except ValueError:
         return None
+
+
+def doi(value: Any) -> str | None:
+    """Return the DOI that a value is, alone or in an address.
+
+    >>> doi("https://doi.org/10.1000/182"), doi("https://example.org/10.1000/182")
+    ('10.1000/182', None)
+    """
+    told = line(value)
+    found = _DOI.fullmatch(told) if told else None
+    return found[1] if found else None
 
 
 def _clean(value: str) -> str:

@@ -3,6 +3,8 @@
 What they hold beyond the three fields that are required is what Google's guide for fact checks
 recommends (https://developers.google.com/search/docs/appearance/structured-data/factcheck). What
 the ledger does not know is left out. Dates that ISO 8601 cannot say ("about May") are left out too.
+
+A review of another publisher stays that publisher's, with its author, address, date and scale.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from typing import Any, Final
 from factcheck.interchange.citing.attribution import chains
 from factcheck.interchange.citing.entry import Entry, Names
 from factcheck.interchange.linked.agents import agent_kind, same_as
-from factcheck.interchange.linked.reviews import Review, Reviewed
+from factcheck.interchange.linked.ratings import rating_number
+from factcheck.interchange.linked.reviews import Review
 from factcheck.interchange.linked.terms import iri, known, moment_text, web_address
 from factcheck.interchange.linked.works import plain_date, work_type
 from factcheck.records import Document, Source
@@ -23,9 +26,51 @@ CONTEXT: Final = "https://schema.org"
 Thing = dict[str, Any]
 
 
-def claim_reviews(one: Reviewed) -> list[Thing]:
-    """Return a ClaimReview for each judgement of a claim, in no common number."""
-    return [_claim_review(one, review) for review in one.reviews]
+def claim_review(entry: Entry, review: Review) -> Thing:
+    """Return a judgement of a claim as a ClaimReview."""
+    claim, page = entry.claim, review.page
+    told = page.language if page else claim.language
+    return known(
+        {
+            "@type": "ClaimReview",
+            "@id": review_mark(review),
+            "url": review.url,
+            "headline": page.title if page else None,
+            "claimReviewed": claim.statement,
+            "inLanguage": told,
+            "datePublished": judged_at(review),
+            "author": authors(review),
+            "reviewRating": rating(review),
+            "itemReviewed": reviewed_item(
+                entry, None if told == claim.language else claim.language
+            ),
+        }
+    )
+
+
+def review_mark(review: Review) -> str:
+    """Return what a review is called; one of ours has its place on our page."""
+    key = review.assessment.key
+    return iri("assessment", key) if review.is_others else f"{review.url}#{key}"
+
+
+def reviewed_item(entry: Entry, language: str | None) -> Thing:
+    """Return what is reviewed: who says it, when, and where.
+
+    Args:
+        entry: the claim.
+        language: that it is in, where the review does not tell.
+    """
+    return known(
+        {
+            "@type": "Claim",
+            "@id": iri("claim", entry.claim.key),
+            "inLanguage": language,
+            "author": [_agent(source) for source in origins(entry)],
+            "datePublished": said(entry),
+            "appearance": [_work(document, entry.names) for document in entry.documents()],
+        }
+    )
 
 
 def origins(entry: Entry) -> list[Source]:
@@ -50,49 +95,49 @@ def said(entry: Entry) -> str | None:
 
 
 def judged_at(review: Review) -> str | None:
-    """Return when somebody came to a judgement."""
+    """Return when somebody came to a judgement, as exactly as that is known.
+
+    An imported review that tells no date has that of its import in the ledger; it gets none here.
+    """
     at = review.assessment.made_at
-    return moment_text(at) if at else None
+    moment = moment_text(at) if at else None
+    if not review.is_others or moment is None:
+        return moment
+    issued = review.page.issued if review.page else None
+    if issued is None:
+        return None
+    plain = plain_date(issued)
+    return plain if plain and moment.endswith("T00:00:00Z") else moment
 
 
-def _claim_review(one: Reviewed, review: Review) -> Thing:
-    claim = one.entry.claim
-    return known(
-        {
-            "@type": "ClaimReview",
-            "@id": f"{one.url}#{review.assessment.key}",
-            "url": one.url,
-            "claimReviewed": claim.statement,
-            "inLanguage": claim.language,
-            "datePublished": judged_at(review),
-            "author": {"@type": "Person", "name": review.assessment.assessor},
-            "reviewRating": _rating(review),
-            "itemReviewed": known(
-                {
-                    "@type": "Claim",
-                    "@id": iri("claim", claim.key),
-                    "author": [_agent(source) for source in origins(one.entry)],
-                    "datePublished": said(one.entry),
-                    "appearance": [
-                        _work(document, one.entry.names) for document in one.entry.documents()
-                    ],
-                }
-            ),
-        }
-    )
+def authors(review: Review) -> Thing | list[Thing]:
+    """Return who judged; of another publisher's review also those who wrote it."""
+    name, source, page = review.assessment.assessor or "", review.reviewer, review.page
+    kind = agent_kind(source) if source else None
+    if kind is None:
+        is_person = not review.is_others or (page is not None and page.byline == name)
+        kind = "Person" if is_person else "Organization"
+    judge: Thing = {"@type": kind, "name": name}
+    if not review.is_others:
+        return judge
+    if source is not None:
+        judge |= known(
+            {
+                "@id": iri("source", source.key),
+                "url": web_address(source.url) if source.url else None,
+            }
+        )
+    byline = page.byline if page and page.byline != name else None
+    writers = [{"@type": "Person", "name": one} for one in byline.split("; ")] if byline else []
+    return [judge, *writers] if writers else judge
 
 
-def _rating(review: Review) -> Thing:
+def rating(review: Review) -> Thing:
     """Return the level that was chosen; one without a place gets no number, rather than a 0."""
-    rating: Thing = {"@type": "Rating", "alternateName": review.level.label}
-    if review.level.position is not None:
-        places = [it.position for it in review.scale.levels if it.position is not None]
-        rating |= {
-            "ratingValue": review.level.position,
-            "bestRating": max(places),
-            "worstRating": min(places),
-        }
-    return rating | {
+    return {
+        "@type": "Rating",
+        "alternateName": review.level.label,
+        **rating_number(review.scale, review.level),
         "reviewAspect": review.scale.name,
         "ratingExplanation": review.assessment.rationale,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import IO, Any, Final, Protocol, runtime_checkable
 from urllib.parse import quote, urlsplit
 
@@ -15,6 +16,15 @@ from factcheck.values.urls import check_url
 _MOST_TOLD: Final = 10
 
 
+class Whose(Enum):
+    """Whose reviews go out."""
+
+    OURS = auto()
+    """those that were made here: others publish theirs themselves"""
+    ALL = auto()
+    """those of other publishers as well, as theirs"""
+
+
 @dataclass(slots=True)
 class LeftOut:
     """The claims that a format could not take in, and why.
@@ -23,11 +33,13 @@ class LeftOut:
         told: the first of them, by key, each with the reason.
         count: how many they are.
         unassessed: how many claims besides had nothing to review.
+        others: how many reviews of other publishers were not asked for.
     """
 
     told: list[tuple[str, str]] = field(default_factory=list)
     count: int = 0
     unassessed: int = 0
+    others: int = 0
 
     def add(self, key: str, reason: str) -> None:
         """Remember a claim, or that there was one more."""
@@ -50,6 +62,9 @@ class LeftOut:
         if self.unassessed:
             claims = "claim" if self.unassessed == 1 else "claims"
             yield f"left out {self.unassessed:,} {claims} that nobody has assessed"
+        if self.others:
+            reviews = "review" if self.others == 1 else "reviews"
+            yield f"left out {self.others:,} {reviews} of other publishers; --others brings them"
 
 
 @runtime_checkable
@@ -60,12 +75,18 @@ class Published(Protocol):
     """
 
     def publish(
-        self, reader: Reader, asked: ClaimFilter, handle: IO[Any], site: str | None
+        self,
+        reader: Reader,
+        asked: ClaimFilter,
+        handle: IO[Any],
+        site: str | None,
+        whose: Whose,
     ) -> LeftOut:
         """Write the reviews of the claims that fulfil a filter, and return which were left out.
 
         Raises:
-            InvalidError: if the site is no address on the web.
+            InvalidError: if the site is no address on the web, or the format has no place for
+                reviews of other publishers.
         """
 
 

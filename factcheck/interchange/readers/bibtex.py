@@ -9,8 +9,10 @@ from typing import Any, Final
 
 from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.bibliography.items import records_of
+from factcheck.interchange.incoming.bibliography.titles import kept_as_typed
 from factcheck.interchange.incoming.files import Incoming, decoded
 from factcheck.interchange.incoming.intake import Intake
+from factcheck.interchange.incoming.texts import address
 from factcheck.interchange.pandoc import run_pandoc
 from factcheck.records import Record
 
@@ -27,6 +29,10 @@ _LANGUAGE: Final = re.compile(
 )
 # An address is written as it is, but Zotero escapes what LaTeX would read.
 _ESCAPED: Final = re.compile(r"\\([&%_#~$])")
+_SITE: Final = re.compile(r"[,\s](?:howpublished|organization)\s*=", re.IGNORECASE)
+_ON_SITES: Final = ("webpage", "post", "post-weblog")
+# Zotero puts some kinds of work into braces, so that no style changes them.
+_BRACED: Final = re.compile(r"\{([^{}]*)\}")
 
 
 def recognises(file: Incoming) -> bool:
@@ -49,6 +55,8 @@ def read(file: Incoming, intake: Intake) -> Iterator[Record]:
 def _entries(told: str) -> tuple[str, list[tuple[int, str]]]:
     """Return what all entries share, and each entry with the line that it begins on."""
     begins = list(_ENTRY.finditer(told))
+    if not begins:
+        return "", []
     ends = [found.start() for found in begins[1:]] + [len(told)]
     shared: list[str] = []
     entries: list[tuple[int, str]] = []
@@ -72,7 +80,7 @@ def _items(
         told = run_pandoc(
             "reading BibTeX",
             *("--from", "biblatex", "--to", "csljson"),
-            given=shared + "".join(part for _, part in entries),
+            given=shared + "".join(kept_as_typed(part) for _, part in entries),
         )
     except TimeoutError:
         raise InvalidError("pandoc takes too long; split the file", where=name) from None
@@ -88,11 +96,36 @@ def _items(
     known = {found[1]: both for both in entries if (found := _KEY.search(both[1]))}
     for item in json.loads(told):
         line, part = known.get(item.get("id"), (1, ""))
-        if "language" not in item and (language := _LANGUAGE.search(part)):
-            item["language"] = language[1]
-        if isinstance(url := item.get("URL"), str):
-            item["URL"] = _ESCAPED.sub(r"\1", url)
-        if item.get("title-short") and str(item.get("title")).startswith(item["title-short"]):
-            # Pandoc takes it from a colon in the title.
-            item.pop("title-short")
-        yield f"{name}: line {line}", item
+        yield f"{name}: line {line}", _mended(item, part)
+
+
+def _mended(item: dict[str, Any], part: str) -> dict[str, Any]:
+    """Return an item with what pandoc does not read, or reads otherwise than it is meant."""
+    if "language" not in item and (language := _LANGUAGE.search(part)):
+        item["language"] = language[1]
+    if isinstance(url := item.get("URL"), str):
+        item["URL"] = _ESCAPED.sub(r"\1", url)
+    if _SITE.search(part):
+        _put_on_its_site(item)
+    if isinstance(genre := item.get("genre"), str) and (bare := _BRACED.fullmatch(genre)):
+        item["genre"] = bare[1]
+    if item.get("title-short") and str(item.get("title")).startswith(item["title-short"]):
+        # Pandoc takes it from a colon in the title.
+        item.pop("title-short")
+    return item
+
+
+def _put_on_its_site(item: dict[str, Any]) -> None:
+    """Take what tells how something was published for the site that it is on, or its address.
+
+    Pandoc takes it for a publisher.
+    """
+    told = item.get("publisher")
+    if not isinstance(told, str) or item.get("container-title"):
+        return
+    if found := address(told):
+        item.pop("publisher")
+        item.setdefault("URL", found)
+    elif item.get("type") in _ON_SITES or (not item.get("type") and item.get("URL")):
+        item |= {"type": item.get("type") or _ON_SITES[0], "container-title": told}
+        item.pop("publisher")

@@ -21,6 +21,7 @@ TITLE: Final = "our own flat tables, a folder or a ZIP: export csv, jsonl-tables
 _ZIP: Final = b"PK\x03\x04"
 _MOST: Final = 64 << 30
 _DENSEST: Final = 200
+_LOCKED: Final = 0x1
 
 
 def recognises(file: Incoming) -> bool:
@@ -36,6 +37,10 @@ def read(file: Incoming, intake: Intake) -> Iterator[Record]:
     with zipfile.ZipFile(file.handle) as archive, closing(Shelf()) as shelf:
         for name, member in members.items():
             about = archive.getinfo(member)
+            if about.flag_bits & _LOCKED:
+                raise InvalidError(
+                    f"{member} has a password; unpack it, and import the folder", where=file.name
+                )
             if about.file_size > max(_DENSEST * about.compress_size, 1 << 24) or (
                 about.file_size > _MOST
             ):

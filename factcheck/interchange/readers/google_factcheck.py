@@ -20,16 +20,19 @@ TITLE: Final = "fact checks: answers of Google's Fact Check Tools API (claims:se
 
 _JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 _MARK: Final = re.compile(rb'"claimReview"\s*:\s*\[')
-_TYPED: Final = re.compile(rb'"@type"|"claimReviewed"')
+_MARKUP: Final = re.compile(rb'ClaimReview"|"claimReviewed"|"(?:schema:)?dataFeedElement"')
+# A page's markup has types as well; an answer that a ledger made, of claims and the like alone.
+_PAGE: Final = re.compile(rb'"@(?:context|graph)"')
 
 
 def recognises(file: Incoming) -> bool:
-    """Tell it by the name that it gives to reviews, and that nothing in it has a type."""
+    """Tell it by the name that it gives to reviews, and that it is no markup of a page."""
     head = file.head
     return (
         _JSON.match(head) is not None
         and _MARK.search(head) is not None
-        and _TYPED.search(head) is None
+        and _MARKUP.search(head) is None
+        and _PAGE.search(head) is None
         and FORMAT.encode() not in head[:200]
     )
 

@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
 
+from factcheck.interchange.csl_dates import season_of
 from factcheck.interchange.incoming.bibliography.items import records_of
 from factcheck.interchange.incoming.files import Incoming, decoded
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.records import Record
+from factcheck.values.dates import is_date, is_words
 
 TITLE: Final = "documents: RIS, from EndNote, Zotero, Mendeley and others"
 
@@ -62,6 +64,7 @@ _TEXTS: Final = {
     "issue": ("IS",),
     "edition": ("ET",),
     "number": ("M1",),
+    "genre": ("M3",),
     "DOI": ("DO",),
     "language": ("LA",),
     "abstract": ("AB", "N2"),
@@ -70,6 +73,7 @@ _TEXTS: Final = {
 _PEOPLE: Final = {"author": ("AU", "A1"), "editor": ("ED", "A2")}
 _NUMBERS: Final = {"BOOK": "ISBN", "CHAP": "ISBN", "EBOOK": "ISBN", "RPRT": "number"}
 _NAMED: Final = 2
+_TIME: Final = re.compile(r"T?\d{1,2}:\d\d")
 
 
 def recognises(file: Incoming) -> bool:
@@ -95,19 +99,34 @@ def _items(file: Incoming, intake: Intake) -> Iterator[tuple[str, dict[str, Any]
         tag, value = found[1], (found[2] or "").strip()
         if tag == "TY":
             if fields:
-                intake.notice(f"{file.name}: line {begun}", "an entry that does not end was read")
-                yield f"{file.name}: line {begun}", _item(fields)
+                yield _told(fields, begun, file, intake, has_end=False)
             fields, begun = defaultdict(list), number
         if tag == "ER":
             if fields:
-                yield f"{file.name}: line {begun}", _item(fields)
+                yield _told(fields, begun, file, intake)
             fields, last = defaultdict(list), ""
             continue
         last = tag
         fields[tag].append(value)
     if fields:
-        intake.notice(f"{file.name}: line {begun}", "an entry that does not end was read")
-        yield f"{file.name}: line {begun}", _item(fields)
+        yield _told(fields, begun, file, intake, has_end=False)
+
+
+def _told(
+    fields: dict[str, list[str]],
+    begun: int,
+    file: Incoming,
+    intake: Intake,
+    *,
+    has_end: bool = True,
+) -> tuple[str, dict[str, Any]]:
+    """Return where an entry begins, and itself as an item of CSL-JSON."""
+    where = f"{file.name}: line {begun}"
+    if not has_end:
+        intake.notice(where, "an entry that does not end was read")
+    if len(set(filter(None, fields.get("UR", ())))) > 1:
+        intake.notice(where, "of several addresses the first was taken; a note tells the others")
+    return where, _item(fields)
 
 
 def _item(fields: dict[str, list[str]]) -> dict[str, Any]:
@@ -119,7 +138,8 @@ def _item(fields: dict[str, list[str]]) -> dict[str, Any]:
     for name, tags in _PEOPLE.items():
         if people := [_name(one) for tag in tags for one in fields.get(tag, ()) if one]:
             item[name] = people
-    item["URL"] = next((one for one in fields.get("UR", ()) if one), None)
+    urls = list(dict.fromkeys(one for one in fields.get("UR", ()) if one))
+    item["URL"] = urls[0] if urls else None
     item["archive"] = next((one for one in fields.get("L2", ()) if one), None)
     item[_NUMBERS.get(kind, "ISSN")] = next((one for one in fields.get("SN", ()) if one), None)
     item["page"] = "-".join(fields[tag][0] for tag in ("SP", "EP") if any(fields.get(tag, ())))
@@ -128,7 +148,9 @@ def _item(fields: dict[str, list[str]]) -> dict[str, Any]:
     dated, words = _dated(fields)
     item["issued"] = dated
     item["accessed"] = _parts((fields.get("Y2") or [""])[0])
-    item["note"] = "; ".join(notes + ([f"dated {words}"] if words and not notes else []))
+    notes[:0] = [f"also at {url}" for url in urls[1:]]
+    # Where our own exports tell it there, a note tells it as well.
+    item["note"] = "; ".join(notes + ([words] if words and words not in notes else []))
     return {name: value for name, value in item.items() if value}
 
 
@@ -140,7 +162,11 @@ def _dated(fields: dict[str, list[str]]) -> tuple[dict[str, Any] | None, str]:
         return ({"raw": told[0]} if told else None), ""
     parts, one = max(found, key=lambda both: len(both[0]["date-parts"][0]))
     words = one.split("/", 3)[3].strip() if one.count("/") > _NAMED else ""
-    return parts, words
+    if not words or _TIME.match(words):
+        return parts, ""
+    if (season := season_of(words)) and len(parts["date-parts"][0]) == 1:
+        return parts | {"season": season}, ""
+    return parts, f"dated {words}" if is_date(words) and not is_words(words) else words
 
 
 def _parts(told: str) -> dict[str, Any] | None:

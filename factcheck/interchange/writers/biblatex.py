@@ -12,6 +12,7 @@ from typing import IO, Final
 from factcheck.interchange.bibliography.entries import Entry, entries
 from factcheck.interchange.bibliography.fields import (
     addresses,
+    container_of,
     entry,
     kind_of,
     notes,
@@ -108,7 +109,7 @@ def _entry(one: Entry) -> str:
     fields = {
         **people_and_title(item),
         "entrysubtype": _SUBTYPES.get(document.kind),
-        _CONTAINERS.get(kind, "howpublished"): text(item, "container-title"),
+        container_of(item, kind, _CONTAINERS): text(item, "container-title"),
         _PUBLISHERS.get(kind, "publisher"): text(item, "publisher"),
         **others(item),
         "date": edtf if whole else told,

@@ -13,6 +13,7 @@ from typing import IO, Any, Final
 from factcheck.interchange.bibliography.entries import Entry, entries
 from factcheck.interchange.bibliography.fields import (
     addresses,
+    container_of,
     entry,
     kind_of,
     notes,
@@ -80,7 +81,7 @@ def _entry(one: Entry) -> str:
     whole = not issued or not edtf or (date and _TOLD.fullmatch(edtf))
     fields = {
         **people_and_title(item),
-        _CONTAINERS.get(kind, "howpublished"): text(item, "container-title"),
+        container_of(item, kind, _CONTAINERS): text(item, "container-title"),
         _PUBLISHERS.get(kind, "publisher"): text(item, "publisher"),
         **others(item),
         **date,

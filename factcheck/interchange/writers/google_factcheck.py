@@ -4,8 +4,12 @@ It is what `claims:search` answers
 (https://developers.google.com/fact-check/tools/api/reference/rest/v1alpha1/claims/search), so that
 what reads that can read this. Its dates are moments: of a day it has the first, in UTC; a month or
 a year is left out. Its `claimant` is one text, so several are put into one. As in Google's own
-answers, the publisher is the author of the ClaimReview; the `title` is what was reviewed, since
-the ledger has no other title of the page.
+answers, the publisher is the author of the ClaimReview; of a page that the ledger has no title of,
+the `title` is what was reviewed.
+
+Google's form has no places, no reasons and no numbers, and names several claimants in one text.
+What is missing stands beside it in the words of schema.org (`itemReviewed`, `reviewRating`,
+`author`), so that a ledger that reads the answer again has what it had.
 """
 
 from __future__ import annotations
@@ -13,9 +17,17 @@ from __future__ import annotations
 from typing import IO, Any, Final
 
 from factcheck.interchange.citing.attribution import who
-from factcheck.interchange.linked.claim_review import judged_at, origins, said
+from factcheck.interchange.linked.claim_review import (
+    authors,
+    judged_at,
+    origins,
+    rating,
+    review_mark,
+    reviewed_item,
+    said,
+)
 from factcheck.interchange.linked.json_lists import write_listed
-from factcheck.interchange.linked.publishing import LeftOut, host_of
+from factcheck.interchange.linked.publishing import LeftOut, Whose, host_of
 from factcheck.interchange.linked.reviews import Review, Reviewed, reviewed
 from factcheck.interchange.linked.terms import known
 from factcheck.ledger.reader import Reader
@@ -30,38 +42,52 @@ _DAY: Final = len("2025-01-13")
 
 def write(reader: Reader, asked: ClaimFilter, handle: IO[str]) -> None:
     """Write an answer without a claim: no review has an address."""
-    publish(reader, asked, handle, None)
+    publish(reader, asked, handle, None, Whose.OURS)
 
 
-def publish(reader: Reader, asked: ClaimFilter, handle: IO[str], site: str | None) -> LeftOut:
+def publish(
+    reader: Reader, asked: ClaimFilter, handle: IO[str], site: str | None, whose: Whose
+) -> LeftOut:
     """Write the claims, each with all its reviews."""
     left_out = LeftOut()
-    claims = (_claim(one) for one in reviewed(reader, asked, site, left_out))
+    claims = (_claim(one) for one in reviewed(reader, asked, site, whose, left_out))
     write_listed(handle, {}, "claims", claims)
     return left_out
 
 
 def _claim(one: Reviewed) -> dict[str, Any]:
-    entry, date = one.entry, said(one.entry)
+    entry = one.entry
     return known(
         {
             "text": entry.claim.statement,
             "claimant": "; ".join(who(source.key, entry.names) for source in origins(entry))
             or None,
-            "claimDate": f"{date}T00:00:00Z" if date and len(date) == _DAY else None,
+            "claimDate": _moment(said(entry)),
             "claimReview": [_review(one, review) for review in one.reviews],
+            "itemReviewed": reviewed_item(entry, entry.claim.language),
         }
     )
 
 
 def _review(one: Reviewed, review: Review) -> dict[str, Any]:
+    claim, page = one.entry.claim, review.page
     return known(
         {
-            "publisher": {"name": review.assessment.assessor, "site": host_of(one.url)},
-            "url": one.url,
-            "title": one.entry.claim.statement,
-            "reviewDate": judged_at(review),
+            "publisher": {"name": review.assessment.assessor, "site": host_of(review.url)},
+            "url": review.url,
+            "title": (page.title if page else None) or claim.statement,
+            "reviewDate": _moment(judged_at(review)),
             "textualRating": review.level.label,
-            "languageCode": one.entry.claim.language,
+            "languageCode": page.language if page else claim.language,
+            "@id": review_mark(review),
+            "author": authors(review),
+            "reviewRating": rating(review),
         }
     )
+
+
+def _moment(date: str | None) -> str | None:
+    """Return the moment at which a day begins, or a moment itself; nothing for longer times."""
+    if date is None or len(date) < _DAY:
+        return None
+    return f"{date}T00:00:00Z" if len(date) == _DAY else date

@@ -64,7 +64,10 @@ _TEXTS: Final = {
     "URL": "UR",
     "archive": "L2",
     "language": "LA",
+    "genre": "M3",
+    "abstract": "AB",
 }
+_SEPARATORS: Final = re.compile(r"\s*[,;]\s*")
 _TOLD: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
 _LINE: Final = "\r\n"
 
@@ -90,13 +93,16 @@ def _entry(one: Entry) -> Iterator[tuple[str, str]]:
         value = item.get(name)
         if isinstance(value, str | int | float) and value:
             yield tag, str(value)
+    keywords = item.get("keyword")
+    if isinstance(keywords, str):
+        yield from (("KW", word) for word in _SEPARATORS.split(keywords) if word)
     start, _, end = str(item.get("page") or "").replace("–", "-").partition("-")
     yield from ((tag, value) for tag, value in (("SP", start), ("EP", end)) if value)
+    if note := item.get("note"):
+        yield "N1", str(note)
     yield from _dates(document.issued, csl_issued(item.get("issued")))
     if document.accessed:
         yield "Y2", f"{document.accessed:%Y/%m/%d}"
-    if note := item.get("note"):
-        yield "N1", str(note)
 
 
 def _name(person: dict[str, Any]) -> str | None:

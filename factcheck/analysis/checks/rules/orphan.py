@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, exists, literal, select
+from sqlalchemy import Column, ColumnElement, Connection, exists, literal, select
 
 from factcheck import model
 from factcheck.analysis.checks.finding import Finding, Scope, stream
@@ -15,7 +16,8 @@ TITLE: Final = "orphan source, document or question"
 WHY: Final = """
 Nothing refers to it: it was left over when something else was removed, it is a second record of
 what is there already under another key, or its claims are still to be written. Remove it, or write
-them.
+them. A document that a judgement or a note tells the address of is no orphan: a review that was
+imported is printed there.
 """
 BAD: Final = (
     """
@@ -29,7 +31,18 @@ GOOD: Final = (
    {"key": "retreat", "statement": "The unit fell back.", "kind": "event",
     "attributions": [{"document": "paper", "source": "mayor"}]}]}
 """,
+    """
+{"sources": [{"key": "mayor", "name": "The mayor", "kind": "person"}],
+ "documents": [{"key": "review", "kind": "article", "url": "https://desk.example/retreat"}],
+ "claims": [
+   {"key": "retreat", "statement": "The unit fell back.", "kind": "event",
+    "attributions": [{"document": "paper", "source": "mayor"}],
+    "assessments": [{"scale": "truth", "level": "false", "assessor": "Desk",
+                     "rationale": "It stayed: https://desk.example/retreat"}]}]}
+""",
 )
+
+_ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
@@ -69,6 +82,29 @@ def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
             query = query.where(~exists(select(literal(1)).where(column == table.c.id)))
         if kind == "source":
             query = query.where(~exists(select(literal(1)).where(child.c.parent_id == table.c.id)))
-        for row in stream(connection, query):
+        if kind == "document":
+            query = query.add_columns(table.c.url)
+        found: Iterable[Any] = stream(connection, query)
+        if kind == "document":
+            found = _unprinted(connection, found)
+        for row in found:
             name = f"“{row.title}”" if row.title else "it"
             yield Finding(CODE, kind, row.key, f"{what} {name}")
+
+
+def _unprinted(connection: Connection, documents: Iterable[Any]) -> Iterator[Any]:
+    """Yield the documents whose address no judgement and no note tells."""
+    every = list(documents)
+    waiting = {row.url for row in every if row.url}
+    judged, note = model.assessment, model.annotation
+    for column in (judged.c.rationale, note.c.body):
+        if waiting:
+            # One pass over the texts: to look for each address in all of them takes hours.
+            for row in stream(connection, select(column.label("told")).where(_is_address(column))):
+                waiting.difference_update(_ADDRESS.findall(row.told))
+    told = {row.url for row in every if row.url} - waiting
+    yield from (row for row in every if row.url not in told)
+
+
+def _is_address(column: Column[str]) -> ColumnElement[bool]:
+    return column.contains("://")

@@ -6,7 +6,7 @@ from typing import IO, Any, Final, Protocol
 
 from sqlalchemy import Connection
 
-from factcheck.interchange.flat.tables import FlatTable
+from factcheck.interchange.flat.shape import FlatTable
 from factcheck.interchange.registry import Registry
 from factcheck.interchange.selection import Selection
 

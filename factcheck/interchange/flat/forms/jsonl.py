@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from factcheck.interchange.flat.fields import Kind
 from factcheck.interchange.flat.rows import batches
-from factcheck.interchange.flat.tables import FlatTable
+from factcheck.interchange.flat.shape import FlatTable
 from factcheck.interchange.selection import Selection
 
 SUFFIX: Final = ".jsonl"

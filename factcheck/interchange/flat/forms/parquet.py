@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from factcheck.errors import MissingExtraError
 from factcheck.interchange.flat.fields import Field, Kind
 from factcheck.interchange.flat.rows import Batch, batches
-from factcheck.interchange.flat.tables import FlatTable
+from factcheck.interchange.flat.shape import FlatTable
 from factcheck.interchange.selection import Selection
 
 SUFFIX: Final = ".parquet"

@@ -16,10 +16,11 @@ from factcheck.errors import InvalidError
 from factcheck.interchange.csl_dates import csl_edtf, csl_issued
 from factcheck.interchange.csl_items import appears_in
 from factcheck.interchange.incoming.intake import Intake
-from factcheck.interchange.incoming.texts import address, line
+from factcheck.interchange.incoming.sheets.dates import date_of
+from factcheck.interchange.incoming.texts import address, doi, line
 from factcheck.records import Document, Record, Source
 from factcheck.records.parsing import record_of
-from factcheck.values.dates import is_date
+from factcheck.values.dates import DateError, is_date
 from factcheck.values.keys import hashed_key
 from factcheck.vocabulary import DocumentKind, SourceKind
 
@@ -29,7 +30,18 @@ _TAKEN: Final = frozenset(
 )
 _TELLING: Final = ("author", "editor", "publisher", "container-title", "issued", "note")
 _MARKUP: Final = re.compile(r"</?(?:i|b|sc|sup|sub|span)\b[^>]*>")
-_DATED: Final = re.compile(r'(?:; )?dated ("?)(?P<date>[^";]+)\1$')
+# What a ledger made of a document is the same in all ledgers; nobody else makes such keys.
+_OWN: Final = re.compile(r"doc-[0-9a-hjkmnp-tv-z]{16}")
+# What the writers of bibliographies put at the end of a note, where a format has no place for it.
+_BESIDE: Final = re.compile(
+    r'(?:^|; )(?:dated (?P<quote>"?)(?P<dated>[^";]+)(?P=quote)'
+    r"|accessed (?P<accessed>\d{4}-\d\d-\d\d)|archived at (?P<archived>https?://\S+))$"
+)
+# Family and given name as Koreans, Chinese and Japanese have them. What is longer is a foreigner's
+# in their letters, who is called as at home.
+_EASTERN: Final = re.compile(
+    r"[가-힣]{1,2},[가-힣]{1,2}|[㐀-䶿一-鿿々]{1,3},[㐀-䶿一-鿿々ぁ-ゖァ-ヺー]{1,4}"
+)
 _DEEP: Final = 20
 
 
@@ -54,46 +66,58 @@ def records_of(items: Iterable[tuple[str, Any]], intake: Intake) -> Iterator[Rec
 def _records(item: Any, where: str, intake: Intake) -> Iterator[Record]:
     if not isinstance(item, dict):
         raise InvalidError("no item of a bibliography", where=where)
-    kind = item.get("type")
-    if not isinstance(kind, str) or kind not in _KINDS:
-        if kind:
-            intake.notice(where, "a kind of work that is unknown here was read as a document")
-        kind = DocumentKind.DOCUMENT
+    kind = _kind(item.get("type"), where, intake)
+    beside, note = _told_beside(item.get("note"))
+    dated = beside.pop("dated", None)
+    item = {**beside, **item} | ({"note": note} if "note" in item else {})
     more = {name: value for name, value in item.items() if name not in _TAKEN}
     title = line(_plain(item.get("title")))
-    url, doi = address(item.get("URL")), line(item.get("DOI"))
-    if url is None and doi and (url := address(f"doi:{doi}")):
+    url, number = address(item.get("URL")), doi(item.get("DOI"))
+    if url is None and number:
+        url = address(number)
+    if number and number.casefold() == (doi(url) or "").casefold():
         more.pop("DOI")
     cited = line(item.get("citation-key") or item.get("id"))
+    own = cited if cited and _OWN.fullmatch(cited) else None
     untitled = title is None and url is None
     if untitled and not any(item.get(name) for name in _TELLING):
         raise InvalidError("it has no title, no address, and nobody who made it", where=where)
-    publisher = _publisher(DocumentKind(kind), more, where)
+    publisher = _publisher(kind, more, where)
     if publisher is not None:
         yield publisher
-    if cited is not None:
+    more.pop("citation-key", None)
+    if cited is not None and own is None:
         more["citation-key"] = cited
     archive = address(item.get("archive"))
-    if archive is None and item.get("archive"):
-        more["archive"] = item["archive"]
+    # A place on somebody's disk is nobody else's business.
+    if archive is None and not str(item.get("archive")).lower().startswith("file:"):
+        more["archive"] = item.get("archive")
     yield record_of(
         Document,
         {
             # Of what has no title, several may be alike in all else.
-            "key": hashed_key("doc", ["cited", cited]) if untitled and cited else None,
+            "key": own or (hashed_key("doc", ["cited", cited]) if untitled and cited else None),
             "title": title,
             "kind": str(kind),
             "publisher": publisher.key if publisher else None,
             "byline": _byline(item.get("author")),
             "url": url or archive,
             "archived_url": archive if url else None,
-            "issued": _issued(item, more, where, intake),
+            "issued": dated or _issued(item, more, where, intake),
             "accessed": _day(item.get("accessed")),
             "language": line(item.get("language")),
             "csl": _json(more),
         },
         where,
     )
+
+
+def _kind(told: Any, where: str, intake: Intake) -> DocumentKind:
+    if isinstance(told, str) and told in _KINDS:
+        return DocumentKind(told)
+    if told:
+        intake.notice(where, "a kind of work that is unknown here was read as a document")
+    return DocumentKind.DOCUMENT
 
 
 def _publisher(kind: DocumentKind, more: dict[str, Any], where: str) -> Source | None:
@@ -124,33 +148,51 @@ def _byline(people: Any) -> str | None:
 def _name(person: Mapping[str, Any]) -> str | None:
     if literal := line(person.get("literal")):
         return literal
+    family, given = line(person.get("family")), line(person.get("given"))
+    if _EASTERN.fullmatch(f"{family},{given}"):
+        return f"{family}{given}"
     names = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
     return line(" ".join(told for name in names if (told := line(person.get(name)))))
+
+
+def _told_beside(note: Any) -> tuple[dict[str, Any], Any]:
+    """Return what a note tells that has a place of its own, and what is left of the note."""
+    told: dict[str, Any] = {}
+    while isinstance(note, str) and (found := _BESIDE.search(note)):
+        if found["dated"]:
+            if not is_date(found["dated"]):
+                break
+            told["dated"] = found["dated"]
+        elif found["accessed"]:
+            told["accessed"] = {"date-parts": [found["accessed"].split("-")]}
+        else:
+            told["archive"] = found["archived"]
+        note = note[: found.start()].strip()
+    return told, note
 
 
 def _issued(
     item: Mapping[str, Any], more: dict[str, Any], where: str, intake: Intake
 ) -> str | None:
-    """Return when it was published, as exactly as anything in the item tells."""
-    # Our own exports tell in the note what CSL-JSON has no way to say.
-    note = item.get("note")
-    if isinstance(note, str) and (found := _DATED.search(note)) and is_date(found["date"]):
-        rest = note[: found.start()].strip()
-        more["note"] = rest
-        if not rest:
-            more.pop("note")
-        return found["date"]
+    """Return when it was published, as exactly as the item tells."""
     issued = item.get("issued")
     if issued is None:
         return None
     told = csl_edtf(csl_issued(issued))
     if told is None and isinstance(issued, dict):
         raw = line(issued.get("raw") or issued.get("literal"))
-        told = raw if raw and is_date(raw) else None
+        told = _raw(raw) if raw else None
     if told is None:
         intake.notice(where, "a date that cannot be read was kept as it is")
         more["issued"] = issued
     return told
+
+
+def _raw(told: str) -> str | None:
+    try:
+        return date_of(told, None)
+    except DateError:
+        return None
 
 
 def _day(accessed: Any) -> str | None:

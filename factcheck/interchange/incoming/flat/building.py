@@ -15,6 +15,7 @@ from factcheck import records
 from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.flat.rows import Row
 from factcheck.interchange.incoming.intake import Intake
+from factcheck.ledger.writer import shipped_scales
 from factcheck.records.parsing import record_of
 
 _OWNERS: Final = {
@@ -30,8 +31,11 @@ _OWNERS: Final = {
     "source_aliases": ("source",),
     "source_links": ("from_source",),
     "question_parts": ("whole",),
+    "scales": ("key",),
+    "scale_levels": ("scale",),
 }
 _KINDS: Final = (
+    ("scales", records.Scale),
     ("sources", records.Source),
     ("documents", records.Document),
     ("questions", records.Question),
@@ -79,6 +83,7 @@ class Shelf:
     def records(self, intake: Intake) -> Iterator[records.Record]:
         """Yield a record for each row that is one, with the rows that hang on it."""
         self._rows.execute("CREATE INDEX place ON row (kind, owner, part, number)")
+        shipped = {scale.key for scale in shipped_scales()}
         for kind, made in _KINDS:
             for owner, alike in groupby(self._rows.execute(_IN_ORDER, (kind,)), key=itemgetter(0)):
                 parts: Rows = defaultdict(list)
@@ -88,7 +93,10 @@ class Shelf:
                     places.setdefault(part, place)
                 where = places.get("") or next(iter(places.values()))
                 try:
-                    yield _record(made, parts, where)
+                    record = _record(made, parts, where)
+                    # A ledger has the scales that it starts with already, as it knows them.
+                    if not isinstance(record, records.Scale) or record.key not in shipped:
+                        yield record
                 except InvalidError as error:
                     why = str(error).removeprefix(f"{where}: ")
                     intake.reject(where, why, {"key": owner, **parts})
@@ -108,6 +116,9 @@ def _record(made: type[records.Record], parts: Rows, where: str) -> records.Reco
     if len(parts[""]) > 1:
         raise InvalidError("its key stands in several rows", where=where)
     told = _own(made, parts[""][0])
+    if made is records.Scale:
+        told["levels"] = [_own(records.Level, row) for row in parts["scale_levels"]]
+        return record_of(made, told, where)
     told["assessments"] = [_own(records.Assessment, row) for row in parts["assessments"]]
     told["annotations"] = [_own(records.Annotation, row) for row in parts["annotations"]]
     if made is records.Source:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from factcheck.errors import InvalidError, MissingExtraError
 from factcheck.interchange.flat.fields import Kind
-from factcheck.interchange.flat.tables import FlatTable
+from factcheck.interchange.flat.shape import FlatTable
 from factcheck.interchange.harmless import RISKY
 
 Row = dict[str, Any]

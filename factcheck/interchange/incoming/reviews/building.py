@@ -104,7 +104,7 @@ class Building:
     ) -> dict[str, Any]:
         """Return an assessment; if there is no rating, or nobody who gave it, a note."""
         page = review.page
-        if page.url or page.title:
+        if (page.url or page.title) and not review.is_on_own_page:
             self._document(page, reading, sources, found)
         place = ": ".join(part for part in (page.title, page.url) if part)
         if review.assessor is None or (review.rating is None and review.scale is None):

@@ -65,6 +65,7 @@ class Review:
         explanation: why, as far as the feed tells.
         scale: the scale and level, where the rating is on one that every ledger has.
         is_own: whether a ledger exported it, so that its explanation is all of its rationale.
+        is_on_own_page: whether it was made in that ledger, which has no document of its page.
     """
 
     assessor: str | None
@@ -74,6 +75,7 @@ class Review:
     explanation: str | None = None
     scale: tuple[str, str] | None = None
     is_own: bool = False
+    is_on_own_page: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

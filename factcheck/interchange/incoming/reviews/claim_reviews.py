@@ -13,7 +13,7 @@ from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.reviews.checks import Check, Review, Work
 from factcheck.interchange.incoming.reviews.moments import edtf, moment
 from factcheck.interchange.incoming.reviews.nodes import Reading, Thing
-from factcheck.interchange.incoming.reviews.own import own_key, own_scale
+from factcheck.interchange.incoming.reviews.own import is_on_own_page, own_key, own_scale
 from factcheck.interchange.incoming.reviews.ratings import rating_of
 from factcheck.interchange.incoming.reviews.speakers import LONGEST_NAME, speakers_of
 from factcheck.interchange.incoming.reviews.works import page_of, works_of
@@ -45,7 +45,9 @@ def check_of(review: Thing, reading: Reading, language: str | None = None) -> Ch
     statement = _statement(review, item, reading)
     key = own_key(item, "claim")
     page = page_of(review, reading)
-    spoken = reading.language(review) or language
+    # A review may be in another language than the claim, and only our own exports tell both.
+    own = reading.language(item) if key and item.get("inLanguage") else None
+    spoken = own or reading.language(review) or language
     if spoken is None:
         reading.notice(f"a claim whose language is not told is in {UNTOLD!r}")
     speakers = speakers_of(item, "author", reading) or speakers_of(item, "creator", reading)
@@ -94,6 +96,7 @@ def _review(review: Thing, page: Work, reading: Reading, *, is_own: bool) -> Rev
         explanation=explanation,
         scale=own_scale(rating) if is_own and rating else None,
         is_own=is_own,
+        is_on_own_page=is_own and is_on_own_page(review, page.url),
     )
 
 

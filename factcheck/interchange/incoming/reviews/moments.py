@@ -6,28 +6,43 @@ import re
 from datetime import UTC, datetime
 from typing import Final
 
-from factcheck.values.dates import is_date
+from factcheck.interchange.incoming.sheets.dates import date_of
+from factcheck.values.dates import DateError, is_date
 
 _PLAIN: Final = re.compile(
     r"(?P<year>\d{4})(?:[-/](?P<month>\d\d?)(?:[-/](?P<day>\d\d?))?)?(?:(?:T|\s+).*)?", re.ASCII
 )
+_TOLD: Final = re.compile(r"[1-9]\d{3}(?:-\d\d){0,2}", re.ASCII)
 _FIRST_YEAR: Final = 1000
 
 
 def edtf(told: str | None) -> str | None:
     """Return the day, month or year that a date tells; nothing, if it is none that is clear.
 
-    `05/07/2019` is in May or in July, so it tells none.
+    What is no ISO date is read as a date in a table is. `05/07/2019` is in May or in July, so it
+    tells none.
 
     >>> edtf("2019-05-08T23:10:00-05:00"), edtf("2019/5/8"), edtf("2019"), edtf("05/07/2019")
     ('2019-05-08', '2019-05-08', '2019', None)
+    >>> edtf("Nov 5, 2024"), edtf("2025.01.13"), edtf("14 января 2025")
+    ('2024-11-05', '2025-01-13', '2025-01-14')
     """
     found = _PLAIN.fullmatch((told or "").strip())
-    if found is None or int(found["year"]) < _FIRST_YEAR:
+    if found is None:
+        return _worded(told or "")
+    if int(found["year"]) < _FIRST_YEAR:
         return None
     parts = [found["year"], *(f"{int(found[it]):02}" for it in ("month", "day") if found[it])]
     date = "-".join(parts)
     return date if is_date(date) else None
+
+
+def _worded(told: str) -> str | None:
+    try:
+        date = date_of(told, None)
+    except DateError:
+        return None
+    return date if _TOLD.fullmatch(date) else None
 
 
 def moment(told: str | None) -> tuple[str | None, str | None]:

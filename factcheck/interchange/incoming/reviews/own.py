@@ -25,6 +25,15 @@ def own_key(thing: Thing, kind: str) -> str | None:
         return None
 
 
+def is_on_own_page(review: Thing, url: str | None) -> bool:
+    """Tell whether a review that a ledger exported was made there, and not imported.
+
+    It is called by its place on the page on which the desk of that ledger publishes it.
+    """
+    mark = review.get("@id")
+    return url is not None and isinstance(mark, str) and mark.startswith(f"{url}#")
+
+
 def own_scale(rating: Rating) -> tuple[str, str] | None:
     """Return the scale and level of a judgement that a ledger exported, which all ledgers have."""
     for scale in shipped_scales():

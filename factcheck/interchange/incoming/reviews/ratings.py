@@ -15,6 +15,7 @@ from typing import Any, Final
 from factcheck.interchange.incoming.reviews.checks import Rating
 from factcheck.interchange.incoming.reviews.nodes import Reading, Thing
 from factcheck.interchange.incoming.texts import line
+from factcheck.interchange.linked.ratings import definition, numbered, scale_name
 from factcheck.records import OPEN_SCALE, Scale
 from factcheck.records.parsing import record_of
 from factcheck.values.keys import hashed_key, slug
@@ -51,10 +52,9 @@ def rating_of(review: Thing, reading: Reading) -> Rating | None:
         return Rating(words=words, aspect=aspect)
     worst = reading.text(thing, "worstRating")
     best = reading.text(thing, "bestRating") or found["best"]
-    among = f" ({worst or '?'} is the worst, {best or '?'} the best)" if worst or best else ""
     return Rating(
         words=words,
-        number=line(f"{found['value']}{among}"),
+        number=line(numbered(found["value"], worst, best)),
         position=_position(found["value"], _whole(worst), _whole(best), reading),
         aspect=aspect,
     )
@@ -96,7 +96,7 @@ class Scales:
 
     def place(self, assessor: str, rating: Rating, reading: Reading) -> tuple[str, str]:
         """Return the scale and the level of a rating, and keep it for `records`."""
-        name = f"Ratings of {assessor}"
+        name = scale_name(assessor)
         # A ledger that exports such ratings has the name of their scale where the aspect belongs.
         aspect = (rating.aspect or "").removeprefix(name).removeprefix(": ") or None
         key = _scale_key(assessor, aspect)
@@ -135,12 +135,11 @@ class Scales:
 
     @staticmethod
     def _level(met: _Met, code: str, rating: Rating) -> dict[str, Any]:
-        number = f"; its number is {rating.number}" if rating.number else ""
         is_placed = rating.position is not None and met.places[rating.position] == code
         return {
             "code": code,
             "label": rating.words,
-            "definition": f"As {met.assessor} uses it{number}.",
+            "definition": definition(met.assessor, rating.number),
             "position": rating.position if is_placed else None,
         }
 

@@ -25,11 +25,13 @@ _LENIENT: Final = JSONDecoder(strict=False)
 _GAP: Final = re.compile(r"[\s,;\x1e\ufeff\x00]*")
 _MEMBER: Final = re.compile(r'[\s,]*"((?:[^"\\]|\\.)*)"\s*:\s*')
 _BEGIN: Final = re.compile(
-    r'\{\s*"(?P<name>[^"\\]*)"\s*:\s*(?:"(?P<value>[^"\\]*)"\s*,\s*"(?P<next>[^"\\]*)"\s*:)?'
+    r'\{\s*"(?P<name>[^"\\]*)"\s*:\s*(?:"(?P<value>[^"\\]*)"\s*,\s*"(?P<next>[^"\\]*)"\s*:'
+    r'(?P<kind>\s*\[?\s*"[^"\\]*")?)?'
 )
 _OTHER: Final = re.compile(r"\}\s*(?:,\s*)?(?=\{)")
 _STRAY: Final = re.compile(r"[^\n\[{]+")
 _ITEMS: Final = frozenset(("claimReviewed", "claimReview", "itemReviewed", "item", "properties"))
+_TYPES: Final = ("@type", "type")
 _HEAD: Final = 4096
 _TRIES: Final = 1000
 
@@ -243,6 +245,9 @@ def _alike(begins: re.Match[str] | None) -> re.Pattern[str] | None:
     name = re.escape(begins["name"])
     if begins["next"] is None:
         return re.compile(rf'\}}\s*(?:,\s*)?(?=\{{\s*"{name}"\s*:)')
-    value = re.escape(begins["value"]) if begins["name"] in ("@type", "type") else r'[^"\\]*'
+    value = re.escape(begins["value"]) if begins["name"] in _TYPES else r'[^"\\]*'
     behind = rf'"{re.escape(begins["next"])}"\s*:'
+    if begins["next"] in _TYPES and begins["kind"]:
+        # An item may be wrapped in another thing that begins so, but for what it is.
+        behind += r"\s*\[?\s*" + re.escape(begins["kind"].lstrip(" \r\n\t["))
     return re.compile(rf'(?=\{{\s*"{name}"\s*:\s*"{value}"\s*,\s*{behind})')
