@@ -5,13 +5,15 @@
 --   psql -v database=news -v ledger=kursk -v reader=press -v analyst=desk -v editor=chief -f roles.sql
 --
 -- Each part takes away first what the role may do with this ledger so far. Run it again after
--- `factcheck db upgrade`, which may have brought new tables.
+-- `factcheck db upgrade`, which may have brought new tables. Never name the role that owns the
+-- ledger: it would lose its rights, and with them everybody's writes.
 
 
 -- A reader sees everything, now and as it was, and writes nothing. `--as-of` makes temporary views,
 -- and to copy a ledger takes the last number of each sequence.
 REVOKE ALL ON ALL TABLES IN SCHEMA :"ledger" FROM :"reader";
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA :"ledger" FROM :"reader";
+REVOKE ALL ON SCHEMA :"ledger" FROM :"reader";
 GRANT TEMPORARY ON DATABASE :"database" TO :"reader";
 GRANT USAGE ON SCHEMA :"ledger" TO :"reader";
 GRANT SELECT ON ALL TABLES IN SCHEMA :"ledger" TO :"reader";
@@ -21,6 +23,7 @@ GRANT SELECT ON ALL SEQUENCES IN SCHEMA :"ledger" TO :"reader";
 -- An analyst reads, and adds what people think: notes, tags, flags, judgements, links refused.
 REVOKE ALL ON ALL TABLES IN SCHEMA :"ledger" FROM :"analyst";
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA :"ledger" FROM :"analyst";
+REVOKE ALL ON SCHEMA :"ledger" FROM :"analyst";
 GRANT TEMPORARY ON DATABASE :"database" TO :"analyst";
 GRANT USAGE ON SCHEMA :"ledger" TO :"analyst";
 GRANT SELECT ON ALL TABLES IN SCHEMA :"ledger" TO :"analyst";
@@ -42,6 +45,7 @@ GRANT INSERT, TRUNCATE ON :"ledger".changeset TO :"analyst";
 -- An editor writes every record. The tables themselves are their owner's, and so is the past.
 REVOKE ALL ON ALL TABLES IN SCHEMA :"ledger" FROM :"editor";
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA :"ledger" FROM :"editor";
+REVOKE ALL ON SCHEMA :"ledger" FROM :"editor";
 GRANT TEMPORARY ON DATABASE :"database" TO :"editor";
 GRANT USAGE ON SCHEMA :"ledger" TO :"editor";
 GRANT SELECT ON ALL TABLES IN SCHEMA :"ledger" TO :"editor";

@@ -98,8 +98,15 @@ def test_init_prints_no_password() -> None:
 
     told = named(Settings(db="postgresql://mina:s3cret@db.example/news", ledger="kursk"))
     assert told == " --db 'postgresql://mina:***@db.example/news' --ledger kursk"
-    plain = named(Settings(db="postgresql://mina@db.example/news"))
-    assert plain == " --db postgresql://mina@db.example/news"
+    for given, shown in (
+        ("postgresql://mina@db.example/news", "postgresql://mina@db.example/news"),
+        ("postgresql://mina:a/b@db.example/news", "'postgresql://mina:***@db.example/news'"),
+        (
+            "postgresql://db.example/news?password=s3cret&sslpassword=s3cret",
+            "'postgresql://db.example/news?password=***&sslpassword=***'",
+        ),
+    ):
+        assert named(Settings(db=given)) == f" --db {shown}"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,11 +18,14 @@ import pytest
 from conftest import Place, run
 from sqlalchemy import event, text
 from sqlalchemy.pool import NullPool, QueuePool
+from test_cli_database import newer_program
 
 import factcheck
 from factcheck import records
-from factcheck.errors import DatabaseError
-from factcheck.storage import committing
+from factcheck.errors import ConflictError, DatabaseError
+from factcheck.model import HEAD
+from factcheck.storage import committing, migrations
+from factcheck.storage.engine import make_engine
 from factcheck.vocabulary import SourceKind
 
 NIS = records.Source(key="nis", name="NIS", kind=SourceKind.ORGANISATION)
@@ -73,9 +77,12 @@ def test_a_connection_that_is_lost_before_saving_has_saved_nothing(kursk: Place)
 class Cutter:
     """Stands between the program and the server, and cuts the line when something is saved."""
 
-    def __init__(self, folder: Path, url: str, *, reaches: bool, back: bool) -> None:
+    def __init__(
+        self, folder: Path, url: str, *, reaches: bool, back: bool, spared: int = 0
+    ) -> None:
         self.reaches = reaches
         self.back = back
+        self.spared = spared
         self.cuts = 0
         self.server = parse_qs(urlsplit(url).query)["host"][0] + "/.s.PGSQL.5432"
         self.listener = socket.socket(socket.AF_UNIX)
@@ -99,7 +106,10 @@ class Cutter:
     def pass_on(self, one: socket.socket, other: socket.socket, watched: bool) -> None:
         with suppress(OSError):
             while data := one.recv(65536):
-                if watched and not self.cuts and b"COMMIT" in data:
+                if watched and self.spared and b"COMMIT" in data:
+                    # A read ends so, too.
+                    self.spared -= 1
+                elif watched and not self.cuts and b"COMMIT" in data:
                     self.cuts += 1
                     if self.reaches:
                         # No word of it comes back.
@@ -115,8 +125,10 @@ class Cutter:
 
 
 @contextmanager
-def cutting(folder: Path, place: Place, *, reaches: bool, back: bool) -> Iterator[Place]:
-    cutter = Cutter(folder, place.db, reaches=reaches, back=back)
+def cutting(
+    folder: Path, place: Place, *, reaches: bool, back: bool, spared: int = 0
+) -> Iterator[Place]:
+    cutter = Cutter(folder, place.db, reaches=reaches, back=back, spared=spared)
     host = parse_qs(urlsplit(place.db).query)["host"][0]
     with closing(cutter.listener):
         threading.Thread(target=cutter.serve, daemon=True).start()
@@ -151,6 +163,119 @@ def test_a_ledger_that_was_made_is_looked_up(
             result = run("copy", "--to", place.db, "--to-ledger", "floods", *kursk.options)
     there = run("claims", "--db", kursk.db, "--ledger", "floods")
     assert (result.code, there.code) == ((0, 0) if reaches else (3, 3)), result
+
+
+def is_reader(place: Place) -> bool:
+    with psycopg.connect(place.db) as connection:
+        asked = "SELECT has_schema_privilege('pg_monitor', 'factcheck', 'USAGE')"
+        return connection.execute(asked).fetchall() == [(True,)]
+
+
+def is_there(place: Place) -> bool:
+    with psycopg.connect(place.db) as connection:
+        asked = "SELECT 1 FROM pg_namespace WHERE nspname = 'factcheck'"
+        return connection.execute(asked).fetchone() is not None
+
+
+def is_old(place: Place) -> bool:
+    with psycopg.connect(place.db) as connection:
+        asked = "SELECT version_num FROM factcheck.alembic_version"
+        return connection.execute(asked).fetchall() == [(HEAD,)]
+
+
+@pytest.mark.parametrize(
+    ("command", "spared", "undone"),
+    [
+        ("ledgers grant factcheck --reader pg_monitor", 0, lambda place: not is_reader(place)),
+        ("ledgers rename factcheck floods", 0, is_there),
+        ("ledgers drop factcheck --yes", 0, is_there),
+        ("db upgrade", 1, is_old),
+    ],
+)
+@pytest.mark.parametrize("reaches", [True, False])
+def test_what_was_done_with_a_ledger_is_looked_up(
+    kursk: Place,
+    tmp_path: Path,
+    command: str,
+    spared: int,
+    undone: Callable[[Place], bool],
+    reaches: bool,
+) -> None:
+    newer = newer_program(tmp_path) if command == "db upgrade" else nullcontext()
+    with newer, cutting(tmp_path, kursk, reaches=reaches, back=True, spared=spared) as place:
+        result = run(*command.split(), *place.options)
+    assert undone(kursk) is not reaches
+    if reaches:
+        assert (result.code, result.err) == (0, "")
+    else:
+        assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
+        assert "the connection to the server was lost; nothing was written" in result.err
+
+
+def test_where_nothing_can_be_looked_up_it_is_said(kursk: Place, tmp_path: Path) -> None:
+    with cutting(tmp_path, kursk, reaches=True, back=True) as place:
+        result = run("db", "reindex", *place.options)
+    assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
+    assert "while this was being saved, and nobody can tell whether it was; look" in result.err
+
+
+def waits(url: str) -> None:
+    """Return when somebody waits for another one in the database."""
+    query = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    with psycopg.connect(url, autocommit=True) as connection:
+        for _ in range(1000):
+            if connection.execute(query).fetchall() != [(0,)]:
+                return
+            time.sleep(0.01)
+    raise AssertionError("nobody waits")
+
+
+def test_two_who_make_one_ledger_at_the_same_moment(kursk: Place) -> None:
+    other = Place(kursk.db, "floods")
+    address = other.open().address
+    engine = make_engine(address)
+
+    def asked() -> bool:
+        with engine.connect() as connection:
+            return migrations._is_made(connection, address)
+
+    with psycopg.connect(kursk.db) as first, ThreadPoolExecutor() as threads:
+        for ended, made in ((first.rollback, False), (first.commit, True)):
+            first.execute("CREATE SCHEMA floods")
+            found = threads.submit(asked)
+            waits(kursk.db)
+            ended()
+            assert found.result() is made
+        first.execute("DROP SCHEMA floods")
+        first.commit()
+        first.execute("CREATE SCHEMA floods")
+        second = threads.submit(other.create)
+        waits(kursk.db)
+        first.commit()
+        with pytest.raises(ConflictError, match="exists already"):
+            second.result()
+
+
+def test_what_a_database_has_for_its_own_says_nothing(kursk: Place) -> None:
+    with psycopg.connect(kursk.db, autocommit=True) as connection:
+        name = connection.info.dbname
+        for setting in ("datestyle = 'SQL, DMY'", "timezone = 'Asia/Seoul'", "jit = on"):
+            connection.execute(f"ALTER DATABASE {name} SET {setting}".encode())
+    with kursk.open().past() as past:
+        found = {
+            setting: past.connection.scalar(text(f"SHOW {setting}"))
+            for setting in ("datestyle", "timezone", "jit", "plan_cache_mode", "lock_timeout")
+        }
+    assert found == {
+        "datestyle": "ISO, DMY",
+        "timezone": "UTC",
+        "jit": "off",
+        "plan_cache_mode": "force_custom_plan",
+        "lock_timeout": "10s",
+    }
 
 
 def test_where_nobody_can_tell_it_is_said(

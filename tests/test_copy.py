@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import resource
 import shutil
@@ -118,6 +119,43 @@ def test_every_question_about_every_moment_has_the_same_answer(
         assert "nothing wrong" in do(place, "verify")
 
 
+def test_the_servers_own_order_of_day_and_month_says_nothing(
+    lived: Place, postgres_url: str, tmp_path: Path
+) -> None:
+    there = Place(postgres.new_database(postgres_url), "k")
+    with psycopg.connect(there.db, autocommit=True) as connection:
+        name = connection.info.dbname
+        connection.execute(f"ALTER DATABASE {name} SET datestyle = 'SQL, DMY'".encode())
+        connection.execute(f"ALTER DATABASE {name} SET timezone = 'Asia/Seoul'".encode())
+    copied(lived, there)
+    elsewhere = copied(there, Place(postgres_url, f"c_{uuid.uuid4().hex[:12]}"))
+    back = copied(elsewhere, Place(str(tmp_path / "back.db"), "factcheck"))
+    for place in (there, elsewhere, back):
+        assert rows(place) == rows(lived)
+    log = "log --format jsonl --columns changeset,at,actor,action"
+    assert do(there, log) == do(lived, log)
+    do(there, "tag", "killed", "seen")
+    assert run("db", "doctor", *there.options).code == 0
+
+
+def test_what_may_not_be_read_is_told_of_the_source(there: Place, tmp_path: Path) -> None:
+    reader = f"r_{uuid.uuid4().hex[:8]}"
+    theirs = Place(there.db.replace("postgres@", f"{reader}@"), there.ledger)
+    with psycopg.connect(there.db, autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {reader} LOGIN".encode())
+        do(there, "ledgers", "grant", there.ledger, "--reader", reader)
+        everything = f"ALL SEQUENCES IN SCHEMA {there.ledger}"
+        connection.execute(f"REVOKE ALL ON {everything} FROM {reader}".encode())
+    result = run("copy", "--to", str(tmp_path / "mine.db"), *theirs.options)
+    assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
+    assert f"(ledger {there.ledger}): you may not read the last number of " in result.err
+    assert "mine.db" not in result.err
+    assert list(tmp_path.iterdir()) == []
+    told = run("db", "doctor", *theirs.options)
+    assert told.code == 1
+    assert "sequences         PROBLEM  you may not read the last number of annotation" in told.out
+
+
 def test_life_goes_on_after_a_copy(
     lived: Place, server: Callable[[], Place], tmp_path: Path
 ) -> None:
@@ -204,6 +242,8 @@ def test_a_lost_connection_leaves_nothing_behind(
     address, target = lived.open().address, there.open().address
     with pytest.raises(DatabaseError, match=r"\(ledger kursk\): the connection .* was lost"):
         copy_ledger(address, target, cut(url))
+    # Without it the driver's own words would stand beside ours.
+    assert [type(one) for one in logging.getLogger("psycopg").handlers] == [logging.NullHandler]
     assert "no ledger here" in run("claims", *there.options).err
     copied(lived, there)
     back = Place(str(tmp_path / "back.db"), "factcheck").open().address
@@ -271,6 +311,7 @@ def test_a_full_disk_leaves_nothing_behind(lived: Place, there: Place, tmp_path:
         )
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (3, "", 1), done.stderr
         assert "disk" in done.stderr
+        assert "partial" not in done.stderr
         assert list(tmp_path.iterdir()) == []
 
 

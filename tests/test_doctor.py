@@ -19,7 +19,7 @@ from conftest import Place, run
 from sqlalchemy import event
 
 from factcheck.storage import doctor, serving
-from factcheck.storage.engine import make_engine
+from factcheck.storage.engine import make_engine, writing
 
 
 def problems(place: Place) -> dict[str, dict[str, Any]]:
@@ -60,6 +60,11 @@ def made(postgres_url: str, _template: Callable[[str, str, bool], str]) -> Place
         ("ENCODING 'LATIN1' LOCALE 'C'", "encoding", "encoding is LATIN1"),
         ("ENCODING 'UTF8' LOCALE 'C.UTF-8'", "", ""),
         ("ENCODING 'UTF8' LOCALE 'C' LOCALE_PROVIDER icu ICU_LOCALE 'und'", "", ""),
+        (
+            "ENCODING 'UTF8' LOCALE 'C' LOCALE_PROVIDER icu ICU_LOCALE 'tr-TR'",
+            "letters",
+            "the small letter of I is not i",
+        ),
     ],
 )
 def test_a_database_in_which_words_are_not_found_is_refused(
@@ -116,6 +121,8 @@ def test_what_a_role_lacks(made: Place) -> None:
         assert f'GRANT TEMPORARY ON DATABASE "{database}"' in found["temporary tables"]["advice"]
         # --as-of makes temporary views; what it says then is what to do.
         sql(f"GRANT SELECT ON ALL TABLES IN SCHEMA factcheck TO {name}")
+        assert list(problems(theirs)) == ["temporary tables", "sequences"]
+        sql(f"GRANT SELECT ON ALL SEQUENCES IN SCHEMA factcheck TO {name}")
         past = run("claims", "--as-of", "1", *theirs.options)
         assert (past.code, past.err.count("\n")) == (3, 1)
         assert "GRANT TEMPORARY ON DATABASE" in past.err
@@ -139,6 +146,49 @@ def test_what_is_missing_on_a_server(made: Place) -> None:
         assert "link: its foreign keys are not enforced" in problems(place)["data"]["found"]
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         assert "older" in problems(place)["version"]["found"]
+
+
+def test_an_owner_without_rights(made: Place) -> None:
+    name = f"role_{uuid.uuid4().hex[:8]}"
+    with psycopg.connect(made.db, autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {name} LOGIN".encode())
+        connection.execute(f"GRANT CREATE ON DATABASE {connection.info.dbname} TO {name}".encode())
+        theirs = Place(made.db.replace("postgres@", f"{name}@"), "own")
+        assert run("init", *theirs.options).code == 0
+        assert problems(theirs) == {}
+        connection.execute(f"REVOKE UPDATE ON own.changeset FROM {name}".encode())
+        # Somebody else who may write everything cannot write, either.
+        anybody = Place(made.db, "own")
+        for place in (anybody, theirs):
+            found = problems(place)
+            assert list(found) == ["owner"]
+            assert f"{name} owns 1 table and may not read and change them" in found["owner"]["found"]
+        assert run("add", "source", "NIS", "--kind", "person", *anybody.options).code == 3
+        for statement in found["owner"]["advice"].removeprefix(f"{name} runs: ").split(";"):
+            connection.execute(statement.encode())
+    assert problems(theirs) == {}
+
+
+def test_a_search_index_that_is_missing_is_made_anew(place: Place) -> None:
+    source = ("add", "source", "NIS", "--kind", "organisation", "--key", "nis")
+    assert run(*source, *place.options).code == 0
+    on_server = "://" in place.db
+    for statement in ("DROP TABLE search", *(("DROP INDEX ix_search_words",) if on_server else ())):
+        address = place.open().address
+        with writing(make_engine(address), address) as connection:
+            connection.exec_driver_sql(statement)
+        found = problems(place)
+        assert list(found) == ["tables"]
+        assert found["tables"]["advice"] == "factcheck db reindex makes it anew"
+        if "TABLE" in statement:
+            for command in ("search nis", "tag nis seen"):
+                result = run(*command.split(), *place.options)
+                assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
+                assert "the search index is missing; `factcheck db reindex`" in result.err
+        result = run("db", "reindex", *place.options)
+        assert (result.code, result.err) == (0, "")
+        assert problems(place) == {}
+        assert "nis" in run("search", "nis", *place.options).out
 
 
 def test_a_search_path_that_does_not_stay(made: Place, monkeypatch: pytest.MonkeyPatch) -> None:

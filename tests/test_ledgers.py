@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import uuid
 from typing import Any
+from urllib.parse import urlsplit
 
 import postgres
 import psycopg
@@ -17,6 +19,10 @@ from factcheck.model import HEAD
 def url(postgres_url: str) -> str:
     """A database of its own, with nothing in it."""
     return postgres.new_database(postgres_url)
+
+
+def database(url: str) -> str:
+    return urlsplit(url).path[1:]
 
 
 def sql(url: str, *statements: str) -> None:
@@ -107,6 +113,61 @@ def test_what_is_no_ledger_is_not_listed_and_not_dropped(url: str) -> None:
         assert "exists already" in refused(2, "ledgers", *words, "--db", url)
     sql(url, "DROP TABLE kursk.mine", "SELECT id FROM shop.claim")
     fine("ledgers", "drop", "kursk", "--yes", "--db", url)
+
+
+def test_a_schema_with_a_crafted_name_is_not_even_asked(url: str) -> None:
+    mallory = f"m_{uuid.uuid4().hex[:6]}"
+    crafted = f'"x"".alembic_version;alter role {mallory} superuser --"'
+    sql(
+        url,
+        f"CREATE ROLE {mallory} LOGIN",
+        f"GRANT CREATE ON DATABASE {database(url)} TO {mallory}",
+    )
+    tables = ("alembic_version", "changeset", "claim", "attribution_history")
+    sql(
+        url.replace("postgres@", f"{mallory}@"),
+        "CREATE SCHEMA x",
+        "CREATE TABLE x.alembic_version (version_num text)",
+        f"CREATE SCHEMA {crafted}",
+        *(f"CREATE TABLE {crafted}.{name} (id int)" for name in tables),
+    )
+    fine("ledgers", "make", "kursk", "--db", url)
+    assert list(ledgers(url)) == ["kursk"]
+    with psycopg.connect(url) as connection:
+        told = connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = %s", [mallory])
+        assert told.fetchall() == [(False,)]
+
+
+def test_what_is_not_the_ledgers_is_never_removed_with_it(url: str) -> None:
+    fine("ledgers", "make", "kursk", "--db", url)
+    sql(url, "CREATE SCHEMA desk")
+    for make, remove, told in (
+        (
+            "CREATE VIEW desk.recent AS SELECT id FROM kursk.claim",
+            "DROP VIEW desk.recent",
+            "view desk.recent depends on table claim",
+        ),
+        (
+            "CREATE TABLE desk.plan (id bigint REFERENCES kursk.claim)",
+            "DROP TABLE desk.plan",
+            "constraint plan_id_fkey on table desk.plan depends on table claim",
+        ),
+        (
+            "CREATE FUNCTION kursk.mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+            "DROP FUNCTION kursk.mine",
+            "function mine() depends on schema kursk",
+        ),
+        ("CREATE TYPE kursk.mood AS ENUM ('x')", "DROP TYPE kursk.mood", "type mood"),
+        ("CREATE SEQUENCE kursk.mine", "DROP SEQUENCE kursk.mine", "sequence mine"),
+    ):
+        sql(url, make)
+        err = refused(2, "ledgers", "drop", "kursk", "--yes", "--db", url)
+        assert f"more than the ledger depends on it: {told}" in err
+        assert "nothing was written" in err
+        assert ledgers(url)["kursk"]["claims"] == 0
+        sql(url, remove)
+    fine("ledgers", "drop", "kursk", "--yes", "--db", url)
+    assert ledgers(url) == {}
 
 
 def test_a_ledger_that_cannot_be_read_does_not_hide_the_others(url: str) -> None:

@@ -54,6 +54,14 @@ TABLES = (
 )
 
 
+# What a role can do with SQL of its own, past the program, and who cannot.
+WITH_SQL = (
+    ("INSERT INTO changeset (at, actor, action) VALUES ('20000-01-01Z', 'x', 'x')", ("reader",)),
+    ("UPDATE assessment SET rationale = 'x'", ("reader",)),
+    ("UPDATE claim SET statement = 'x'", ("reader", "analyst")),
+)
+
+
 @dataclass
 class Team:
     """A ledger on a server, as its owner and as each of its roles."""
@@ -164,6 +172,78 @@ def test_nobody_but_the_owner_changes_tables_or_the_past(team: Team, role: str) 
         refused(team.by(role), "ledgers", *command.split())
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_what_can_be_written_past_the_program(team: Team, role: str) -> None:
+    """The guide tells of it: what is in these tables is only as good as who may write there."""
+    address = team.by(role).open().address
+    url = address.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    for statement, forbidden in WITH_SQL:
+        with psycopg.connect(url) as connection:
+            connection.execute("SET search_path TO factcheck")
+            if role in forbidden:
+                with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                    connection.execute(statement.encode())
+            else:
+                connection.execute(statement.encode())
+            connection.rollback()
+
+
+def test_a_changeset_of_no_year_is_told_and_can_be_removed(team: Team) -> None:
+    with psycopg.connect(team.owner.db, autocommit=True) as connection:
+        connection.execute("SET search_path TO factcheck")
+        connection.execute(WITH_SQL[0][0].encode())
+        for command in ("log", "db status", "tag nis later"):
+            result = run(*command.split(), *team.owner.options)
+            assert (result.code, result.err.count("\n")) == (3, 1), (command, result)
+            _, _, mend = result.err.partition("after 9999, which factcheck never writes; its owner")
+        (row,) = json.loads(do(team.owner, "ledgers", "--format", "json"))
+        assert "a moment in it is before the year 1 or after 9999" in row["state"]
+        connection.execute(mend.partition(": ")[2].encode())
+    do(team.owner, "log")
+    do(team.owner, "tag", "nis", "later")
+
+
+def test_whoever_owns_the_ledger_and_everybody_are_not_let_in(team: Team) -> None:
+    mark = uuid.uuid4().hex[:6]
+    owner, other = f"own_{mark}", f"oth_{mark}"
+    with psycopg.connect(team.owner.db, autocommit=True) as connection:
+        name = connection.info.dbname
+        for statement in (
+            f"CREATE ROLE {owner} LOGIN",
+            f"CREATE ROLE {other} LOGIN",
+            f"GRANT CREATE ON DATABASE {name} TO {owner}",
+        ):
+            connection.execute(statement.encode())
+        theirs = Place(team.owner.db.replace("postgres@", f"{owner}@"), "own")
+        theirs.create()
+        # Tables may be another one's than the schema's.
+        connection.execute(f"ALTER TABLE own.refusal OWNER TO {other}".encode())
+        for role, told in ((owner, "owns it"), (other, "owns it"), ("public", "every role")):
+            for kind in ("--reader", "--editor"):
+                result = run("ledgers", "grant", "own", kind, role, *team.owner.options)
+                assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+                assert told in result.err
+        connection.execute(f"ALTER TABLE own.refusal OWNER TO {owner}".encode())
+    do(theirs, "add", "source", "NIS", "--kind", "person", "--key", "nis")
+
+
+def test_what_a_role_could_do_before_is_taken_away(team: Team) -> None:
+    name = team.reader.open().address.url.username
+    assert name is not None
+    quoted = '"' + name.replace('"', '""') + '"'
+    with psycopg.connect(team.owner.db, autocommit=True) as connection:
+        connection.execute(f"GRANT CREATE ON SCHEMA factcheck TO {quoted}".encode())
+        connection.execute(f"GRANT UPDATE (name) ON factcheck.source TO {quoted}".encode())
+        do(team.owner, "ledgers", "grant", "factcheck", "--reader", name)
+        connection.execute(f"SET ROLE {quoted}".encode())
+        for statement in (
+            "CREATE TABLE factcheck.x (id int)",
+            "UPDATE factcheck.source SET name = ''",
+        ):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(statement.encode())
+
+
 def test_a_stranger_is_told_who_can_let_him_in(team: Team) -> None:
     for command in (("claims",), ("tag", "nis", "x"), ("db", "status"), ("claims", "--as-of", "2")):
         result = run(*command, *team.stranger.options)
@@ -222,3 +302,7 @@ def test_the_sql_that_is_printed_is_what_is_run(team: Team, tmp_path: Path) -> N
     filled = do(team.owner, "ledgers", "grant", "factcheck", "--reader", "pre ss", "--print")
     assert 'GRANT USAGE ON SCHEMA "factcheck" TO "pre ss";\n' in filled
     assert ":" not in filled
+    # Where the address names no database, it is the one that the server takes.
+    unnamed = team.owner.db.replace(f"/{database}?", "?")
+    told = run("ledgers", "grant", "factcheck", "--reader", "x", "--print", "--db", unnamed)
+    assert 'GRANT TEMPORARY ON DATABASE "postgres" TO "x";' in told.out

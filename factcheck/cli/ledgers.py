@@ -130,7 +130,7 @@ def grant(
     """
     from factcheck.errors import InvalidError
     from factcheck.resources import roles_file
-    from factcheck.storage.roles import ROLES, statements
+    from factcheck.storage.roles import ROLES, database_of, statements
     from factcheck.storage.roles import grant as run
 
     given = zip(ROLES, (reader, analyst, editor), strict=True)
@@ -142,8 +142,8 @@ def grant(
         raise InvalidError("name a role: --reader, --analyst or --editor; --print shows the SQL")
     address = _at(settings, name)
     if show:
-        database = address.url.database or ""
-        print("".join(f"{one};\n" for one in statements(name, database, roles)), end="")
+        found = statements(name, database_of(address), roles)
+        print("".join(f"{one};\n" for one in found), end="")
         return
     run(address, roles)
     for kind, names in roles.items():

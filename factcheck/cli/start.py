@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import tempfile
 from pathlib import Path
@@ -42,8 +41,9 @@ def init(
 
 def named(settings: Settings) -> str:
     """Return the options without which the next command would look for another ledger."""
-    db = re.sub(r"(://[^/@]*:)[^/@]*@", r"\1***@", settings.db or "")
-    told = (("--db", db), ("--ledger", settings.ledger))
+    from factcheck.storage.address import without_password
+
+    told = (("--db", without_password(settings.db or "")), ("--ledger", settings.ledger))
     return "".join(f" {option} {shlex.quote(value)}" for option, value in told if value)
 
 

@@ -35,9 +35,7 @@ class Address:
     def __str__(self) -> str:
         if self.path is not None:
             return str(self.path)
-        secret = {name: "***" for name in self.url.query if name in _SECRETS}
-        shown = self.url.update_query_dict(secret).render_as_string(hide_password=True)
-        return f"{shown.replace('%2A%2A%2A', '***')} (ledger {self.schema})"
+        return f"{_masked(self.url)} (ledger {self.schema})"
 
 
 def read_address(db: str | Path, ledger: str = DEFAULT_LEDGER) -> Address:
@@ -72,13 +70,50 @@ def read_address(db: str | Path, ledger: str = DEFAULT_LEDGER) -> Address:
         return _file(Path(url.database))
     if backend not in ("postgresql", "postgres"):
         raise InvalidError(f"{backend!r} is not supported; use SQLite or PostgreSQL", where="--db")
-    if not _LEDGER_NAME.fullmatch(ledger) or ledger.startswith("pg_") or ledger == "public":
+    if not can_name(ledger):
         raise InvalidError(
             f"{ledger!r} cannot name a ledger: a letter a-z, then letters, digits and _, at most"
             " 63, not starting with pg_ and not public",
             where="--ledger",
         )
     return Address(url.set(drivername="postgresql+psycopg"), schema=ledger)
+
+
+def can_name(name: str) -> bool:
+    """Tell whether a schema of this name can be a ledger.
+
+    >>> can_name("kursk"), can_name("public"), can_name('x"; DROP SCHEMA kursk --')
+    (True, False, False)
+    """
+    fits = _LEDGER_NAME.fullmatch(name) is not None
+    return fits and not name.startswith("pg_") and name != "public"
+
+
+def quoted(name: str | None) -> str:
+    """Return a name as PostgreSQL reads it in a statement, whatever is in it.
+
+    >>> print(quoted('pre"ss'))
+    "pre""ss"
+    """
+    return '"' + (name or "").replace('"', '""') + '"'
+
+
+def without_password(db: str) -> str:
+    """Return a `--db` value as it can be shown; one that tells no password stays as it is.
+
+    >>> without_password("postgresql://db.example/news?password=s3cret")
+    'postgresql://db.example/news?password=***'
+    """
+    if "://" not in db:
+        return db
+    url = make_url(db)
+    return _masked(url) if url.password or _SECRETS & url.query.keys() else db
+
+
+def _masked(url: URL) -> str:
+    secret = {name: "***" for name in url.query if name in _SECRETS}
+    shown = url.update_query_dict(secret).render_as_string(hide_password=True)
+    return shown.replace("%2A%2A%2A", "***")
 
 
 def _file(path: Path) -> Address:

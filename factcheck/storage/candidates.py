@@ -22,14 +22,16 @@ def keep(
     """Keep what was read in statements, and yield what is new.
 
     What is known at a claim by the same words is left as it is, whatever was decided. What is still
-    open, and does not stand in the statement any more, goes.
+    open, and does not stand in the statement any more, goes. The words of a claim's figures are not
+    proposed.
 
     Args:
         changes: the changeset.
         found: for the id of each claim, all that was read in its statement.
     """
     for some in batched(found):
-        known = _known(changes, [claim_id for claim_id, _ in some])
+        claims = [claim_id for claim_id, _ in some]
+        known, figures = _known(changes, claims), _figures(changes, claims)
         rows: list[dict[str, Any]] = []
         for claim_id, read in some:
             wanted = {one.words: one for one in reversed(read)}
@@ -41,7 +43,8 @@ def keep(
                     changes.delete(model.candidate, row["id"])
                 elif differing := _differing(row, _values(one)):
                     changes.update(model.candidate, row["id"], differing)
-            for one in sorted(wanted.values(), key=lambda one: one.start):
+            new_ones = (one for one in wanted.values() if (claim_id, one.words) not in figures)
+            for one in sorted(new_ones, key=lambda one: one.start):
                 open_ = {"decision": Decision.OPEN, "decided_by": None, "decided_at": None}
                 rows.append({"claim_id": claim_id, **_values(one), **open_})
                 yield claim_id, one
@@ -64,6 +67,12 @@ def _known(changes: Changes, claims: Sequence[int]) -> dict[int, list[RowMapping
     for row in changes.connection.execute(query).mappings():
         groups[row["claim_id"]].append(row)
     return groups
+
+
+def _figures(changes: Changes, claims: Sequence[int]) -> set[tuple[int, str]]:
+    figure = model.figure
+    query = select(figure.c.claim_id, figure.c.words).where(figure.c.claim_id.in_(claims))
+    return {(claim_id, words) for claim_id, words in changes.connection.execute(query)}
 
 
 def _values(found: FoundQuantity) -> dict[str, Any]:

@@ -40,13 +40,20 @@ def commit(
 
     Raises:
         DBAPIError: if it was not.
-        DatabaseError: if nobody can tell, because the server cannot be reached any more.
+        DatabaseError: if nobody can tell, because the server cannot be reached any more, or because
+            nothing says what was to be there.
     """
     proof: Proof | None = connection.info.get(_PROOF)
     try:
         transaction.commit()
     except exc.DBAPIError as error:
-        if not error.connection_invalidated or proof is None or not _saved(engine, address, proof):
+        if not error.connection_invalidated:
+            raise
+        if proof is None:
+            raise DatabaseError(
+                f"{address}: {_LOST} nobody can tell whether it was; {_LOOK}"
+            ) from None
+        if not _saved(engine, address, proof):
             raise
 
 
@@ -61,7 +68,8 @@ def _saved(engine: Engine, address: Address, proof: Proof) -> bool:
             return False
         except exc.OperationalError:
             continue
-    raise DatabaseError(
-        f"{address}: the connection was lost while this was being saved, and the server cannot be"
-        " asked whether it was; look with `factcheck log` before you do it again"
-    )
+    raise DatabaseError(f"{address}: {_LOST} the server cannot be asked whether it was; {_LOOK}")
+
+
+_LOST: Final = "the connection was lost while this was being saved, and"
+_LOOK: Final = "look with `factcheck log` or `factcheck ledgers` before you do it again"

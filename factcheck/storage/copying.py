@@ -51,15 +51,22 @@ def copy_ledger(source: Address, target: Address, watch: Watch = unwatched) -> i
     with reading(make_engine(source), source) as origin:
         require_current(origin, source)
         counts = _counts(origin)
+        # Before anything is made there: what cannot be read is the source's matter.
+        last = {table.name: last_id(origin, table) for table in _TABLES if _gives_ids(table)}
         if source.path is not None and target.path is not None:
             backup(source, target.path)
         else:
-            create(target, lambda copy: _fill(origin, source, copy, counts, watch))
+            create(target, lambda copy: _fill(origin, source, copy, counts, last, watch))
     return sum(counts.values())
 
 
 def _fill(
-    origin: Connection, source: Address, copy: Connection, counts: dict[str, int], watch: Watch
+    origin: Connection,
+    source: Address,
+    copy: Connection,
+    counts: dict[str, int],
+    last: dict[str, int],
+    watch: Watch,
 ) -> None:
     on_sqlite = copy.dialect.name == "sqlite"
     if on_sqlite:
@@ -71,8 +78,8 @@ def _fill(
             transfer(origin, source, copy, table, watched)
         transfer_search(origin, source, copy)
     for table in _TABLES:
-        if table.c.id.identity is not None:
-            _count_on(copy, table, last_id(origin, table))
+        if _gives_ids(table):
+            _count_on(copy, table, last[table.name])
     if lost := [name for name, rows in _counts(copy).items() if rows != counts[name]]:
         raise DatabaseError(f"{source}: the copy would not have all rows of {', '.join(lost)}")
 
@@ -82,6 +89,10 @@ def _counts(connection: Connection) -> dict[str, int]:
         table.name: connection.scalar(select(func.count()).select_from(table)) or 0
         for table in _TABLES
     }
+
+
+def _gives_ids(table: Table) -> bool:
+    return table.c.id.identity is not None
 
 
 def _count_on(connection: Connection, table: Table, last: int) -> None:

@@ -84,8 +84,9 @@ def transfer_search(origin: Connection, source: Address, copy: Connection) -> No
 def _search_rows(
     origin: Connection, source: Address, copy: Connection
 ) -> Generator[Any, None, None]:
-    reader, make = TextReader(origin), row_maker(copy)
+    make = row_maker(copy)
     with explained(source):
+        reader = TextReader(origin)
         for kind in KINDS:
             least, _ = bounds(kind)
             for some in reader.all(kind):

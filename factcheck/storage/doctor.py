@@ -12,13 +12,15 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
+from factcheck.model.search import is_part
 from factcheck.storage import serving
-from factcheck.storage.address import Address
+from factcheck.storage.address import Address, quoted
 from factcheck.storage.engine import OLDEST_SQLITE, make_engine, reading
 from factcheck.storage.explaining import explained
 from factcheck.storage.migrations import read_status, require_file
 from factcheck.storage.serving import Check
 from factcheck.storage.verifying.schema import check_files, check_parts, check_shape
+from factcheck.values.counts import counted
 
 _SHOWN: Final = 3
 _LEAST_FREE: Final = 100 * 1024**2
@@ -41,10 +43,10 @@ def examine(address: Address) -> Iterator[Check]:
     with reading(make_engine(address), address) as connection:
         yield from serving.checks(connection)
         yield from _rights(connection)
-        path = connection.execute(text("SHOW search_path")).scalar_one()
+        path = connection.execute(text("SHOW search_path")).scalar_one().strip('"')
         yield Check(
             "search path",
-            path.strip('"') == address.schema,
+            path == address.schema,
             f"the search path is {path}",
             "something between here and the server resets it; let connections keep their settings",
         )
@@ -114,6 +116,7 @@ def _rights(connection: Connection) -> Iterator[Check]:
 
 def _ledger(connection: Connection, address: Address) -> Iterator[Check]:
     if connection.dialect.name == "postgresql":
+        yield from _owners(connection)
         closed = connection.scalars(text(_CLOSED)).all()
         yield Check(
             "rights",
@@ -123,6 +126,9 @@ def _ledger(connection: Connection, address: Address) -> Iterator[Check]:
         )
         if closed:
             return
+        if unread := connection.scalars(text(_UNREAD)).all():
+            found = f"you may not read the last number of {_some(unread)}; factcheck copy does"
+            yield Check("sequences", False, found, _GRANT)
     status = read_status(connection, address)
     yield Check(
         "version",
@@ -134,12 +140,28 @@ def _ledger(connection: Connection, address: Address) -> Iterator[Check]:
     )
     flaws = [f"{flaw.table}: {flaw.told}" for flaw in check_files(connection)]
     found = _some(flaws) if flaws else "the database finds nothing wrong with them"
-    yield Check("data", not flaws, found, "restore a backup; factcheck verify tells more")
+    yield Check("data", not flaws, found, _RESTORE)
     if status.state == "current":
-        lacks = [f"{flaw.table}: {flaw.told}" for flaw in check_shape(connection)]
-        lacks = lacks or [f"{flaw.table}: {flaw.told}" for flaw in check_parts(connection)]
-        found = _some(lacks) if lacks else "every table, index and constraint is there"
-        yield Check("tables", not lacks, found, "restore a backup; factcheck verify tells more")
+        lacks = list(check_shape(connection)) or list(check_parts(connection))
+        told = [f"{flaw.table}: {flaw.told}" for flaw in lacks]
+        found = _some(told) if lacks else "every table, index and constraint is there"
+        # What a search reads follows from the rest.
+        mend = all(is_part(flaw.table) for flaw in lacks)
+        advice = "factcheck db reindex makes it anew" if mend else _RESTORE
+        yield Check("tables", not lacks, found, advice)
+
+
+def _owners(connection: Connection) -> Iterator[Check]:
+    """Yield the owners of tables who lack rights, which nobody misses until somebody writes."""
+    for owner, schema, tables in connection.execute(text(_POWERLESS)).all():
+        yield Check(
+            "owner",
+            False,
+            f"{owner} owns {counted(tables, 'table')} and may not read and change them: nobody can"
+            " write what points at their rows",
+            f"{owner} runs: GRANT ALL ON ALL TABLES IN SCHEMA {quoted(schema)} TO {quoted(owner)};"
+            f" GRANT ALL ON SCHEMA {quoted(schema)} TO {quoted(owner)}",
+        )
 
 
 def _some(found: Sequence[str]) -> str:
@@ -154,6 +176,7 @@ def _may(connection: Connection) -> str:
     return "you may read, annotate and assess" if analyst else "you may read, and write nothing"
 
 
+_RESTORE: Final = "restore a backup; factcheck verify tells more"
 _GRANT: Final = "its owner can let you: factcheck ledgers grant"
 _USAGE: Final = "SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = :name"
 _TEMPORARY: Final = (
@@ -163,6 +186,21 @@ _TEMPORARY: Final = (
 _CLOSED: Final = (
     "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
     " AND relkind IN ('r', 'p') AND NOT has_table_privilege(oid, 'SELECT') ORDER BY relname"
+)
+_UNREAD: Final = (
+    "SELECT t.relname FROM pg_sequence AS s JOIN pg_class AS t ON t.oid = s.seqrelid"
+    " WHERE t.relnamespace = current_schema()::regnamespace"
+    " AND NOT has_sequence_privilege(s.seqrelid, 'SELECT') ORDER BY t.relname"
+)
+# Foreign keys are checked with the rights of the table's owner.
+_POWERLESS: Final = (
+    "SELECT pg_get_userbyid(t.relowner), n.nspname, count(*)"
+    " FROM pg_class AS t JOIN pg_namespace AS n ON n.oid = t.relnamespace"
+    " WHERE n.nspname = current_schema()"
+    " AND EXISTS (SELECT 1 FROM pg_constraint AS c WHERE c.confrelid = t.oid)"
+    " AND NOT (has_schema_privilege(t.relowner, n.oid, 'USAGE')"
+    " AND has_table_privilege(t.relowner, t.oid, 'SELECT')"
+    " AND has_table_privilege(t.relowner, t.oid, 'UPDATE')) GROUP BY 1, 2 ORDER BY 1"
 )
 _MAY: Final = (
     "SELECT has_table_privilege('claim', 'INSERT'), has_table_privilege('annotation', 'INSERT')"

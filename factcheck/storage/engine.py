@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import random
 import sqlite3
@@ -18,12 +19,25 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 from factcheck.errors import DatabaseError, MissingExtraError
 from factcheck.storage import committing
-from factcheck.storage.address import Address
+from factcheck.storage.address import Address, quoted
 from factcheck.storage.explaining import BUSY_SECONDS, explained
+
+# What the driver logs about a lost connection is told by its error; nobody else has to hear it.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 _WAIT: Final = (0.001, 0.02)
 _WRITES: Final = "factcheck_writes"
 _RECYCLE: Final = 1800
+# Whatever a database or a role has for its own: with another order of day and month, the dates that
+# go from server to server as text would change.
+_SETTINGS: Final = {
+    "TimeZone": "UTC",
+    "DateStyle": "ISO",
+    # Compiling a query costs seconds where the first page of it costs milliseconds.
+    "jit": "off",
+    # A plan for any values at all, which a statement gets when it comes again, can be far slower.
+    "plan_cache_mode": "force_custom_plan",
+}
 OLDEST_SQLITE: Final = (3, 37, 0)
 """The first SQLite with STRICT tables."""
 
@@ -164,11 +178,11 @@ def _postgresql_engine(address: Address, pool: int) -> Engine:
         autocommit = connection.autocommit
         connection.autocommit = True
         with connection.cursor() as cursor:
-            cursor.execute(f'SET search_path TO "{address.schema}"')
-            cursor.execute("SET TIME ZONE 'UTC'")
-            # Compiling a query costs seconds where the first page of it costs milliseconds.
-            cursor.execute("SET jit = off")
-            cursor.execute(f"SET lock_timeout = '{BUSY_SECONDS}s'")
+            told = {"search_path": quoted(address.schema), **_SETTINGS}
+            told["lock_timeout"] = f"{BUSY_SECONDS}s"
+            # All at once: each statement would be a way to the server and back.
+            calls = ", ".join(["set_config(%s, %s, false)"] * len(told))
+            cursor.execute(f"SELECT {calls}", [part for item in told.items() for part in item])
         connection.autocommit = autocommit
 
     return engine

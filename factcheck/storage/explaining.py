@@ -13,6 +13,7 @@ from sqlalchemy import exc
 
 from factcheck.errors import ConflictError, DatabaseError, FactcheckError, InvalidError
 from factcheck.model.columns import history_name
+from factcheck.model.search import TABLE
 from factcheck.storage.address import Address
 
 BUSY_SECONDS: Final = 10
@@ -47,11 +48,11 @@ def explain(error: Exception, address: Address) -> FactcheckError:
     cause: Any = error.orig if isinstance(error, exc.DBAPIError) else error
     said = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
     kinds = {kind.__name__ for kind in type(cause).__mro__}
-    if "IntegrityError" in kinds:
-        return ConflictError(
-            f"{address}: the ledger's rules refuse this: {said}; nothing was written"
-        )
-    if "DataError" in kinds:
+    if kinds & {"IntegrityError", "DependentObjectsStillExist"}:
+        in_the_way = "IntegrityError" not in kinds
+        told = _depending(cause) if in_the_way else f"the ledger's rules refuse this: {said}"
+        return ConflictError(f"{address}: {told}; nothing was written")
+    if "DataError" in kinds and _TIMELESS not in said:
         return InvalidError(f"the database refuses a value: {said}; nothing was written")
     if "InsufficientPrivilege" in kinds:
         statement = (error.statement or "") if isinstance(error, exc.DBAPIError) else ""
@@ -66,10 +67,14 @@ def _forbidden(said: str, statement: str) -> str:
     """Return what a role lacks, and who can give it."""
     if statement.startswith("LOCK TABLE"):
         return f"you may read this ledger, and not write to it; {_GRANT}"
+    if statement.startswith("CREATE TABLE"):
+        return _RIGHTS["must be owner"]
     for sign, meaning in _RIGHTS.items():
         if sign in said:
             return meaning
     if found := re.search(r"permission denied for (table|sequence) (\w+)", said):
+        if "last_value" in statement:
+            return f"you may not read the last number of {found[2]} of this ledger; {_GRANT}"
         name = found[2].removesuffix("_id_seq").removesuffix(history_name(""))
         reads = found[1] == "table" and statement.startswith(("SELECT", "WITH"))
         does = "read" if reads else "write to"
@@ -77,6 +82,15 @@ def _forbidden(said: str, statement: str) -> str:
     return f"{said}; {_GRANT}"
 
 
+def _depending(cause: Any) -> str:
+    """Return what is in the way of removing something, in one line."""
+    lines = (cause.diag.message_detail or str(cause)).splitlines()
+    more = f" and {len(lines) - _SHOWN:,} more" if len(lines) > _SHOWN else ""
+    return f"more than the ledger depends on it: {'; '.join(lines[:_SHOWN])}{more}"
+
+
+_SHOWN: Final = 3
+_TIMELESS: Final = "timestamp too "
 _GRANT: Final = "its owner can let you: factcheck ledgers grant"
 _RIGHTS: Final = {
     "must be owner": "only its owner may change the tables themselves",
@@ -94,8 +108,16 @@ _BUSY: Final = (
     " try again when it is done"
 )
 _SILENT: Final = "the server does not answer: is it running, are host and port right?"
+_REINDEX: Final = "the search index is missing; `factcheck db reindex` makes it anew"
 _LOST: Final = "the connection to the server was lost; nothing was written, try again"
 _MEANINGS: Final = {
+    _TIMELESS: (
+        "a moment in it is before the year 1 or after 9999, which factcheck never writes; its owner"
+        " can remove it: DELETE FROM changeset WHERE at NOT BETWEEN '0001-01-01' AND '9999-12-31'"
+    ),
+    f"no such table: {TABLE}": _REINDEX,
+    f"no such table: main.{TABLE}": _REINDEX,
+    f'relation "{TABLE}" does not exist': _REINDEX,
     "due to lock timeout": _BUSY,
     "database is locked": _BUSY,
     "file is not a database": "this file is no SQLite database, so no ledger",

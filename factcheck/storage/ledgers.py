@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, exc, text
 
 from factcheck import model
 from factcheck.errors import ConflictError, DatabaseError
 from factcheck.model import HEAD
+from factcheck.model.search import TABLE as SEARCH
 from factcheck.model.types import Moment
-from factcheck.storage.address import Address, read_address
+from factcheck.storage.address import Address, can_name, quoted, read_address
+from factcheck.storage.committing import prove
 from factcheck.storage.engine import make_engine, reading, writing
 from factcheck.storage.explaining import database_errors, explain, explained
 from factcheck.storage.migrations import Status, read_status, require_file
@@ -65,6 +67,9 @@ def list_ledgers(address: Address) -> Iterator[LedgerRow]:
         # Each statement by itself: one that fails takes no other along.
         alone = connection.execution_options(isolation_level="AUTOCOMMIT")
         for name, closed in alone.execute(text(_LEDGERS)).all():
+            # Whoever may make schemas chooses their names: no program of ours makes such a one.
+            if not can_name(name):
+                continue
             if closed:
                 yield LedgerRow(name, None, "you may not look into it")
             else:
@@ -88,20 +93,26 @@ def drop_ledger(address: Address) -> None:
     """Remove a ledger with everything in it; a file is removed by other means.
 
     Raises:
-        ConflictError: if it is a file.
+        ConflictError: if it is a file, or something else is in it or depends on it.
         DatabaseError: if there is no ledger of this name, or it is not ours to remove.
     """
     _require_server(address)
     engine = make_engine(address)
     with writing(engine, address) as connection:
         require_ledger(connection, address)
-        # Whatever else somebody has put there is not ours to remove.
-        if others := _others(connection, address):
+        # Whatever else somebody has put there is not ours to remove, nor what is elsewhere and
+        # depends on it: to that PostgreSQL itself objects, for there is no CASCADE.
+        tables = connection.scalars(text(_TABLES), {"name": address.schema}).all()
+        if others := sorted(name for name in tables if name not in _OURS):
             raise ConflictError(
                 f"{address}: holds more than a ledger: {', '.join(others[:5])}; move that away,"
                 " or drop the schema with PostgreSQL's own means"
             )
-        connection.exec_driver_sql(f'DROP SCHEMA "{address.schema}" CASCADE')
+        schema = quoted(address.schema)
+        named = ", ".join(f"{schema}.{quoted(name)}" for name in sorted(tables))
+        connection.exec_driver_sql(f"DROP TABLE {named}")
+        connection.exec_driver_sql(f"DROP SCHEMA {schema}")
+        prove(connection, lambda other: _is_gone(other, schema))
 
 
 def rename_ledger(address: Address, name: str) -> Address:
@@ -118,7 +129,11 @@ def rename_ledger(address: Address, name: str) -> Address:
         require_ledger(connection, address)
         if has_schema(connection, name):
             raise ConflictError(f"{renamed}: exists already; take another name")
-        connection.exec_driver_sql(f'ALTER SCHEMA "{address.schema}" RENAME TO "{name}"')
+        schema = quoted(address.schema)
+        connection.exec_driver_sql(f"ALTER SCHEMA {schema} RENAME TO {quoted(name)}")
+        # Whoever asks whether it is done can wait for it.
+        connection.exec_driver_sql(f"LOCK TABLE {quoted(name)}.changeset IN ACCESS EXCLUSIVE MODE")
+        prove(connection, lambda other: _is_gone(other, schema))
     return renamed
 
 
@@ -156,16 +171,19 @@ def _require_server(address: Address) -> None:
         )
 
 
-def _others(connection: Connection, address: Address) -> list[str]:
-    """Return what there is in a ledger's schema that no ledger of any version has."""
-    ours = {*model.metadata.tables, "alembic_version", "search"}
-    found = connection.scalars(text(_TABLES), {"name": address.schema})
-    return sorted(name for name in found if name not in ours)
+def _is_gone(connection: Connection, schema: str) -> bool:
+    """Tell on another connection whether no ledger has this name any more, once it is settled."""
+    try:
+        connection.exec_driver_sql(f"LOCK TABLE {schema}.changeset IN ACCESS SHARE MODE")
+    except exc.ProgrammingError:
+        return True
+    return False
 
 
 def _looked_at(connection: Connection, name: str, address: Address) -> LedgerRow:
     try:
-        version = connection.scalar(text(f'SELECT version_num FROM "{name}".alembic_version'))  # noqa: S608
+        query = text(f"SELECT version_num FROM {quoted(name)}.alembic_version")  # noqa: S608
+        version = connection.scalar(query)
         return _row(connection, name, name, Status(str(version), HEAD))
     except database_errors() as error:
         if not connection.invalidated:
@@ -178,13 +196,15 @@ def _row(connection: Connection, name: str, schema: str, status: Status) -> Ledg
     if status.state != "current":
         return LedgerRow(name, status.version, status.state)
     counts = text(
-        f'SELECT (SELECT count(*) FROM "{schema}".claim) AS claims,'  # noqa: S608
-        f' count(*) AS changesets, max("at") AS last FROM "{schema}".changeset'
+        f"SELECT (SELECT count(*) FROM {quoted(schema)}.claim) AS claims,"  # noqa: S608
+        f' count(*) AS changesets, max("at") AS last FROM {quoted(schema)}.changeset'
     ).columns(last=Moment())
     claims, changesets, last = connection.execute(counts).one()
     return LedgerRow(name, status.version, status.state, claims, changesets, last)
 
 
+# What ledgers of every version have.
+_OURS: Final = frozenset((*model.metadata.tables, "alembic_version", SEARCH))
 # Another program may have an `alembic_version` as well.
 _LEDGERS: Final = (
     "SELECT n.nspname, NOT has_schema_privilege(n.oid, 'USAGE') FROM pg_namespace AS n"

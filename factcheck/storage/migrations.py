@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, exc, text
 
@@ -19,7 +19,7 @@ from factcheck.errors import ConflictError, DatabaseError
 from factcheck.model import HEAD
 from factcheck.resources import migrations_dir
 from factcheck.storage import serving
-from factcheck.storage.address import Address
+from factcheck.storage.address import Address, quoted
 from factcheck.storage.committing import prove
 from factcheck.storage.engine import make_engine, reading, writing
 from factcheck.storage.whole_files import made_whole
@@ -169,6 +169,7 @@ def upgrade(address: Address, fill: Callable[[Connection], None]) -> tuple[Statu
         before = _count_rows(connection)
         migrate(connection, HEAD)
         fill(connection)
+        prove(connection, _is_upgraded)
         after = _count_rows(connection)
         if lost := [name for name, rows in before.items() if after.get(name, rows) < rows]:
             raise DatabaseError(f"{address}: the upgrade would lose rows of {', '.join(lost)}")
@@ -229,9 +230,10 @@ def _create_file(address: Address, path: Path, fill: Callable[[Connection], None
             # Readers and a writer side by side; the file remembers it.
             raw.execute("PRAGMA journal_mode=WAL")
         where = Address(address.url, path=partial)
-        with writing(make_engine(where, foreign_keys=False), where) as connection:
+        # What goes wrong is told of the file that is to be, and not of its forerunner.
+        with writing(make_engine(where, foreign_keys=False), address) as connection:
             migrate(connection, HEAD)
-        with writing(make_engine(where), where) as connection:
+        with writing(make_engine(where), address) as connection:
             fill(connection)
 
 
@@ -241,9 +243,16 @@ def _create_schema(address: Address, fill: Callable[[Connection], None]) -> None
         for one in serving.checks(connection):
             if not one.ok:
                 raise DatabaseError(f"{address}: {one.found}; {one.advice}")
+        taken = ConflictError(f"{address}: exists already; name another with --ledger")
         if serving.has_schema(connection, address.schema):
-            raise ConflictError(f"{address}: exists already; name another with --ledger")
-        connection.execute(text(f'CREATE SCHEMA "{address.schema}"'))
+            raise taken
+        try:
+            # It waits for whoever else is making it.
+            connection.exec_driver_sql(f"CREATE SCHEMA {quoted(address.schema)}")
+        except _TAKEN as error:
+            if getattr(error.orig, "sqlstate", None) not in _EXISTS:
+                raise
+            raise taken from None
         # The dialect asked for the current schema before there was one.
         connection.dialect.default_schema_name = address.schema
         migrate(connection, HEAD)
@@ -255,11 +264,19 @@ def _is_made(connection: Connection, address: Address) -> bool:
     """Tell on another connection whether a schema was made, once it is settled."""
     try:
         # It waits for whoever is making it.
-        connection.execute(text(f'CREATE SCHEMA "{address.schema}"'))
-    except exc.ProgrammingError:
-        return True
+        connection.exec_driver_sql(f"CREATE SCHEMA {quoted(address.schema)}")
+    except _TAKEN:
+        connection.rollback()
+        return serving.has_schema(connection, address.schema)
     connection.rollback()
     return False
+
+
+def _is_upgraded(connection: Connection) -> bool:
+    """Tell on another connection whether a ledger has this program's version, once settled."""
+    connection.exec_driver_sql("LOCK TABLE alembic_version IN SHARE MODE")
+    version = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return bool(version == HEAD)
 
 
 def _count_rows(connection: Connection) -> dict[str, int]:
@@ -268,3 +285,8 @@ def _count_rows(connection: Connection) -> dict[str, int]:
         if connection.dialect.has_table(connection, name):
             counts[name] = connection.scalar(text(f'SELECT count(*) FROM "{name}"')) or 0  # noqa: S608
     return counts
+
+
+# What is there already, and what was made at the same moment, which only an index finds out.
+_EXISTS: Final = ("42P06", "23505")
+_TAKEN: Final = (exc.ProgrammingError, exc.IntegrityError)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
-from factcheck.errors import DatabaseError
+from factcheck.errors import ConflictError, DatabaseError
 from factcheck.resources import roles_file
-from factcheck.storage.address import Address
-from factcheck.storage.engine import make_engine, writing
+from factcheck.storage.address import Address, quoted
+from factcheck.storage.committing import prove
+from factcheck.storage.engine import make_engine, reading, writing
 from factcheck.storage.ledgers import require_ledger
 
 ROLES: Final = ("reader", "analyst", "editor")
@@ -19,6 +20,16 @@ ROLES: Final = ("reader", "analyst", "editor")
 
 _NAME: Final = re.compile(r':"(\w+)"')
 _OWNS: Final = "SELECT pg_has_role(nspowner, 'MEMBER') FROM pg_namespace WHERE nspname = :name"
+_OWNERS: Final = (
+    "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = :name"
+    " UNION SELECT pg_get_userbyid(t.relowner) FROM pg_class AS t"
+    " JOIN pg_namespace AS n ON n.oid = t.relnamespace WHERE n.nspname = :name"
+)
+_GIVEN: Final = (
+    "SELECT 'schema', nspacl::text FROM pg_namespace WHERE nspname = :name"
+    " UNION ALL SELECT t.relname, t.relacl::text FROM pg_class AS t"
+    " JOIN pg_namespace AS n ON n.oid = t.relnamespace WHERE n.nspname = :name ORDER BY 1"
+)
 
 
 def grant(address: Address, roles: Mapping[str, Sequence[str]]) -> None:
@@ -29,7 +40,7 @@ def grant(address: Address, roles: Mapping[str, Sequence[str]]) -> None:
         roles: the names of the roles that become a reader, an analyst and an editor.
 
     Raises:
-        ConflictError: if the ledger is a file.
+        ConflictError: if the ledger is a file, or a role is its owner, or means everybody.
         DatabaseError: if there is no such ledger or role, or the ledger is somebody else's.
 
     >>> from factcheck.storage.address import read_address
@@ -41,15 +52,38 @@ def grant(address: Address, roles: Mapping[str, Sequence[str]]) -> None:
         # To others PostgreSQL says yes, and gives nothing.
         if not connection.execute(text(_OWNS), {"name": address.schema}).scalar_one():
             raise DatabaseError(f"{address}: only its owner may let others in; nothing was written")
+        _refuse(connection, address, {role for names in roles.values() for role in names})
+        # Rights change between two writes; whoever asks whether they did can wait for it.
+        lock = f"LOCK TABLE {quoted(address.schema)}.changeset IN SHARE ROW EXCLUSIVE MODE"
+        connection.exec_driver_sql(lock)
         database = connection.exec_driver_sql("SELECT current_database()").scalar_one()
         for statement in statements(str(address.schema), database, roles):
             connection.exec_driver_sql(statement)
+        given = _given(connection, address)
+
+        def is_given(other: Connection) -> bool:
+            other.exec_driver_sql(lock)
+            return _given(other, address) == given
+
+        prove(connection, is_given)
+
+
+def database_of(address: Address) -> str:
+    """Return the name of the database that an address means; the server knows, if it says none.
+
+    Raises:
+        DatabaseError: if the server does not let us in.
+    """
+    if address.url.database:
+        return address.url.database
+    with reading(make_engine(address), address) as connection:
+        return str(connection.exec_driver_sql("SELECT current_database()").scalar_one())
 
 
 def statements(ledger: str, database: str, roles: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Yield the statements that let roles into a ledger.
 
-    >>> list(statements("kursk", "news", {"reader": ["press"]}))[3]
+    >>> list(statements("kursk", "news", {"reader": ["press"]}))[4]
     'GRANT USAGE ON SCHEMA "kursk" TO "press"'
     """
     lines = roles_file().read_text(encoding="utf-8").splitlines()
@@ -61,5 +95,25 @@ def statements(ledger: str, database: str, roles: Mapping[str, Sequence[str]]) -
                     yield _filled(statement, {"ledger": ledger, "database": database, kind: role})
 
 
+def _refuse(connection: Connection, address: Address, roles: set[str]) -> None:
+    """Refuse roles whose rights are not to be taken away, and the word that means everybody."""
+    if "public" in roles:
+        raise ConflictError(
+            f"{address}: public is every role of the server; name roles, or run yourself what"
+            " --print shows"
+        )
+    # Whose rights the checks of foreign keys have: without them nobody could write any more.
+    if owners := roles & set(connection.scalars(text(_OWNERS), {"name": address.schema})):
+        raise ConflictError(
+            f"{address}: {', '.join(sorted(owners))} owns it, and may do everything already;"
+            " nothing was written"
+        )
+
+
+def _given(connection: Connection, address: Address) -> list[tuple[str, ...]]:
+    """Return who may do what with a ledger, as the server writes it down."""
+    return [tuple(row) for row in connection.execute(text(_GIVEN), {"name": address.schema})]
+
+
 def _filled(statement: str, names: Mapping[str, str]) -> str:
-    return _NAME.sub(lambda found: '"' + names[found[1]].replace('"', '""') + '"', statement)
+    return _NAME.sub(lambda found: quoted(names[found[1]]), statement)

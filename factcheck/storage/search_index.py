@@ -167,15 +167,18 @@ class _emptied:  # noqa: N801
 
     def __enter__(self) -> None:
         if self._on_sqlite:
-            self._run(f"DROP TABLE {TABLE}")
+            self._run(f"DROP TABLE IF EXISTS {TABLE}")
             create(self._connection)
             self._set("automerge", 0)
             self._set("hashsize", _LARGE_HASH)
             return
+        if self._connection.scalar(text(_THERE)) is None:
+            create(self._connection)
+        # The table stays, and with it who may do what with it.
         self._run(f"DELETE FROM {TABLE}")  # noqa: S608
         self._owns = bool(self._connection.scalar(text(_OWNS)))
         if self._owns:
-            self._run(f"DROP INDEX ix_{TABLE}_words")
+            self._run(f"DROP INDEX IF EXISTS ix_{TABLE}_words")
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is not None:
@@ -210,6 +213,7 @@ def _touching() -> Iterator[str]:
         )
 
 
+_THERE: Final = f"SELECT to_regclass('{TABLE}')"
 _OWNS: Final = (
     "SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class"  # noqa: S608
     f" WHERE oid = '{TABLE}'::regclass"

@@ -56,18 +56,16 @@ def checks(connection: Connection) -> Iterator[Check]:
     unicode = encoding == "UTF8"
     yield Check("encoding", unicode, f"the database's encoding is {encoding}", _MAKE)
     if unicode:
-        folds, knows = connection.execute(text(_LETTERS)).one()
+        folds, knows, plain = connection.execute(text(_LETTERS)).one()
         lost = " and ".join(
             script for script, fine in (("Cyrillic", folds), ("Korean", knows)) if not fine
         )
-        yield Check(
-            "letters",
-            not lost,
-            f"the database's locale does not know {lost} letters"
-            if lost
-            else "Cyrillic and Korean letters are known",
-            _MAKE,
-        )
+        found = "Cyrillic and Korean letters are known"
+        if lost:
+            found = f"the database's locale does not know {lost} letters"
+        elif not plain:
+            found = "in the database's locale the small letter of I is not i"
+        yield Check("letters", not lost and plain, found, _MAKE)
 
 
 def has_schema(connection: Connection, name: str | None) -> bool:
@@ -76,5 +74,6 @@ def has_schema(connection: Connection, name: str | None) -> bool:
     return connection.scalar(found, {"name": name}) is not None
 
 
-# In locale C the one stays as it is, and the other is no letter.
-_LETTERS: Final = "SELECT lower('ЇЖАК') = 'їжак', '국정원' ~ '^[[:alpha:]]+$'"
+# In locale C the first stays as it is, and the second is no letter; in Turkish I has a small letter
+# of its own.
+_LETTERS: Final = "SELECT lower('ЇЖАК') = 'їжак', '국정원' ~ '^[[:alpha:]]+$', lower('I') = 'i'"
