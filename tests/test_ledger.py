@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Place
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 import factcheck
 from factcheck import records
-from factcheck.errors import AmbiguousError, ConflictError, InvalidError, NotFoundError
+from factcheck.errors import (
+    AmbiguousError,
+    ConflictError,
+    DatabaseError,
+    InvalidError,
+    NotFoundError,
+)
 from factcheck.ledger import Ledger, Reader
+from factcheck.model import changeset
 from factcheck.queries.filters import ClaimFilter
 from factcheck.vocabulary import ClaimKind, DocumentKind, QuestionKind, SourceKind
 
@@ -303,3 +311,11 @@ def test_the_library_needs_one_import(tmp_path: Path) -> None:
         (row,) = reader.sources()
         assert row.key.startswith("src-")
         assert rows(reader, "SELECT actor FROM changeset ORDER BY id DESC LIMIT 1") == [("Mina",)]
+
+
+def test_nothing_follows_the_end_of_time(ledger: Ledger) -> None:
+    with ledger.write("one") as writer:
+        writer.put(NIS)
+        writer.connection.execute(update(changeset).values(at=datetime.max.replace(tzinfo=UTC)))
+    with pytest.raises(DatabaseError, match="DELETE FROM changeset"), ledger.write() as writer:
+        writer.put(replace(NIS, country="KR"))

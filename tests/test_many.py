@@ -114,13 +114,18 @@ def test_parents_and_ties_in_any_order(place: Place) -> None:
             key=key, name=key, kind=SourceKind.ORGANISATION, parent=parent, links=ties
         )
 
-    given = [source("a", None, "d"), source("b", "a"), source("c", "e"), source("d", "c")]
+    given: list[records.Record] = [
+        source("a", None, "d"),
+        source("b", "a"),
+        source("c", "e"),
+        source("d", "c"),
+    ]
     given += [source("e", None), source("f", "e", "a", "b")]
     parts = (records.Part(part="killed", complete=True), records.Part(part="wounded"))
     asked = [replace(KILLED, key="casualties", parts=parts), KILLED, replace(KILLED, key="wounded")]
     ledger = place.open()
     with ledger.write("all") as writer:
-        list(writer.put_all((*given, *asked)))
+        list(writer.put_all([*given, *asked]))
     with ledger.read() as reader:
         held = {one.key: one for one in reader.all(records.Source)}
         assert held == {one.key: one for one in given}

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
@@ -28,12 +28,15 @@ from sqlalchemy import (
 )
 
 from factcheck import model
+from factcheck.errors import DatabaseError
 from factcheck.model import changeset
 from factcheck.storage.committing import prove
 from factcheck.storage.waiting import Waiting
 from factcheck.values.dates import parse_date
 
 Row = Mapping[str, Any]
+
+_LAST_DAY: Final = datetime.max.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC)
 
 
 class Changes:
@@ -71,6 +74,11 @@ class Changes:
         """The changeset's number; numbers and times rise in the order of commits."""
         if self._id is None:
             last = self.connection.scalar(select(func.max(changeset.c.at)))
+            if last is not None and last >= _LAST_DAY:
+                raise DatabaseError(
+                    "a changeset is of the last day of the year 9999, and none can follow it; the"
+                    " ledger's owner can remove it: DELETE FROM changeset WHERE at >= '9999-12-31'"
+                )
             if last is not None:
                 self.at = max(self.at, last + timedelta(microseconds=1))
             made = self.connection.execute(
