@@ -86,7 +86,7 @@ def test_nothing_stays_put_off_after_an_error(
 ) -> None:
     ledger = place.open()
     wrong = replace(CLAIM, figures=(records.Figure(question="nothing", words="300"),))
-    coming = (NIS, STORY, KILLED, *claims(BATCH), wrong)
+    coming: tuple[records.Record, ...] = (NIS, STORY, KILLED, *claims(BATCH), wrong)
     with pytest.raises(InvalidError, match="nothing"), ledger.write("all") as writer:
         list(writer.put_all(coming))
     assert shape(ledger) == empty_shape
