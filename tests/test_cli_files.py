@@ -60,9 +60,10 @@ def test_the_log_tells_where_an_import_came_from(place: Place, tmp_path: Path) -
     fine("import", first, second, "--actor", "Mina", *place.options)
     fine("import", "-", "-m", "the questions", *place.options, stdin=third)
     fine("import", "-", *place.options, stdin=third)
+    both = ", ".join(f"{path} {sha256(Path(path).read_bytes())}" for path in (first, second))
     assert log(place)[1:] == [
         ("Tester", "import", f"import {first}", sha256(Path(first).read_bytes())),
-        ("Mina", "import", f"import {first}, {second}", None),
+        ("Mina", "import", f"import (SHA-256): {both}", None),
         ("Tester", "import", "the questions", sha256(third)),
     ]
 

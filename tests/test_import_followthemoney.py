@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +88,71 @@ def test_two_of_one_name_are_not_the_one_whom_the_ledger_knows(
     both = [json.dumps(entity | {"id": key}) for key in "bc"]
     path.write_text("\n".join(both), encoding="utf-8")
     assert run("import", str(path), *place.options).out == "sources: 2 added\n"
+
+
+def person(key: str, **more: Any) -> dict[str, Any]:
+    return entity(key, "Person", name=["Kim"], **more)
+
+
+def entity(key: str, schema: str, **properties: Any) -> dict[str, Any]:
+    return {"id": key, "schema": schema, "properties": properties, "datasets": ["d"]}
+
+
+def lines(*entities: dict[str, Any]) -> bytes:
+    return "\n".join(map(json.dumps, entities)).encode()
+
+
+def claims_of(records: list[Record]) -> list[Claim]:
+    return [one for one in records if isinstance(one, Claim)]
+
+
+def test_all_ends_of_a_tie_are_told() -> None:
+    names = {"a": "Ann", "b": "Bob", "x": "Firm", "y": "Mine"}
+    ends = [entity(key, "LegalEntity", name=[name]) for key, name in names.items()]
+    tie = entity("o", "Ownership", owner=["a", "b"], asset=["x", "y"], percentage=["50"])
+    alone = entity("s", "Sanction", entity=["a"], program=["list"])
+    records, intake = read(lines(*ends, tie, alone))
+    assert [one.statement for one in claims_of(records)] == [
+        "Ann owns Firm (50).",
+        "Ann owns Mine (50).",
+        "Bob owns Firm (50).",
+        "Bob owns Mine (50).",
+    ]
+    assert intake.notices == {"Sanction without authority: no claim was made of it": 1}
+
+
+def test_what_is_said_of_two_of_one_name_are_two_claims() -> None:
+    both = [person(key, birthDate=["1960"]) for key in ("a", "b")]
+    records, _ = read(lines(*both, person("a", birthDate=["1960"])))
+    told = claims_of(records)
+    assert {one.statement for one in told} == {"Birth date of Kim: 1960."}
+    assert len({one.key for one in told}) == 2
+
+
+def test_names_that_differ_in_spaces_are_one() -> None:
+    records, intake = read(lines(person("a", alias=["Kim  Y", "Kim Y", " Kim"])))
+    assert [one.aliases for one in records if isinstance(one, Source)] == [("Kim Y",)]
+    assert intake.rejected == 0
+
+
+def test_half_a_letter_ends_no_import() -> None:
+    records, intake = read(lines(person("a\ud800", alias=["Y\ud800"]), person("b")))
+    assert [one.name for one in records if isinstance(one, Source)] == ["Kim", "Kim"]
+    assert intake.rejected == 0
+
+
+def test_what_is_rejected_is_rejected_whole() -> None:
+    broken = b'{"id": "b", "schema": "Person", "properties": {\xff' + b"x" * (1 << 20)
+    data = lines(entity("a", "Person", birthDate=["1960"])) + b"\n" + broken
+    out = StringIO()
+    with closing(Intake()) as intake:
+        list(reader("followthemoney").read(Incoming("x", BytesIO(data), "", data[:99]), intake))
+        intake.write_rejected(out)
+    first, second = (json.loads(line) for line in out.getvalue().splitlines())
+    assert first["what"] == broken.decode("utf-8", "backslashreplace")
+    assert second["why"] == "it has no name"
+    (told,) = second["what"]["statements"]
+    assert (told["prop"], told["value"], told["dataset"]) == ("birthDate", "1960", "d")
 
 
 props = st.sampled_from(["name", "country", "birthDate", "owner", "asset", "website", "wikidataId"])

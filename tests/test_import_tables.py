@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 
 from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.files import Incoming
-from factcheck.interchange.incoming.intake import BECAUSE, Intake
+from factcheck.interchange.incoming.intake import Intake
+from factcheck.interchange.incoming.rejected import BECAUSE
 from factcheck.interchange.incoming.sheets import delimited, mapping
 from factcheck.interchange.incoming.sheets.cells import dotted
 from factcheck.interchange.incoming.sheets.dates import DateOrder, date_of, order_of
@@ -872,3 +873,127 @@ def test_the_guide_tells_of_every_field() -> None:
         for one in fields(shape)
     }
     assert {name for name in told if f"`{name}`" not in text} == set()
+
+
+# What is at the edges of a table.
+
+
+def test_the_end_of_a_file_is_no_row() -> None:
+    told = """
+        table = {header = 0, delimiter = " "}
+        source = {name = "HUR", kind = "government"}
+        claim = [{statement = "{1} {2}", kind = "event"}]
+    """
+    records, intake = read(b"taxes rose\ngrain fell", told)
+    assert statements(records) == ["taxes rose", "grain fell"]
+    assert intake.notices == {}
+    with pytest.raises(InvalidError, match="row 2: a quote that begins in this row"):
+        read(b'taxes rose\ngrain "', told)
+
+
+def test_a_cell_beyond_the_columns_takes_no_place_of_another() -> None:
+    told = """
+        source = {name = "{Who}", kind = "organisation"}
+        claim = [{statement = "{Claim}", kind = "event"}]
+    """
+    _, intake = read(b"Claim,4,Who\nq,w,HUR,extra\n", told)
+    out = io.StringIO()
+    intake.write_rejected(out)
+    (row,) = csv.DictReader(io.StringIO(out.getvalue()))
+    assert (row["Claim"], row["4"], row["Who"], row["4 (cell)"]) == ("q", "w", "HUR", "extra")
+
+
+def test_a_claim_of_a_row_that_failed_hinders_no_other() -> None:
+    told = """
+        source = {name = "{Who}", kind = "organisation"}
+        attribution = {said = "{D}"}
+        claim = [{statement = "{A}", kind = "event"}, {statement = "{B}", kind = "event"}]
+    """
+    rows = [
+        ["Who", "A", "B", "D"],
+        ["NIS", "a0", "shared", "2025-01-01"],
+        ["NIS", "alpha", "shared", "2025-01-02"],
+        ["NIS", "alpha", "beta", "2025-01-03"],
+    ]
+    records, intake = read(written(rows).encode(), told)
+    assert statements(records) == ["a0", "shared", "alpha", "beta"]
+    assert [where for where, _ in intake.examples] == ["t.csv: row 3"]
+
+
+def test_a_figure_in_merged_cells_is_one_figure(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    made = openpyxl.Workbook()
+    sheet: Any = made.active
+    for row in (
+        ["Who", "Losses", None, "As of"],
+        [None, "Killed", "Wounded", None],
+        ["NIS", 900, None, "2025"],
+        [None, 300, None, "2026"],
+        ["HUR", 5, 7, "2026"],
+    ):
+        sheet.append(row)
+    for merged in ("A1:A2", "B1:C1", "D1:D2", "B3:C3", "A3:A4"):
+        sheet.merge_cells(merged)
+    made.save(path)
+    told = toml(proposed(incoming(path.read_bytes(), "t.xlsx")))
+    assert told["table"]["header"] == [1, 2]
+    own = """
+        table = {header = [1, 2]}
+        source = {name = "{Who}", kind = "government"}
+        claim = [
+            {statement = "{Losses / Killed} killed in {As of}", kind = "statistic",
+                figure = [{question = "k", words = "{Losses / Killed}"}]},
+            {statement = "{Losses / Wounded} wounded in {As of}", kind = "statistic",
+                figure = [{question = "k", words = "{Losses / Wounded}"}]},
+        ]
+        question = {k = {text = "How many?", unit = "soldiers"}}
+    """
+    own = own.replace(",\n                figure", ", figure")
+    records, intake = read(path.read_bytes(), own, "t.xlsx")
+    assert statements(records) == [
+        "900 killed in 2025",
+        "300 killed in 2026",
+        "5 killed in 2026",
+        "7 wounded in 2026",
+    ]
+    notice = "a cell that is merged over several columns was read in the first of them"
+    assert intake.notices[notice] == 1
+
+
+def test_a_workbook_with_what_is_no_number(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    sheet: Any = made.active
+    sheet.append(["Claim", "N"])
+    sheet.append(["x", 0.5])
+    sheet["B2"].number_format = "0.00%%"
+    path = tmp_path / "t.xlsx"
+    made.save(path)
+    data = _changed(path, "xl/worksheets/sheet1.xml", "<v>0.5</v>", "<v>NaN</v>")
+    records, _ = read(data, name="t.xlsx")
+    assert statements(records) == ["x"]
+    path.write_bytes(data)
+    told = _changed(path, "xl/styles.xml", 'numFmtId="164"', 'numFmtId="x"')
+    records, _ = read(told, name="t.xlsx")
+    assert statements(records) == ["x"]
+
+
+def _changed(path: Path, part: str, found: str, put: str) -> bytes:
+    """Return a workbook with something else in a part of it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            assert name != part or found in text
+            new.writestr(name, text.replace(found, put) if name == part else text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["idna", "punycode", "undefined", "hex", "no-such"])
+def test_an_encoding_that_reads_no_text_is_refused(encoding: str) -> None:
+    told = {
+        **STATEMENT,
+        "source": {"name": "HUR", "kind": "group"},
+        "table": {"encoding": encoding},
+    }
+    with pytest.raises(InvalidError, match=f"no encoding '{encoding}'; such as utf-8"):
+        mapping_from(told, "m.toml")

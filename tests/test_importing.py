@@ -4,24 +4,38 @@ from __future__ import annotations
 
 import bz2
 import csv
+import errno
 import gzip
+import hashlib
 import io
 import json
 import os
+import resource
+import sqlite3
+import tempfile
+import tracemalloc
 import zipfile
+from contextlib import ExitStack, closing
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from conftest import Place, Result, listed, run
 
 from factcheck.cli import progress
+from factcheck.cli.arriving import Arrival, arrivals
+from factcheck.cli.arriving import told as told_of
+from factcheck.errors import InvalidError
+from factcheck.interchange.incoming import bundle, files, gathering
 from factcheck.interchange.incoming.files import Incoming
-from factcheck.interchange.incoming.intake import BECAUSE
+from factcheck.interchange.incoming.gathering import Gathered
+from factcheck.interchange.incoming.rejected import BECAUSE, Rejected
+from factcheck.interchange.incoming.scratch import scratch
 from factcheck.interchange.readers import names, reader
-from factcheck.records import Claim
+from factcheck.records import Attribution, Claim, Source
 from factcheck.records.joining import OtherClaimError
-from factcheck.vocabulary import ClaimKind
+from factcheck.vocabulary import ClaimKind, SourceKind
 
 FILES = Path(__file__).parent / "incoming"
 
@@ -82,8 +96,6 @@ def test_the_formats_are_listed_and_named() -> None:
     listed = [line.split()[0] for line in run("import", "--list").out.splitlines()]
     assert listed == names()
     assert run("import").err.startswith("factcheck: name a file")
-    near = run("import", "x", "--format", "ri").err
-    assert "x" in near
 
 
 def test_a_format_that_is_named_is_taken(place: Place, tmp_path: Path) -> None:
@@ -104,7 +116,10 @@ def test_files_in_one_changeset_or_in_one_each(place: Place, tmp_path: Path) -> 
     both = run("import", *some)
     assert both.code == 1
     assert len(log(place)) == 2
-    assert run("undo", "2", "--yes", *place.options).code in (0, 2)
+    assert run("undo", "2", *place.options).code == 0
+    assert listed(place, "claims") == []
+    assert run("import", "--each", *some).code == 1
+    assert [one["action"] for one in log(place)][:3] == ["import", "import", "undo"]
 
 
 def test_one_changeset_a_file_keeps_the_digest_of_each(place: Place, tmp_path: Path) -> None:
@@ -139,6 +154,154 @@ def test_rejects_that_cannot_be_written_keep_the_ledger_as_it_was(
     result = run("import", ftm, "--rejects", rejects, *place.options)
     assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
     assert len(log(place)) == 1
+
+
+def test_of_several_files_the_log_keeps_the_digest_of_each(place: Place) -> None:
+    given = [written(f"{name}.ris", f"TY  - BOOK\nTI  - {name}\nER  - \n") for name in "ab"]
+    digests = [hashlib.sha256(Path(one).read_bytes()).hexdigest() for one in given]
+    assert run("import", *given, *place.options).code == 0
+    told = f"a.ris {digests[0]}, b.ris {digests[1]}"
+    assert log(place)[0]["message"] == f"import (SHA-256): {told}"
+    assert run("import", *given, "--message", "Both", *place.options).code == 0
+    # Nothing was changed, and so nothing is logged.
+    assert len(log(place)) == 2
+    assert run("undo", "2", *place.options).code == 0
+    assert run("import", *given, "--message", "Both", *place.options).code == 0
+    assert log(place)[0]["message"] == f"Both (SHA-256: {told})"
+    files = [Arrival(Path(), f"{number}", "ris", "f" * 64, None) for number in range(99)]
+    assert told_of(files, None).startswith("import (SHA-256): 0 ffffffffffff, 1 ffffffffffff, 2")
+    assert told_of(files * 9, None) == "import 891 files"
+    assert told_of(files * 9, "Many") == "Many"
+
+
+def test_more_files_than_can_be_open_at_once(place: Place) -> None:
+    claim = {"statement": "x", "kind": "event"}
+    given = []
+    for number in range(40):
+        own = {"claim": claim | {"key": f"c{number}"}}
+        given += [
+            written(f"{number}.jsonl", json.dumps(own)),
+            written(f"{number}.ris", f"TY  - BOOK\nTI  - {number}\nER  - \n"),
+        ]
+    # Whatever is imported late is imported now.
+    assert run("import", *given[:2], "--dry-run", *place.options).code == 0
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    top = os.dup(0)
+    os.close(top)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (top + 30, hard))
+    try:
+        result = run("import", *given, *place.options)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert (result.code, result.out.splitlines()[-1]) == (0, "documents: 40 added"), result
+    assert len(listed(place, "claims")) == 40
+
+
+def test_a_file_that_changes_between_two_looks_is_told() -> None:
+    given = [Path(written(f"{name}.ris", "TY  - BOOK\nER  - \n")) for name in "ab"]
+    with ExitStack() as stack:
+        first, _ = arrivals(given, None, stack)
+    with first.opened() as file:
+        assert file.handle.read() == given[0].read_bytes()
+    written("a.ris", "TY  - BOOK\nTI  - New\nER  - \n")
+    with pytest.raises(InvalidError, match="it was changed while it was read"), first.opened():
+        pass
+
+
+def test_a_pipe_with_a_name_is_read(place: Place) -> None:
+    os.mkfifo("pipe")
+    claims = b"claim,speaker\nTaxes rose.,Bob\n"
+    writing = Thread(target=lambda: Path("pipe").write_bytes(claims))
+    writing.start()
+    assert run("import", "pipe", *place.options).code == 0
+    writing.join()
+    assert said(place) == {"Taxes rose.": "Bob"}
+
+
+def test_a_line_that_no_memory_holds_is_told(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = "x" * (files.HEAD + 1)
+    entity = {"id": "Q1", "schema": "Person", "properties": {"name": [long]}}
+    own = {"claim": {"key": "c", "kind": "event", "statement": long}}
+    for name, told in (("own.jsonl", own), ("ftm.json", entity)):
+        given = ("import", written(name, json.dumps(told)), *place.options)
+        assert "of more than" not in run(*given).err
+        with monkeypatch.context() as patch:
+            patch.setattr(files, "_LONGEST_LINE", files.HEAD)
+            assert f"{name}: line 1: a line of more than 0 MiB" in failed(run(*given))
+
+
+def test_the_first_line_is_looked_at_as_far_as_it_was_read() -> None:
+    class Unread(BytesIO):
+        def readline(self, _: int | None = -1, /) -> bytes:
+            raise AssertionError
+
+    for begins, are in (
+        (b'\xef\xbb\xbf{"claim": {"', True),
+        (b'{"claims": [{"', False),
+        (b"x", False),
+    ):
+        data = begins + b"x" * files.HEAD
+        file = Incoming("x", Unread(data), "", data[: files.HEAD])
+        assert bundle.is_lines(file) is are
+
+
+def test_parts_of_records_are_put_together_in_the_order_of_the_files() -> None:
+    def claim(key: str, statement: str, *hops: str) -> Claim:
+        said = tuple(Attribution(source=one) for one in hops)
+        return Claim(key=key, statement=statement, kind=ClaimKind.EVENT, attributions=said)
+
+    told: list[tuple[str, str, int]] = []
+    source = Source(key="s", name="S", kind=SourceKind.GROUP)
+    with Gathered(lambda record, why, file: told.append((record.key, why, file))) as gathered:
+        gathered.add(claim("b", "x", "s"), 0)
+        gathered.add(source, 0)
+        gathered.add(claim("a", "y", "s"), 0)
+        for _ in range(3):
+            gathered.add(claim("b", "x", "t"), 1)
+            gathered.add(claim("b", "z", "t"), 2)
+            gathered.add(source, 2)
+        assert len(gathered) == 3
+        every = list(gathered)
+        assert [gathered.file_of(one) for one in every] == [0, 0, 0]
+    assert every == [source, claim("b", "x", "s", "t"), claim("a", "y", "s")]
+    assert told == [("b", "another claim has the key b: “x”", 2)]
+
+
+def test_of_records_that_are_kept_aside_none_stays_in_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gathering, "_LATELY", 10)
+    monkeypatch.setattr(gathering, "_WAITING", 10)
+    some = (
+        Claim(key=f"c{number}", statement=f"It was {number}.", kind=ClaimKind.EVENT)
+        for number in range(3_000)
+    )
+    with Gathered(lambda *_: None) as gathered:
+        tracemalloc.start()
+        try:
+            for one in some:
+                gathered.add(one)
+            held, _ = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert len(gathered) == 3_000
+    assert held < 100_000
+
+
+def test_a_full_folder_of_temporary_files_is_named() -> None:
+    full = sqlite3.connect("", isolation_level=None)
+    full.executescript("PRAGMA max_page_count = 2; CREATE TABLE t (x)")
+    with closing(full), pytest.raises(OSError, match="no space left") as told, scratch():
+        full.execute("INSERT INTO t VALUES (zeroblob(100000))")
+    assert (told.value.errno, told.value.filename) == (errno.ENOSPC, tempfile.gettempdir())
+    with pytest.raises(OSError, match="No space") as told, scratch():
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert told.value.filename == tempfile.gettempdir()
+    with pytest.raises(sqlite3.OperationalError), scratch():
+        sqlite3.connect("").execute("SELECT x")
+    with pytest.raises(OSError, match="Broken") as told, scratch():
+        raise OSError(errno.EPIPE, "Broken pipe")
+    assert told.value.filename is None
 
 
 class Terminal(io.StringIO):
@@ -234,6 +397,25 @@ def test_the_library_refuses_the_key_of_another_claim(place: Place) -> None:
         assert [change.status for change in writer.add_all([told])] == ["added"]
     with pytest.raises(OtherClaimError), place.open().write("b") as writer:
         list(writer.add_all([other]))
+
+
+def test_what_somebody_set_here_outlives_an_import(place: Place) -> None:
+    speaker = {"@type": "Organization", "name": "Facebook posts"}
+    review = {
+        "@type": "ClaimReview",
+        "url": "https://desk.example/1",
+        "claimReviewed": "Taxes rose.",
+        "itemReviewed": {"author": speaker},
+    }
+    given = ("import", written("r.json", json.dumps([review])), *place.options)
+    add = ("add", "source", "Facebook posts", "--kind", "group", "--key", "posts")
+    assert run(*add, *place.options).code == 0
+    assert run(*given).code == 0
+    with place.open().read() as found:
+        source = found.get("posts", "source")
+    assert isinstance(source, Source)
+    assert source.named
+    assert said(place) == {"Taxes rose.": "Facebook posts"}
 
 
 def test_a_corrected_mapping_is_told_that_figures_are_doubled(place: Place) -> None:
@@ -334,6 +516,48 @@ def test_rejects_may_go_to_a_pipe_a_device_or_an_empty_file(place: Place) -> Non
     written("empty", "")
     assert run(*given, "empty").code == 1
     assert BECAUSE in Path("empty").read_text(encoding="utf-8")
+
+
+def test_rejects_are_never_written_over_the_ledger(place: Place) -> None:
+    if "://" in place.db:
+        pytest.skip("it is no file")
+    table = written("t.csv", "claim,speaker\n,Ann\nTaxes rose.,Bob\n")
+    Path("link.db").symlink_to(place.db)
+    for rejects in (place.db, "link.db", f"{place.db}-wal"):
+        result = run("import", table, "--rejects", rejects, *place.options)
+        assert (result.code, result.out, result.err.count("\n")) == (2, "", 1), result
+    assert said(place) == {}
+
+
+def test_one_file_gets_the_rejects_of_all_changesets(place: Place) -> None:
+    given = [
+        written("a.csv", "claim,speaker\n,Ann\nTaxes rose.,Bob\n"),
+        written("b.csv", "claim,said by\nx,Ann\n,Carl\n"),
+    ]
+    result = run("import", "--each", *given, "--rejects", "all", *place.options)
+    assert result.code == 1
+    rows = list(csv.DictReader(io.StringIO(Path("all").read_text(encoding="utf-8"))))
+    assert [(row["speaker"], row["said by"]) for row in rows] == [("Ann", ""), ("", "Carl")]
+    given.append(written("c.json", REVIEWS))
+    assert run("import", "--each", *given, "--rejects", "all", *place.options).code == 1
+    # What another run wrote stays, even where this one begins in the same way.
+    assert not Path("all-3").exists()
+    lines = Path("all-2").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["where"].split(":")[0] for line in lines] == given
+
+
+def test_half_a_letter_in_what_is_rejected_is_kept_as_an_escape(place: Place) -> None:
+    half = written("x.json", json.dumps([{"id": "a\ud800", "type": "book"}]))
+    assert run("import", half, "--format", "csl-json", *place.options).code == 1
+    (line,) = Path("x.json.rejects.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["what"]["id"] == "a\ud800"
+    aside = Rejected()
+    aside.table("t", ["A"])
+    aside.add("t", "t: row 1", "no", {"A": "\ud800"})
+    out = io.StringIO()
+    with closing(aside):
+        aside.write(out, aside.files)
+    assert out.getvalue() == f"A,{BECAUSE}\r\n\\ud800,t: row 1: no\r\n"
 
 
 # What is no import.

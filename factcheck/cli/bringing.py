@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from factcheck.interchange.incoming.files import Incoming
+    from factcheck.cli.arriving import Arrival
     from factcheck.interchange.incoming.intake import Intake
     from factcheck.ledger.writer import Writer
     from factcheck.records import Record
@@ -22,8 +22,7 @@ _DOUBLED: Final = (
 
 def put(
     writer: Writer,
-    files: Sequence[Incoming],
-    format_: str | None,
+    files: Sequence[Arrival],
     intake: Intake,
     unread: list[str],
 ) -> Iterator[Change]:
@@ -32,7 +31,6 @@ def put(
     Args:
         writer: of the ledger.
         files: to read.
-        format_: of all of them, if it was named.
         intake: tells how, and gets what is no good.
         unread: gets the keys of new claims whose figures nobody has read yet.
 
@@ -41,30 +39,25 @@ def put(
     """
     from factcheck.cli.progress import watched
     from factcheck.errors import InvalidError
-    from factcheck.interchange.incoming.bundle import Merged, bundled
+    from factcheck.interchange.incoming.bundle import Input, Merged
     from factcheck.interchange.incoming.gathering import Gathered
-    from factcheck.interchange.readers import OWN, TABLE, guessed
-    from factcheck.records.joining import OtherClaimError
+    from factcheck.interchange.readers import OWN, TABLE
 
-    named = [(file, format_ or guessed(file)) for file in files]
-    if intake.mapping and not any(name == TABLE for _, name in named):
-        told = ", ".join(f"{file.name} is {name}" for file, name in named)
+    if intake.mapping and not any(file.format == TABLE for file in files):
+        told = ", ".join(f"{file.name} is {file.format}" for file in files)
         raise InvalidError(f"it is for tables, and {told}; leave it out", where="--mapping")
-    own = Merged([bundled(file) for file, name in named if name == OWN])
+    own = Merged([Input(file.name, _own(file)) for file in files if file.format == OWN])
     try:
         yield from writer.put_all(watched(own, "records"), keep_judgements=True)
     except InvalidError as error:
         raise own.located(error) from None
-    others = [(file, name) for file, name in named if name != OWN]
+    others = [file for file in files if file.format != OWN]
     if not others:
         return
-    with Gathered() as gathered:
-        coming = _Coming(others, intake)
-        for record in watched(coming.records(), "records read"):
-            try:
-                gathered.add(record)
-            except OtherClaimError as error:
-                coming.refuse(record, str(error))
+    coming = _Coming(others, intake)
+    with Gathered(coming.refuse) as gathered:
+        for number, record in watched(coming.records(), "records read"):
+            gathered.add(record, number)
         ordered = watched(gathered, "records", len(gathered))
         for change in writer.add_all(
             ordered,
@@ -73,7 +66,7 @@ def put(
                 f"{record.key} to {to}", "a link that leads to no record was left out"
             ),
             refused=lambda record, why: coming.refuse(
-                record, f"{why}; if it is that one, say --overwrite"
+                record, f"{why}; if it is that one, say --overwrite", gathered.file_of(record)
             ),
         ):
             if (change.kind, change.status) == ("claim", "added"):
@@ -83,33 +76,36 @@ def put(
             yield change
 
 
+def _own(file: Arrival) -> Iterator[Record]:
+    from factcheck.interchange.incoming.bundle import bundled
+
+    with file.opened() as incoming:
+        yield from bundled(incoming).records
+
+
 class _Coming:
-    """The records of files, one file after the other; and which file told of which claim."""
+    """The records of files, one file after the other."""
 
-    def __init__(self, files: Sequence[tuple[Incoming, str]], intake: Intake) -> None:
+    def __init__(self, files: Sequence[Arrival], intake: Intake) -> None:
         self._files, self._intake = files, intake
-        # By a hash of the key, the number of the file; of a single file are all.
-        self._claims: dict[int, int] = {}
 
-    def records(self) -> Iterator[Record]:
-        """Yield all records, as they come."""
+    def records(self) -> Iterator[tuple[int, Record]]:
+        """Yield all records as they come, each with the number of its file."""
         from factcheck.interchange.readers import reader
-        from factcheck.records import Claim
 
-        for number, (file, name) in enumerate(self._files):
+        for number, file in enumerate(self._files):
             self._intake.file = file.name
-            for record in reader(name).read(file, self._intake):
-                if len(self._files) > 1 and isinstance(record, Claim):
-                    self._claims[hash(record.key)] = number
-                yield record
+            with file.opened() as incoming:
+                for record in reader(file.format).read(incoming, self._intake):
+                    yield number, record
 
-    def refuse(self, record: Record, why: str) -> None:
-        """Set a claim aside whose key another has."""
+    def refuse(self, record: Record, why: str, number: int) -> None:
+        """Set a claim aside whose key another has, with the number of its file."""
         from factcheck.records.plain import to_json
 
-        file, _ = self._files[self._claims.get(hash(record.key), 0)]
-        before, self._intake.file = self._intake.file, file.name
-        self._intake.reject(f"{file.name}: {record.key}", why, to_json(record))
+        name = self._files[number].name
+        before, self._intake.file = self._intake.file, name
+        self._intake.reject(f"{name}: {record.key}", why, to_json(record))
         self._intake.file = before
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from contextlib import ExitStack, closing
 from functools import partial
@@ -15,6 +14,7 @@ from factcheck.cli.options import Settings, examples, writes
 from factcheck.values.counts import counted
 
 if TYPE_CHECKING:
+    from factcheck.cli.rejects import RejectsFile
     from factcheck.records.plain import Status
 
 
@@ -93,19 +93,22 @@ def import_(
 
         print_guess(files, mapping)
         return
+    from factcheck.cli.rejects import RejectsFile
+
     rejected = 0
-    for some in [[file] for file in files] if each else [files]:
-        rejected += _import(
-            settings,
-            message,
-            some,
-            format_,
-            mapping,
-            rejects,
-            dry_run=dry_run,
-            overwrite=overwrite,
-            strict=strict,
-        )
+    with closing(RejectsFile(rejects, files, mapping)) as aside:
+        for some in [[file] for file in files] if each else [files]:
+            rejected += _import(
+                settings,
+                message,
+                some,
+                format_,
+                mapping,
+                aside,
+                dry_run=dry_run,
+                overwrite=overwrite,
+                strict=strict,
+            )
     if rejected:
         raise typer.Exit(1)
 
@@ -116,48 +119,48 @@ def _import(
     paths: list[Path],
     format_: str | None,
     mapping: Path | None,
-    rejects: Path | None,
+    aside: RejectsFile,
     *,
     dry_run: bool,
     overwrite: bool,
     strict: bool,
 ) -> int:
     """Import files in one changeset; return how many parts of them were no good."""
+    from factcheck.cli.arriving import arrivals, told
     from factcheck.cli.bringing import put
     from factcheck.cli.changes import print_change, print_counts
-    from factcheck.cli.rejects import RejectsFile, print_notices
-    from factcheck.interchange.incoming.files import opened
+    from factcheck.cli.rejects import print_notices
     from factcheck.interchange.incoming.intake import Intake
     from factcheck.ledger.adopting import statements
 
     counts: Counter[tuple[str, Status]] = Counter()
     with ExitStack() as stack:
-        files = [stack.enter_context(opened(path, sys.stdin.buffer)) for path in paths]
-        intake = stack.enter_context(closing(Intake(mapping, strict=strict, overwrite=overwrite)))
-        named = {file.name: path for file, path in zip(files, paths, strict=True)}
-        aside = RejectsFile(rejects, named, mapping)
+        files = arrivals(paths, format_, stack)
+        intake = Intake(mapping, strict=strict, overwrite=overwrite, aside=aside.kept())
+        ledger = settings.open()
         writer = stack.enter_context(
-            settings.open().write(
-                message or f"import {', '.join(file.name for file in files)}",
+            ledger.write(
+                told(files, message),
                 action="import",
                 input_sha256=files[0].sha256 if len(files) == 1 else None,
                 dry_run=dry_run,
             )
         )
+        aside.refuse_ledger(ledger)
         intake.stated = partial(statements, writer.connection)
         unread: list[str] = []
-        for change in put(writer, files, format_, intake, unread):
+        for change in put(writer, files, intake, unread):
             counts[change.kind, change.status] += 1
             if dry_run and change.status == "updated":
                 print_change(change, dry_run=True)
         candidates = sum(1 for _ in writer.reading.find(unread))
         # Before the ledger keeps anything: what is in neither would be lost.
-        told = aside.write(intake, dry_run=dry_run)
+        written = aside.write(intake, dry_run=dry_run)
     print_counts(counts, dry_run=dry_run)
     if candidates:
         many = counted(candidates, "candidate")
         print(f"figures read by machine: {many}; see factcheck candidates")
-    print_notices(intake, told)
+    print_notices(intake, written)
     return intake.rejected
 
 

@@ -15,6 +15,7 @@ from factcheck.model import history_of
 from factcheck.queries.finding import same_text
 from factcheck.storage.engine import folded
 from factcheck.values.batches import batched
+from factcheck.values.urls import spellings
 
 R = TypeVar("R", bound=records.Record)
 
@@ -77,7 +78,7 @@ class Adopting:
                 continue
             for some in batched(alike):
                 if kind is records.Document:
-                    self._find(some, records.Document, self._by_address, lambda one: one.url)
+                    self._find(some, records.Document, self._by_address, _address)
                 yield from map(self._rewritten, some)
 
     def _sources(self, incoming: Iterable[Any]) -> Iterator[records.Record]:
@@ -114,7 +115,8 @@ class Adopting:
             return
         found: dict[str, set[str]] = {}
         for told, own in self._connection.execute(known(sorted(set(marks.values())))):
-            found.setdefault(told, set()).add(own)
+            same = spellings(told)[0] if kind is records.Document else told
+            found.setdefault(same, set()).add(own)
         for theirs, told in marks.items():
             if len(fitting := found.get(told, set())) == 1:
                 (self._keys[kind][theirs],) = fitting
@@ -133,7 +135,8 @@ class Adopting:
 
     def _by_address(self, urls: list[str]) -> Select[Any]:
         document = model.document
-        return select(document.c.url, document.c.key).where(document.c.url.in_(urls))
+        every = [spelling for url in urls for spelling in spellings(url)]
+        return select(document.c.url, document.c.key).where(document.c.url.in_(every))
 
     def _rewritten(self, record: records.Record) -> records.Record:
         sources, documents = self._keys[records.Source], self._keys[records.Document]
@@ -170,3 +173,8 @@ class Adopting:
             )
             for hop in hops
         )
+
+
+def _address(document: records.Document) -> str | None:
+    """Return where a document is, of a DOI the usual spelling."""
+    return spellings(document.url)[0] if document.url else None

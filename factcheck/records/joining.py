@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import MISSING, Field, fields, replace
+from dataclasses import Field, fields, replace
 from typing import Any, Final, TypeVar
 
 from factcheck import records
@@ -63,6 +64,38 @@ def joined(held: R, incoming: R, *, overwrite: bool = False) -> R:
     return both
 
 
+def joined_all(parts: Iterable[R]) -> R:
+    """Return the record that several parts of files tell of: the first is right where they differ.
+
+    Unlike `joined`, it keeps the assessments and annotations of all.
+
+    Args:
+        parts: one or more, all of one record; claims state the same.
+    """
+    # Two of about one size are joined at a time: a long list is not copied for each that is added.
+    stack: list[tuple[int, R]] = []
+    judged: dict[str, dict[Any, None]] = {name: {} for name in _JUDGEMENTS}
+    for part in parts:
+        for name, told in judged.items():
+            told.update(dict.fromkeys(getattr(part, name, ())))
+        stack.append((1, part))
+        while len(stack) > 1 and stack[-2][0] <= stack[-1][0]:
+            _join_last(stack)
+    while len(stack) > 1:
+        _join_last(stack)
+    _, whole = stack[0]
+    every: dict[str, Any] = {
+        name: tuple(told) for name, told in judged.items() if hasattr(whole, name)
+    }
+    both: R = replace(whole, **every)
+    return both
+
+
+def _join_last(stack: list[tuple[int, R]]) -> None:
+    (before, first), (after, second) = stack[-2:]
+    stack[-2:] = [(before + after, joined(first, second))]
+
+
 def _joined(held: Any, incoming: Any, overwrite: bool) -> Any:
     told: dict[str, Any] = {}
     for one in fields(held):
@@ -73,7 +106,7 @@ def _joined(held: Any, incoming: Any, overwrite: bool) -> Any:
             told[one.name] = _listed(old, new, _MARKS[one.name], overwrite)
         elif isinstance(old, dict):
             told[one.name] = {**old, **new} if overwrite else {**new, **old}
-        elif not _is_default(one, new) and (overwrite or _is_default(one, old)):
+        elif _is_untold(old) or (overwrite and not _is_untold(new) and _may_differ(one, new)):
             told[one.name] = new
     if told.get("citing") and not held.citing:
         # Whoever was thought to be the origin passes on another's word.
@@ -86,22 +119,25 @@ def _listed(
 ) -> tuple[Any, ...]:
     both = list(held)
     # Several may have one mark: a document that says it twice. Each is met once.
-    free = list(range(len(held)))
+    free: defaultdict[Any, list[int]] = defaultdict(list)
+    for at, one in enumerate(held):
+        free[mark(one)].append(at)
     waiting = []
     for one in incoming:
-        if (place := next((at for at in free if both[at] == one), None)) is None:
+        alike = free.get(mark(one), [])
+        if (place := next((at for at in alike if both[at] == one), None)) is None:
             waiting.append(one)
         else:
-            free.remove(place)
+            alike.remove(place)
     for one in waiting:
-        alike = [at for at in free if mark(both[at]) == mark(one)]
+        alike = free.get(mark(one), [])
         place = next((at for at in alike if _may_be_one(both[at], one)), None)
         if place is None and overwrite and alike:
             place = alike[0]
         if place is None:
             both.append(one)
         else:
-            free.remove(place)
+            alike.remove(place)
             both[place] = _joined(both[place], one, overwrite)
     return _placed(both) if mark is _MARKS["levels"] else tuple(both)
 
@@ -123,8 +159,14 @@ def _placed(levels: Iterable[records.Level]) -> tuple[records.Level, ...]:
     )
 
 
-def _is_default(one: Field[Any], value: Any) -> bool:
-    return one.default is not MISSING and bool(value == one.default)
+def _is_untold(value: Any) -> bool:
+    """Tell whether nobody told a field; a default that says something may have been meant."""
+    return value is None or value in ((), {})
+
+
+def _may_differ(one: Field[Any], new: Any) -> bool:
+    """Tell whether a value that comes in may be meant: most files have no word for a truth."""
+    return not isinstance(new, bool) or new is not one.default
 
 
 # What tells one in a list from another.

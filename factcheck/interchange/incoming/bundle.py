@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+import pickle
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Final
 
 from factcheck.errors import InvalidError
-from factcheck.interchange.incoming.files import Incoming
+from factcheck.interchange.incoming.files import HEAD, Incoming, lines_of
 from factcheck.interchange.incoming.gathering import ORDER
+from factcheck.interchange.incoming.scratch import scratch
 from factcheck.records import Claim, Record
 from factcheck.records.parsing import Entry, parse_bundle, parse_line
 from factcheck.records.plain import to_json
+
+_LINE: Final = re.compile(
+    rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:' + "|".join(Entry.__dataclass_fields__).encode() + rb')"\s*:'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +44,15 @@ def bundled(file: Incoming) -> Input:
     Raises:
         InvalidError: as soon as a record breaks a rule.
     """
-    read = _lines if is_lines(file) else _document
-    return Input(file.name, read(file.name, file.handle))
+    return Input(file.name, _lines(file) if is_lines(file) else _document(file))
 
 
 def is_lines(file: Incoming) -> bool:
     """Tell JSON Lines by its first line: an object that names a record, not a list of them."""
-    first = file.handle.readline()
-    file.handle.seek(0)
+    first, end, _ = file.head.partition(b"\n")
+    if not end and len(file.head) >= HEAD:
+        # It is longer than what was read of it.
+        return _LINE.match(first) is not None
     try:
         told = json.loads(first)
     except (ValueError, RecursionError):
@@ -65,14 +74,19 @@ class Merged:
         Raises:
             InvalidError: if two files say different things under one key.
         """
-        heads = [next(read.records, None) for read in self._inputs]
-        for kind in ORDER:
-            for place, read in enumerate(self._inputs):
-                while isinstance(record := heads[place], kind):
-                    if len(self._inputs) > 1:
-                        self._compare(record, read.name)
-                    yield record
-                    heads[place] = next(read.records, None)
+        if len(self._inputs) == 1:
+            yield from self._inputs[0].records
+            return
+        with ExitStack() as stack:
+            # One file after the other is read, since so many cannot be open at once.
+            kept = {kind: stack.enter_context(tempfile.TemporaryFile()) for kind in ORDER}
+            for read in self._inputs:
+                for record in read.records:
+                    self._compare(record, read.name)
+                    with scratch():
+                        pickle.dump(record, kept[type(record)], pickle.HIGHEST_PROTOCOL)
+            for handle in kept.values():
+                yield from _pickled(handle)
 
     def located(self, error: InvalidError) -> InvalidError:
         """Return an error that tells of a record as one that names the record's file too."""
@@ -96,27 +110,40 @@ class Merged:
             )
 
 
-def _document(name: str, handle: IO[bytes]) -> Iterator[Record]:
-    yield from parse_bundle(handle.read(), name).records()
+def _pickled(handle: IO[bytes]) -> Iterator[Record]:
+    with scratch():
+        handle.seek(0)
+    with suppress(EOFError):
+        while True:
+            record: Record = pickle.load(handle)  # noqa: S301 - written here, moments ago
+            yield record
 
 
-def _lines(name: str, handle: IO[bytes]) -> Iterator[Record]:
+def _document(file: Incoming) -> Iterator[Record]:
+    yield from parse_bundle(file.handle.read(), file.name).records()
+
+
+def _lines(file: Incoming) -> Iterator[Record]:
+    name = file.name
     first: dict[type[Record], list[Record]] = {kind: [] for kind in ORDER}
     seen: dict[int, int] = {}
     with tempfile.TemporaryFile() as claims:
         # Claims may stand before what they refer to, and be too many for the memory.
-        for number, line in enumerate(handle, 1):
+        for number, line in lines_of(file):
             if line.lstrip().startswith((b'{"claim"', b'{ "claim"')):
-                claims.write(b"%d %s\n" % (number, line.strip()))
+                with scratch():
+                    claims.write(b"%d %s\n" % (number, line.strip()))
             elif line.strip() and (record := parse_line(line, f"{name}: line {number}")):
                 _once(record, number, seen, name)
                 if isinstance(record, Claim):
-                    claims.write(b"%d %s\n" % (number, line.strip()))
+                    with scratch():
+                        claims.write(b"%d %s\n" % (number, line.strip()))
                 else:
                     first[type(record)].append(record)
         for kind in ORDER:
             yield from first.pop(kind)
-        claims.seek(0)
+        with scratch():
+            claims.seek(0)
         for numbered in claims:
             head, _, line = numbered.partition(b" ")
             number = int(head)

@@ -15,12 +15,18 @@ from typing import IO, Final
 
 from factcheck.errors import InvalidError
 from factcheck.interchange.flat.files import File, zip_files
+from factcheck.interchange.incoming.scratch import scratch
 from factcheck.records.parsing import not_utf8
 
+STANDARD_INPUT: Final = "standard input"
+"""How errors call it."""
+HEAD: Final = 64 * 1024
+"""So much of a file is looked at."""
+
 _IN_MEMORY: Final = 16 * 1024 * 1024
-_HEAD: Final = 64 * 1024
 _MOST: Final = 256 * 1024 * 1024
 # A path has lost a stroke of it.
+_LONGEST_LINE: Final = 64 * 1024 * 1024
 _ADDRESS: Final = re.compile(r"(https?|ftp):/+(?=[^/])", re.IGNORECASE)
 
 
@@ -49,17 +55,15 @@ def opened(path: Path, standard_input: IO[bytes] | None = None) -> Iterator[Inco
         InvalidError: if it cannot be read, or is an address on the web.
     """
     if str(path) == "-" and standard_input is not None:
-        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
-            while part := standard_input.read(1 << 20):
-                spool.write(part)
-            spool.seek(0)
-            yield _incoming("standard input", spool)
+        with _spooled(standard_input) as spool:
+            yield _incoming(STANDARD_INPUT, spool)
         return
     if path.is_dir():
         with tempfile.TemporaryFile() as archive:
             # Read as one file, whose digest is the same for the same folder.
-            zip_files(map(_member, sorted(path.iterdir())), archive)
-            archive.seek(0)
+            with scratch():
+                zip_files(map(_member, sorted(path.iterdir())), archive)
+                archive.seek(0)
             yield _incoming(str(path), archive)
         return
     if _ADDRESS.match(str(path)) and not path.exists():
@@ -73,7 +77,23 @@ def opened(path: Path, standard_input: IO[bytes] | None = None) -> Iterator[Inco
     except OSError as error:
         raise InvalidError(f"cannot be read: {error.strerror}", where=str(path)) from None
     with handle:
-        yield _incoming(str(path), handle)
+        if handle.seekable():
+            yield _incoming(str(path), handle)
+            return
+        # A pipe with a name, as `<(zcat claims.jsonl.gz)` of a shell is.
+        with _spooled(handle) as spool:
+            yield _incoming(str(path), spool)
+
+
+@contextmanager
+def _spooled(handle: IO[bytes]) -> Iterator[IO[bytes]]:
+    """Yield what can be read but once, as a file that can be read again."""
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
+        while part := handle.read(1 << 20):
+            with scratch():
+                spool.write(part)
+        spool.seek(0)
+        yield spool
 
 
 def _member(path: Path) -> File:
@@ -89,11 +109,28 @@ def _incoming(name: str, handle: IO[bytes]) -> Incoming:
     try:
         digest = hashlib.file_digest(handle, "sha256").hexdigest()  # type: ignore[arg-type]
         handle.seek(0)
-        head = handle.read(_HEAD)
+        head = handle.read(HEAD)
         handle.seek(0)
     except OSError as error:
         raise InvalidError(f"cannot be read: {error.strerror}", where=name) from None
     return Incoming(name, handle, digest, head)
+
+
+def lines_of(file: Incoming) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of a file with their numbers, each of a length that memory holds.
+
+    Raises:
+        InvalidError: at one that is longer.
+    """
+    number = 0
+    while line := file.handle.readline(_LONGEST_LINE + 1):
+        number += 1
+        if len(line) > _LONGEST_LINE:
+            raise InvalidError(
+                f"a line of more than {_LONGEST_LINE >> 20} MiB; a record has a line of its own",
+                where=f"{file.name}: line {number}",
+            )
+        yield number, line
 
 
 def decoded(file: Incoming) -> str:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,12 +9,9 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from factcheck.errors import InvalidError
+from factcheck.interchange.incoming.rejected import Rejected
 
-_IN_MEMORY: Final = 1024 * 1024
-_LINE: Final = ("where", "why", "what")
-
-BECAUSE: Final = "rejected_because"
-"""The column that the rejected rows of a table have besides their own."""
+_EXAMPLES: Final = 10
 
 
 def _nothing(_: Collection[str]) -> Mapping[str, Collection[str]]:
@@ -33,6 +27,7 @@ class Intake:
         strict: whether the first part that is no good ends the import.
         overwrite: where the ledger says something else, whether it is wrong.
         stated: gives what the ledger's claims with some keys state, and stated before.
+        aside: gets what is no good; several imports of one run may share it.
         file: the one that is read, as errors call it.
         notices: what was read although it was broken, and how often.
         first: where each of these was met first.
@@ -43,14 +38,13 @@ class Intake:
     strict: bool = False
     overwrite: bool = False
     stated: Callable[[Collection[str]], Mapping[str, Collection[str]]] = _nothing
+    aside: Rejected = field(default_factory=Rejected)
     file: str = ""
     notices: Counter[str] = field(default_factory=Counter)
     first: dict[str, str] = field(default_factory=dict)
     rejected: int = 0
     examples: list[tuple[str, str]] = field(default_factory=list)
-    _spool: IO[str] | None = None
     _files: dict[str, None] = field(default_factory=dict)
-    _columns: dict[str, list[str]] = field(default_factory=dict)
     # By a hash of a key that a file gave to a claim, one of the statement.
     _keyed: dict[int, int] = field(default_factory=dict)
 
@@ -79,85 +73,32 @@ class Intake:
             raise InvalidError(why, where=where)
         self.rejected += 1
         self._files[self.file] = None
-        if len(self.examples) < 10:  # noqa: PLR2004
+        if len(self.examples) < _EXAMPLES:
             self.examples.append((where, why))
-        if self._spool is None:
-            self._spool = tempfile.SpooledTemporaryFile(  # noqa: SIM115
-                _IN_MEMORY, "w+", encoding="utf-8", newline=""
-            )
-        json.dump([self.file, where, why, part], self._spool, ensure_ascii=False, default=str)
-        self._spool.write("\n")
+        self.aside.add(self.file, where, why, part)
 
     def table(self, columns: Sequence[str]) -> None:
         """Say that what is rejected of this file are rows with these columns."""
-        known = self._columns.get(self.file, ())
-        self._columns[self.file] = list(dict.fromkeys([*known, *columns]))
+        self.aside.table(self.file, columns)
 
     def is_taken(self, key: str, statement: str) -> bool:
         """Tell whether a file of this import gave a key to a claim that states something else."""
         mark = hash(statement)
-        return self._keyed.setdefault(hash(key), mark) != mark
+        return self._keyed.get(hash(key), mark) != mark
+
+    def take(self, key: str, statement: str) -> None:
+        """Say that a file gave a key to a claim, in a part of it that is good."""
+        self._keyed.setdefault(hash(key), hash(statement))
 
     @property
     def files(self) -> list[str]:
         """The files of which something was set aside."""
         return list(self._files)
 
-    def are_tables(self, files: Collection[str]) -> bool:
-        """Tell whether what was set aside of some files are rows of tables."""
-        return all(file in self._columns for file in files)
-
-    def write_rejected(self, handle: IO[str], files: Collection[str] | None = None) -> None:
-        """Write what was set aside: a CSV table with a column of reasons, or else JSON Lines.
-
-        Args:
-            handle: where to.
-            files: of which ones; of all, if left out.
-        """
-        if self._spool is None:
-            return
-        files = self.files if files is None else files
-        self._spool.seek(0)
-        every = (json.loads(line) for line in self._spool)
-        told = ((where, why, part) for file, where, why, part in every if file in files)
-        if not self.are_tables(files):
-            for line in told:
-                named = dict(zip(_LINE, line, strict=True))
-                handle.write(json.dumps(named, ensure_ascii=False) + "\n")
-            return
-        columns = dict.fromkeys(column for file in files for column in self._columns[file])
-        rows = csv.DictWriter(handle, [*columns, BECAUSE], restval="")
-        rows.writeheader()
-        for where, why, part in told:
-            cells = part if isinstance(part, dict) and part.keys() <= columns.keys() else None
-            # What is no row, such as a claim that was made of one, is told whole.
-            more = "" if cells is not None else f": {json.dumps(part, ensure_ascii=False)}"
-            rows.writerow({**(cells or {}), BECAUSE: f"{where}: {why}{more}"})
+    def write_rejected(self, handle: IO[str]) -> None:
+        """Write what was set aside of these files; see `Rejected.write`."""
+        self.aside.write(handle, self.files)
 
     def close(self) -> None:
         """Forget what was set aside."""
-        if self._spool is not None:
-            self._spool.close()
-
-
-def is_of_rejects(head: bytes) -> bool:
-    """Tell by how a file begins whether it holds what was set aside, as `write_rejected` does.
-
-    >>> is_of_rejects(b"Who,What,rejected_because"), is_of_rejects(b"Who,What")
-    (True, False)
-    """
-    text = head.decode("utf-8-sig", "replace")
-    if text.startswith("{"):
-        try:
-            told = json.JSONDecoder().raw_decode(text)[0]
-        except ValueError:
-            # It may be longer than what was read of it.
-            return text.startswith(f'{{"{_LINE[0]}": ') and f'", "{_LINE[1]}": "' in text
-        return isinstance(told, dict) and tuple(told) == _LINE
-    if BECAUSE not in text:
-        return False
-    try:
-        first = next(csv.reader(text.splitlines(keepends=True)), [])
-    except csv.Error:
-        return False
-    return first[-1:] == [BECAUSE]
+        self.aside.close()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any, Final
 
+from factcheck.interchange.incoming.languages import SHORTER
 from factcheck.values.texts import MAX_LINE, MAX_TEXT
 from factcheck.values.urls import check_url
 
@@ -13,6 +15,7 @@ _NO_TEXT: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]"
 )
 _CUT: Final = "…"
+_TAG: Final = re.compile(r"(?P<language>[A-Za-z]{2,3})(?P<rest>(?:[-_][A-Za-z0-9]{1,8})*)")
 _DOI: Final = re.compile(
     r"(?:doi:\s*|https?://(?:dx\.|www\.)?doi\.org/)?(10\.\d{4,9}/.+)", re.IGNORECASE
 )
@@ -36,6 +39,29 @@ def text(value: Any) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     return _fitted(_clean(str(value).replace("\r\n", "\n").replace("\r", "\n")).strip(), MAX_TEXT)
+
+
+def tag(value: Any, notice: Callable[[str], object] | None = None) -> str | None:
+    """Return the tag of a language as BCP 47 has it: hyphens, and the shortest code there is.
+
+    What is no tag is returned as a line.
+
+    Args:
+        value: the tag.
+        notice: is told where that is another one.
+
+    >>> tag("rus"), tag("ger_AT"), tag("en-GB"), tag("chr"), tag("Old Norse")
+    ('ru', 'de-AT', 'en-GB', 'chr', 'Old Norse')
+    """
+    told = line(value)
+    found = _TAG.fullmatch(told) if told else None
+    if found is None:
+        return told
+    language = SHORTER.get(found["language"].lower(), found["language"])
+    short = f"{language}{found['rest'].replace('_', '-')}"
+    if short != told and notice is not None:
+        notice("a language was read as BCP 47 writes it, such as 'ru' for 'rus'")
+    return short
 
 
 def address(value: Any) -> str | None:

@@ -15,7 +15,7 @@ from contextlib import closing
 from typing import Any, Final
 
 from factcheck.errors import InvalidError
-from factcheck.interchange.incoming.files import Incoming
+from factcheck.interchange.incoming.files import Incoming, lines_of
 from factcheck.interchange.incoming.followthemoney.records import records_of
 from factcheck.interchange.incoming.followthemoney.shelf import Shelf, Statement
 from factcheck.interchange.incoming.intake import Intake
@@ -26,7 +26,9 @@ TITLE: Final = "FollowTheMoney: entities or statements, from Aleph, OpenSanction
 _HEADER: Final = frozenset(("prop", "value", "dataset", "schema"))
 _ENTITY: Final = re.compile(rb'"schema"\s*:\s*"\w+"')
 _MARKS: Final = (re.compile(rb'"properties"\s*:\s*\{'), re.compile(rb'"prop"\s*:\s*"\w+"'))
-_SHOWN: Final = 1 << 20
+_LONGEST: Final = 4 * 1024 * 1024
+# A letter that a broken program cut in two; no text can hold it.
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
 
 
 def recognises(file: Incoming) -> bool:
@@ -50,7 +52,7 @@ def _statements(file: Incoming, intake: Intake) -> Iterator[Statement]:
     # Closing it would close what somebody else opened.
     told = io.TextIOWrapper(file.handle, "utf-8-sig", newline="")
     try:
-        for number, row in enumerate(csv.DictReader(told), 2):
+        for number, row in enumerate(csv.DictReader(_lines(told, file.name)), 2):
             if statement := _statement(row):
                 yield statement
             else:
@@ -61,15 +63,25 @@ def _statements(file: Incoming, intake: Intake) -> Iterator[Statement]:
         told.detach()
 
 
+def _lines(told: io.TextIOWrapper, name: str) -> Iterator[str]:
+    number = 0
+    while line := told.readline(_LONGEST):
+        number += 1
+        if len(line) >= _LONGEST and not line.endswith(("\n", "\r")):
+            raise InvalidError("a line that is too long for a row", where=f"{name}: line {number}")
+        yield line
+
+
 def _entities(file: Incoming, intake: Intake) -> Iterator[Statement]:
-    for number, line in enumerate(file.handle, 1):
+    for number, line in lines_of(file):
         if not line.strip():
             continue
         where = f"{file.name}: line {number}"
         try:
             one = json.loads(line.decode("utf-8-sig"))
         except (ValueError, RecursionError) as error:
-            intake.reject(where, f"no JSON: {error}", line.decode("utf-8", "replace")[:_SHOWN])
+            whole = line.decode("utf-8", "backslashreplace").rstrip("\n")
+            intake.reject(where, f"no JSON: {error}", whole)
             continue
         statements = _of_entity(one) if isinstance(one, dict) else []
         if not statements:
@@ -100,15 +112,7 @@ def _statement(row: dict[str, Any]) -> Statement | None:
     told = (entity, row.get("prop"), row.get("value"))
     if not all(isinstance(one, str) and one.strip() for one in told):
         return None
-    others = (row.get(name) for name in ("dataset", "lang", "first_seen"))
-    dataset, language, seen = (one if isinstance(one, str) else "" for one in others)
-    schema = row.get("schema")
-    return Statement(
-        str(entity),
-        schema if isinstance(schema, str) else "",
-        str(row["prop"]),
-        str(row["value"]),
-        dataset,
-        language,
-        seen,
-    )
+    others = (row.get(name) for name in ("schema", "dataset", "lang", "first_seen"))
+    schema, dataset, language, seen = (one if isinstance(one, str) else "" for one in others)
+    fields = (str(entity), schema, str(row["prop"]), str(row["value"]), dataset, language, seen)
+    return Statement._make(_HALF.sub("\N{REPLACEMENT CHARACTER}", one) for one in fields)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any, Final
 
 from factcheck.errors import InvalidError
@@ -17,7 +18,7 @@ from factcheck.interchange.incoming.followthemoney.schemata import (
 )
 from factcheck.interchange.incoming.followthemoney.shelf import Entity, Shelf, Statement
 from factcheck.interchange.incoming.intake import Intake
-from factcheck.interchange.incoming.texts import address, line, text
+from factcheck.interchange.incoming.texts import address, line, tag, text
 from factcheck.records import Claim, Document, Record, Source
 from factcheck.records.parsing import record_of
 from factcheck.values.dates import is_date
@@ -42,7 +43,8 @@ def records_of(shelf: Shelf, name: str, intake: Intake) -> Iterator[Record]:
             found = list(_records(shelf, entity, where, intake))
         except InvalidError as error:
             why = str(error).removeprefix(f"{where}: ")
-            intake.reject(where, why, {"id": entity.id, "schema": entity.schema})
+            told = [one._asdict() for one in entity.statements]
+            intake.reject(where, why, {"id": entity.id, "statements": told})
             continue
         yield from found
 
@@ -52,12 +54,15 @@ def _records(shelf: Shelf, entity: Entity, where: str, intake: Intake) -> Iterat
         by_one = _by_dataset(entity.statements)
         for dataset, statements in by_one.items():
             own = Entity(entity.id, entity.schema, statements)
-            subject = _named(shelf, own.values(tie.subject))
-            whom = _named(shelf, own.values(tie.object))
-            if subject and whom:
-                more = "; ".join(own.values(*tie.more))
-                said = f"{subject} {tie.words} {whom}{f' ({more})' if more else ''}."
-                yield from _claim(said, dataset, statements[0].seen, where, intake)
+            more = "; ".join(own.values(*tie.more))
+            for prop in (tie.subject, tie.object):
+                if not own.values(prop):
+                    intake.notice(where, f"{entity.schema} without {prop}: no claim was made of it")
+            for subject, whom in product(own.values(tie.subject), own.values(tie.object)):
+                names = _named(shelf, subject), _named(shelf, whom)
+                said = f"{names[0]} {tie.words} {names[1]}{f' ({more})' if more else ''}."
+                about = [subject, whom]
+                yield from _claim(said, about, dataset, statements[0].seen, where, intake)
         return
     if kind := SOURCES.get(entity.schema):
         source = _source(entity, kind, where)
@@ -66,7 +71,7 @@ def _records(shelf: Shelf, entity: Entity, where: str, intake: Intake) -> Iterat
             if one.prop not in DESCRIBED:
                 value = shelf.name_of(one.value, NAMES) or one.value
                 said = f"{spelt(one.prop)} of {source.name}: {value}."
-                yield from _claim(said, one.dataset, one.seen, where, intake)
+                yield from _claim(said, [entity.id], one.dataset, one.seen, where, intake)
     elif document := DOCUMENTS.get(entity.schema):
         yield from _document(entity, document, where)
     else:
@@ -80,12 +85,13 @@ def _by_dataset(statements: list[Statement]) -> dict[str, list[Statement]]:
     return found
 
 
-def _named(shelf: Shelf, values: list[str]) -> str | None:
-    return next((line(shelf.name_of(value, NAMES) or value) for value in values), None)
+def _named(shelf: Shelf, value: str) -> str:
+    return line(shelf.name_of(value, NAMES)) or value
 
 
 def _source(entity: Entity, kind: SourceKind, where: str) -> Source:
-    names = [told for value in entity.values(*NAMES) if (told := line(value))]
+    # Some differ in nothing but spaces.
+    names = list(dict.fromkeys(told for one in entity.values(*NAMES) if (told := line(one))))
     if not names:
         raise InvalidError("it has no name", where=where)
     website = next((url for value in entity.values("website") if (url := address(value))), None)
@@ -132,13 +138,25 @@ def _document(entity: Entity, kind: DocumentKind, where: str) -> Iterator[Record
             "byline": line("; ".join(entity.values("author"))),
             "url": url,
             "issued": _date(entity.values("publishedAt", "date", "authoredAt")),
-            "language": line(next(iter(entity.values("language")), None)),
+            "language": tag(next(iter(entity.values("language")), None)),
         },
         where,
     )
 
 
-def _claim(said: str, dataset: str, seen: str, where: str, intake: Intake) -> Iterator[Record]:
+def _claim(
+    said: str, about: list[str], dataset: str, seen: str, where: str, intake: Intake
+) -> Iterator[Record]:
+    """Yield a claim and who makes it.
+
+    Args:
+        said: the statement.
+        about: the identifiers of whom it is about: two people may have one name.
+        dataset: who says so.
+        seen: since when.
+        where: for errors.
+        intake: is told if nobody says so.
+    """
     if not dataset:
         intake.notice(where, "who says so is not told: no claim was made of it")
         return
@@ -150,6 +168,7 @@ def _claim(said: str, dataset: str, seen: str, where: str, intake: Intake) -> It
     yield record_of(
         Claim,
         {
+            "key": hashed_key("clm", [_OURS, about, text(said), source.key]),
             "statement": text(said),
             "kind": str(ClaimKind.BIOGRAPHY),
             "attributions": [{name: value for name, value in hop.items() if value}],

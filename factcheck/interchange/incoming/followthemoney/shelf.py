@@ -9,6 +9,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from factcheck.interchange.incoming.scratch import scratch
+
 _VAGUE: Final = ("Thing", "LegalEntity", "")
 
 
@@ -21,7 +23,7 @@ class Statement(NamedTuple):
         prop: the property.
         value: of it.
         dataset: who says so; empty where that is not told.
-        language: of the value, if told.
+        language: of the value, if told; the sentences that are made of it are English.
         seen: when it was first seen to say so, if told.
     """
 
@@ -61,20 +63,24 @@ class Shelf:
 
     def put(self, statements: Iterable[Statement]) -> None:
         """Keep statements."""
-        self._rows.executemany("INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?)", statements)
+        query = "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?)"
+        with scratch():
+            self._rows.executemany(query, statements)
 
     def entities(self) -> Iterator[Entity]:
         """Yield every entity, in the order in which they were first told of."""
-        self._rows.execute("CREATE INDEX IF NOT EXISTS of ON statement (entity, prop)")
+        with scratch():
+            self._rows.execute("CREATE INDEX IF NOT EXISTS of ON statement (entity, prop)")
         query = (
             "SELECT s.* FROM statement AS s"
             " JOIN (SELECT entity, min(rowid) AS first FROM statement GROUP BY entity) AS e"
             " ON e.entity = s.entity ORDER BY e.first, s.rowid"
         )
-        told = map(Statement._make, self._rows.execute(query))
-        for entity, alike in groupby(told, key=attrgetter("entity")):
-            statements = list(alike)
-            yield Entity(entity, _schema(statements), statements)
+        with scratch():
+            told = map(Statement._make, self._rows.execute(query))
+            for entity, alike in groupby(told, key=attrgetter("entity")):
+                statements = list(alike)
+                yield Entity(entity, _schema(statements), statements)
 
     def name_of(self, entity: str, props: tuple[str, ...]) -> str | None:
         """Return what an entity is called."""

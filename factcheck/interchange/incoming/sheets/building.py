@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from factcheck.errors import InvalidError
@@ -19,6 +20,7 @@ from factcheck.interchange.incoming.sheets.naming import nearest
 from factcheck.interchange.incoming.sheets.opening import Table
 from factcheck.interchange.incoming.sheets.rows import Row, rows_of
 from factcheck.interchange.incoming.sheets.templates import template
+from factcheck.interchange.incoming.texts import tag
 from factcheck.records import Claim, Document, Question, Record, Source
 from factcheck.records.parsing import record_of
 from factcheck.values.keys import KeyFormatError, check_key
@@ -99,7 +101,8 @@ class _Builder:
         cells = dict(row.cells)
         for column in self._figures & cells.keys():
             cells[column] = figure_words(cells[column], self._mapping.table.decimal)
-        filling = Filling(cells, self._mapping.table.dates)
+        notice = partial(self._intake.notice, row.where)
+        filling = Filling(cells, self._mapping.table.dates, notice)
         document, publisher = filling.document(self._mapping.document)
         if document is not None and publisher is not None:
             document["publisher"] = self._made(Source, publisher, "document.publisher").key
@@ -124,8 +127,7 @@ class _Builder:
             keyed.append(told.key is not None)
         if not claims:
             raise InvalidError(f"no figure in this row: {_listed(skipped)} empty")
-        for claim, has_key in zip(claims, keyed, strict=True):
-            self._distinct.check(claim, row, keyed=has_key)
+        self._distinct.check(zip(claims, keyed, strict=True), row)
         return claims
 
     def _claim(
@@ -143,7 +145,8 @@ class _Builder:
             "key": filling.key(told.key, f"{where}.key"),
             "statement": filling.needed(told.statement, f"{where}.statement", long=True),
             "kind": filling.needed(told.kind, f"{where}.kind"),
-            "language": filling.line(told.language, f"{where}.language") or self._mapping.language,
+            "language": filling.language(told.language, f"{where}.language")
+            or tag(self._mapping.language),
             "event": filling.date(told.event, f"{where}.event"),
             "attributions": [self._attribution(filling, said)],
             "figures": figures,

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from math import isfinite
 from typing import Any, Final
 
 from factcheck.values.quantities import format_number
@@ -38,6 +39,12 @@ class Number(str):
         return (format_number(value) if abs(value) >= _GROUPED_FROM else number) + sign
 
 
+class Spread(str):
+    """What stands in a cell further left that is merged with this one: a heading names both."""
+
+    __slots__ = ()
+
+
 def text_of(value: Any, *, percent: bool = False) -> str:
     """Return a value of a workbook as text.
 
@@ -53,7 +60,7 @@ def text_of(value: Any, *, percent: bool = False) -> str:
             return ""
         case bool():
             return "yes" if value else "no"
-        case int() | float():
+        case int() | float() if isfinite(value):
             number = Decimal(f"{value:.{_DIGITS}g}") * (100 if percent else 1)
             return Number(f"{number.normalize():f}" + ("%" if percent else ""))
         case datetime():

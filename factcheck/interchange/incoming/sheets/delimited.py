@@ -14,7 +14,6 @@ from factcheck.errors import InvalidError
 MOST_COLUMNS: Final = 1_000
 _PART: Final = 64 * 1024
 _LINE: Final = 4 * 1024 * 1024
-_END: Final = "\x00the end of the table\x00"
 
 Rows = Iterator[tuple[int, list[str]]]
 
@@ -36,16 +35,16 @@ def rows_of(handle: IO[bytes], name: str, *, encoding: str, delimiter: str, quot
     handle.seek(0)
     text = io.TextIOWrapper(handle, encoding, newline="")
     number = 0
+    lines = _Lines(text, name)
     try:
         reader = csv.reader(
-            _lines(text, name),
+            lines,
             delimiter=delimiter,
             quoting=csv.QUOTE_MINIMAL if quotes else csv.QUOTE_NONE,
         )
         for number, row in enumerate(reader, 1):
-            if _END in row:
-                return
-            if row and _END in row[-1]:
+            if lines.are_over:
+                # The reader had to ask for a line beyond the last, to end this row.
                 raise InvalidError(
                     "a quote that begins in this row is never closed; close it, or say"
                     " `quotes = false` in [table] of a mapping",
@@ -99,15 +98,27 @@ def _line_of(handle: IO[bytes], encoding: str) -> int:
     return line
 
 
-def _lines(text: io.TextIOWrapper, name: str) -> Iterator[str]:
-    number = 0
-    while line := text.readline(_LINE):
-        number += 1
+class _Lines:
+    """The lines of a text, bounded; and whether they were at their end before a row was at its."""
+
+    def __init__(self, text: io.TextIOWrapper, name: str) -> None:
+        self._text, self._name = text, name
+        self._number = 0
+        self.are_over = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(_LINE)
+        if not line:
+            self.are_over = True
+            raise StopIteration
+        self._number += 1
         # The reader knows three ends of lines, and takes those that are mixed as they come.
         if len(line) >= _LINE and not line.endswith(("\n", "\r")):
             raise InvalidError(
                 f"a line of more than {_LINE:,} characters is no row of a table",
-                where=f"{name}: line {number}",
+                where=f"{self._name}: line {self._number}",
             )
-        yield line
-    yield _END
+        return line

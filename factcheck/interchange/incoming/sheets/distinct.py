@@ -16,6 +16,7 @@ from factcheck.records.joining import OtherClaimError
 from factcheck.values.batches import batched
 
 _ROW_BITS: Final = 24
+_MARK_BITS: Final = 38
 
 
 class Distinct:
@@ -39,41 +40,44 @@ class Distinct:
             self._stated = self._intake.stated(keys)
             yield from some
 
-    def check(self, claim: Claim, row: Row, *, keyed: bool) -> None:
-        """Check that nothing else is said of a claim elsewhere.
+    def check(self, claims: Iterable[tuple[Claim, bool]], row: Row) -> None:
+        """Check that nothing else is said of the claims of a row elsewhere.
 
         What two rows tell of one claim is joined, and where they differ the first would be right:
         the other would be lost without a word.
 
         Args:
-            claim: of the row.
-            row: the one that tells it.
-            keyed: whether the row gives its key.
+            claims: of the row, each with whether the row gives its key.
+            row: the one that tells them.
 
         Raises:
-            InvalidError: if something else is.
+            InvalidError: if something else is; then no claim of the row counts as told.
         """
-        if keyed:
-            self._check_free(claim)
-        hop = claim.attributions[0]
-        says: tuple[object, ...] = (
-            *(claim.statement, claim.language, claim.kind, claim.event),
-            *((one.question, one.words, one.as_of) for one in claim.figures if not keyed),
-            *(() if keyed or hop.citing else (hop.role, hop.basis, hop.cue, hop.hedge, hop.said)),
-        )
-        mark = hash(says) & ((1 << 38) - 1)
-        held = self._claims.setdefault(hash(claim.key), mark << _ROW_BITS | row.number)
-        before, first = held >> _ROW_BITS, held & ((1 << _ROW_BITS) - 1)
-        if before != mark:
-            same = "key" if keyed else "statement, source and document"
-            raise InvalidError(
-                f"row {first} has the same {same}, but says something else; put what differs,"
-                f" such as the date, into the {'key' if keyed else 'statement, or give keys'}"
-            )
-        if first != row.number:
+        told: dict[int, int] = {}
+        given: list[Claim] = []
+        others = 0
+        for claim, keyed in claims:
+            if keyed:
+                self._check_free(claim)
+                given.append(claim)
+            mark = _mark(claim, keyed=keyed) << _ROW_BITS | row.number
+            place = hash(claim.key)
+            held = told.setdefault(place, self._claims.get(place, mark))
+            first = held & ((1 << _ROW_BITS) - 1)
+            if held >> _ROW_BITS != mark >> _ROW_BITS:
+                same = "key" if keyed else "statement, source and document"
+                raise InvalidError(
+                    f"row {first} has the same {same}, but says something else; put what differs,"
+                    f" such as the date, into the {'key' if keyed else 'statement, or give keys'}"
+                )
+            others += first != row.number
+        self._claims |= told
+        if others:
             self._intake.notice(
                 row.where, "a row that tells of the claim of another row was joined"
             )
+        for claim in given:
+            self._intake.take(claim.key, claim.statement)
 
     def _check_free(self, claim: Claim) -> None:
         """Check that a key is not that of another claim: many tables count their rows from 1."""
@@ -89,6 +93,17 @@ class Distinct:
                 f"another file gave the key {claim.key} to another claim; leave `key` out of the"
                 " mapping"
             )
+
+
+def _mark(claim: Claim, *, keyed: bool) -> int:
+    """Return a hash of what a claim says besides what makes it the one it is."""
+    hop = claim.attributions[0]
+    says: tuple[object, ...] = (
+        *(claim.statement, claim.language, claim.kind, claim.event),
+        *((one.question, one.words, one.as_of) for one in claim.figures if not keyed),
+        *(() if keyed or hop.citing else (hop.role, hop.basis, hop.cue, hop.hedge, hop.said)),
+    )
+    return hash(says) & ((1 << _MARK_BITS) - 1)
 
 
 def _key_of(filling: Filling, told: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from collections.abc import Mapping as Cells
 from datetime import date
 from typing import Any, Final
@@ -11,7 +12,7 @@ from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.sheets.dates import DateOrder, date_of
 from factcheck.interchange.incoming.sheets.mapping import DocumentMapping, SourceMapping
 from factcheck.interchange.incoming.sheets.templates import template
-from factcheck.interchange.incoming.texts import line, text
+from factcheck.interchange.incoming.texts import line, tag, text
 from factcheck.values.dates import DateError
 from factcheck.values.keys import KeyFormatError, check_key, slug
 from factcheck.values.tags import TagFormatError, check_tag
@@ -28,9 +29,14 @@ class Filling:
     Every method raises InvalidError, with the field, for what cannot be.
     """
 
-    def __init__(self, cells: Cells[str, str], order: DateOrder | None) -> None:
+    def __init__(
+        self,
+        cells: Cells[str, str],
+        order: DateOrder | None,
+        notice: Callable[[str], object] | None = None,
+    ) -> None:
         self.cells = cells
-        self._order = order
+        self._order, self._notice = order, notice
 
     def line(self, told: str | None, field: str) -> str | None:
         """Return a template filled in, as one line."""
@@ -57,6 +63,10 @@ class Filling:
             return date_of(value, self._order)
         except DateError as error:
             raise InvalidError(str(error), where=field) from None
+
+    def language(self, told: str | None, field: str) -> str | None:
+        """Return the tag of a language, in its shortest form."""
+        return tag(self.line(told, field), self._notice)
 
     def moment(self, told: str | None, field: str) -> str | None:
         """Return a day as its first moment."""
@@ -126,7 +136,7 @@ class Filling:
         plain["kind"] = self.needed(told.kind, f"{of}.kind")
         plain["issued"] = self.date(told.issued, f"{of}.issued")
         plain["accessed"] = self.date(told.accessed, f"{of}.accessed")
-        plain["language"] = self.line(told.language, f"{of}.language")
+        plain["language"] = self.language(told.language, f"{of}.language")
         return plain, publisher
 
     def _fitted(self, told: str | None, field: str, most: int) -> str | None:

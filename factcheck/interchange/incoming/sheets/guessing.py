@@ -11,8 +11,9 @@ from typing import Final
 
 from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.files import Incoming
-from factcheck.interchange.incoming.intake import BECAUSE, Intake
-from factcheck.interchange.incoming.sheets.cells import column_names
+from factcheck.interchange.incoming.intake import Intake
+from factcheck.interchange.incoming.rejected import BECAUSE
+from factcheck.interchange.incoming.sheets.cells import Spread, column_names
 from factcheck.interchange.incoming.sheets.columns import Column, Guess, guess_of
 from factcheck.interchange.incoming.sheets.dates import is_ambiguous, is_dated, order_of
 from factcheck.interchange.incoming.sheets.delimiters import needs_no_quotes
@@ -160,5 +161,5 @@ def _language(guess: Guess, columns: list[Column]) -> tuple[str, str]:
 
 
 def _full(cell: str, layout: Layout) -> bool:
-    told = cell.strip()
+    told = "" if isinstance(cell, Spread) else cell.strip()
     return bool(told) and not stands_for_nothing(told, layout.empty)

@@ -20,6 +20,7 @@ from factcheck.interchange.incoming.sheets.naming import nearest
 from factcheck.interchange.incoming.sheets.templates import template
 
 _MOST: Final = 1 << 20
+_ANY_BYTES: Final = b"a,b\n\xff"
 _UNKNOWN: Final = ("unexpected_keyword_argument", "extra_forbidden")
 _OWN: Final = frozenset(("cell", "source.name", "document.title"))
 """Names that stand for what the row has made already."""
@@ -134,6 +135,8 @@ def _check_layout(layout: Layout, name: str) -> None:
     if layout.encoding is not None:
         try:
             known = codecs.lookup(layout.encoding)._is_text_encoding  # noqa: SLF001
+            # Some are for parts of addresses, or for nothing, and read no text.
+            _ANY_BYTES.decode(layout.encoding, "replace")
         except (LookupError, ValueError):
             known = False
         if not known:

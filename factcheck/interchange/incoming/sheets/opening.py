@@ -13,7 +13,7 @@ from factcheck.errors import InvalidError
 from factcheck.interchange.citing.columns import COLUMNS
 from factcheck.interchange.harmless import RISKY
 from factcheck.interchange.incoming.files import Incoming
-from factcheck.interchange.incoming.intake import BECAUSE
+from factcheck.interchange.incoming.rejected import BECAUSE
 from factcheck.interchange.incoming.sheets.cells import column_names
 from factcheck.interchange.incoming.sheets.delimited import Rows, rows_of
 from factcheck.interchange.incoming.sheets.delimiters import delimiter_of

@@ -7,8 +7,9 @@ from collections.abc import Mapping as Cells
 from dataclasses import dataclass
 from typing import Final
 
-from factcheck.interchange.incoming.intake import BECAUSE, Intake
-from factcheck.interchange.incoming.sheets.cells import Number
+from factcheck.interchange.incoming.intake import Intake
+from factcheck.interchange.incoming.rejected import BECAUSE
+from factcheck.interchange.incoming.sheets.cells import Number, Spread
 from factcheck.interchange.incoming.sheets.data import data
 from factcheck.interchange.incoming.sheets.mapping import Layout, Mapping, stands_for_nothing
 from factcheck.interchange.incoming.sheets.opening import Table
@@ -57,14 +58,13 @@ def rows_of(table: Table, mapping: Mapping, used: frozenset[str], intake: Intake
     for number, told_row in table.rows:
         if not any(cell.strip() or isinstance(cell, Unvalued) for cell in told_row):
             continue
-        row = [*told_row, *[""] * (width - len(told_row))]
         where = f"{table.name}: row {number}"
+        row = [*_apart(told_row, where, intake), *[""] * (width - len(told_row))]
         given = _given(dict(zip(table.columns, row, strict=False)), mapping.table)
         given.pop(BECAUSE, None)
         if why := _misfit(row, table, used):
-            more = {str(place): cell for place, cell in enumerate(row, 1)}
-            extra = dict(list(more.items())[len(table.columns) :])
-            intake.table([name for name, cell in extra.items() if cell])
+            extra = _extra(row, table.columns)
+            intake.table(list(extra))
             yield Row(where, number, {}, {**given, **extra}, why)
             continue
         cells = {}
@@ -110,6 +110,26 @@ def _misfit(row: list[str], table: Table, used: frozenset[str]) -> str | None:
                 " program, and save it"
             )
     return None
+
+
+def _apart(row: list[str], where: str, intake: Intake) -> list[str]:
+    """Return the cells of a row, each once: a figure over two columns is not a figure of both."""
+    if not any(isinstance(cell, Spread) and cell for cell in row):
+        return row
+    intake.notice(where, "a cell that is merged over several columns was read in the first of them")
+    return ["" if isinstance(cell, Spread) else cell for cell in row]
+
+
+def _extra(row: list[str], columns: list[str]) -> dict[str, str]:
+    """Return the cells beyond the columns, by the number of their place, or a name like it."""
+    found: dict[str, str] = {}
+    for place, cell in enumerate(row[len(columns) :], len(columns) + 1):
+        if cell:
+            name = str(place)
+            while name in columns:
+                name = f"{name} (cell)"
+            found[name] = cell
+    return found
 
 
 def _given(cells: Cells[str, str], layout: Layout) -> dict[str, str]:

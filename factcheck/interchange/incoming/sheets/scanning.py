@@ -230,16 +230,19 @@ def _percent_styles(archive: zipfile.ZipFile) -> frozenset[int]:
     if styles is None:
         return frozenset()
     shown = {
-        int(one.get("numFmtId", -1))
+        _number(one)
         for one in styles.iter()
         if one.tag.endswith("}numFmt") and "%" in _QUOTED.sub("", one.get("formatCode", ""))
     }
     formats = next((one for one in styles if one.tag.endswith("}cellXfs")), ())
     return frozenset(
-        number
-        for number, one in enumerate(formats)
-        if int(one.get("numFmtId", -1)) in shown | _PERCENTS
+        number for number, one in enumerate(formats) if _number(one) in shown | _PERCENTS
     )
+
+
+def _number(style: ET.Element) -> int:
+    told = style.get("numFmtId", "")
+    return int(told) if told.isdecimal() and len(told) <= _LONGEST else -1
 
 
 def _tree(archive: zipfile.ZipFile, part: str) -> ET.Element | None:

@@ -47,8 +47,9 @@ class Book:
     def rows(self, sheet: str) -> Iterator[tuple[int, list[str]]]:
         """Yield the rows of a sheet, each with its number.
 
-        A cell that is merged out of several tells of all rows and columns that it reaches over;
-        but a title, which stands alone in its row, of none but the first.
+        A cell that is merged out of several tells of all rows and columns that it reaches over,
+        in columns but its first as `Spread`; but a title, which stands alone in its row, of none
+        but the first.
 
         Raises:
             InvalidError: if there is no such sheet, or it is too large.
@@ -167,14 +168,14 @@ class _Merged:
     def fill(self, at: int, row: list[str]) -> None:
         self._open = [one for one in self._open if one[0] >= at]
         for _, left, right, text in self._open:
-            row[left : right + 1] = [text] * (min(right + 1, len(row)) - left)
+            _put(row, left, right, text)
         while self._waiting and self._waiting[-1][0][0] <= at:
             (top, left), (bottom, right) = self._waiting.pop()
             if top == at and left < len(row):
                 text = row[left]
                 if self._is_title(row, left, right):
                     continue
-                row[left : right + 1] = [text] * (min(right + 1, len(row)) - left)
+                _put(row, left, right, text)
                 self._open.append((bottom, left, right, text))
 
     def _is_title(self, row: list[str], left: int, right: int) -> bool:
@@ -185,3 +186,8 @@ class _Merged:
         filled = [place for place, cell in enumerate(row) if cell.strip()]
         wide = (right - left + 1) * 2 > len(row) - self._first
         return left < right and filled == [left] == [self._first] and wide
+
+
+def _put(row: list[str], left: int, right: int, text: str) -> None:
+    spread = [cells.Spread(text)] * (min(right + 1, len(row)) - left - 1)
+    row[left : right + 1] = [text, *spread]
