@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pexpect  # type: ignore[import-untyped]
@@ -12,7 +14,10 @@ import pytest
 from conftest import Place, do, listed, refused, run
 
 from factcheck import records
+from factcheck.errors import ConflictError, InvalidError
+from factcheck.queries.candidates import CandidateRow
 from factcheck.storage.verifying import verify
+from factcheck.values.quantities import Modifier
 from factcheck.vocabulary import QuestionKind
 
 KURSK = "About 300 soldiers were killed in Kursk, and more than 2,700 wounded."
@@ -216,6 +221,98 @@ def test_candidates_follow_the_statement(told: Place) -> None:
     assert ("kursk", "about 400") in words(told)
 
 
+def test_a_figure_that_an_analyst_gave_stays(told: Place) -> None:
+    """What a machine reads does not take the place of ends and a day that a person chose."""
+    do(told, "candidates find")
+    own = records.Figure(
+        question="killed",
+        words="About 300",
+        low=Decimal(290),
+        high=Decimal(310),
+        likely_low=Decimal(295),
+        likely_high=Decimal(305),
+        rules="manual",
+        as_of="2025-01-03",
+    )
+    with told.open().write() as writer:
+        writer.put(claim("kursk", KURSK, "en", figures=(own,)))
+    assert do(told, "candidates find") == "no new candidates\n"
+    with pytest.raises(ConflictError, match="“About 300” is its figure already, as of 2025-01-03"):
+        _accept(told, "kursk", "1", as_of="2025-02")
+    assert do(told, "candidates accept kursk 1 --question killed")
+    (row,) = listed(told, "figures --text Kursk --columns words,low,high,rules")
+    assert row == {"words": "About 300", "low": 290, "high": 310, "rules": "manual"}
+    with told.open().read() as reader:
+        record = reader.get("kursk", "claim")
+    assert isinstance(record, records.Claim)
+    assert record.figures == (replace(own, modifier=Modifier.BARE),)
+    assert ("kursk", "About 300") not in words(told)
+    assert clean(told)
+
+
+def test_what_the_statement_no_longer_says_is_not_accepted(told: Place) -> None:
+    do(told, "candidates find")
+    do(told, "candidates accept kursk 1 --question killed")
+    edited = "About 300 soldiers were killed in Kursk, and more than 2,700,000 shells fired."
+    do(told, "edit kursk", f"statement={edited}")
+    error = refused(told, "candidates accept kursk 2 --question killed")
+    assert "claim kursk: “more than 2,700” is not read there now: the statement has chang" in error
+    # It has a figure, and is read again all the same.
+    assert do(told, "candidates find").startswith("1 new candidate in 1 claim\n")
+    assert words(told, "--text", "Kursk") == [("kursk", "more than 2,700,000")]
+    assert do(told, "candidates find") == "no new candidates\n"
+    assert clean(told)
+
+
+def test_what_is_a_figure_already_is_not_proposed(told: Place) -> None:
+    do(told, "candidates find")
+    text = "In Kursk, some 400 were killed, and more than 2,700 wounded."
+    figure = records.Figure(question="killed", words="some 400")
+    with told.open().write() as writer:
+        writer.put(claim("kursk", text, "en", figures=(figure,)))
+    assert do(told, "candidates find") == "no new candidates\n"
+    assert words(told, "--text", "Kursk") == [("kursk", "more than 2,700")]
+
+
+@ONE_ENGINE
+def test_a_candidate_is_named_by_its_number_before_its_words(told: Place) -> None:
+    tanks = "2 tanks burned, 12 trucks were lost. Some 300 men fled, some 300 stayed."
+    with told.open().write() as writer:
+        writer.put(claim("tanks", tanks, "en"))
+    do(told, "candidates find --text tanks")
+    assert do(told, "candidates refuse tanks 2") == "refused: “12” of tanks\n"
+    there = "there are 1 “2”, 2 “12”, 3 “Some 300”, 4 “some 300”"
+    assert f"no candidate '12'; {there}" in refused(told, "candidates refuse tanks 12")
+    error = refused(told, "candidates refuse tanks", "SOME 300")
+    assert "'SOME 300' may be any of 3 “Some 300”, 4 “some 300”" in error
+    assert do(told, "candidates refuse tanks", "some 300") == "refused: “some 300” of tanks\n"
+    assert words(told, "--text", "tanks") == [("tanks", "2"), ("tanks", "Some 300")]
+    with told.open().read() as reader:
+        row = reader.candidates_of("tanks")[0]
+    do(told, "edit tanks", "statement=Some 300 men fled.")
+    do(told, "candidates find")
+    with pytest.raises(InvalidError, match="no candidate '2'; there are"):
+        _accept(told, "tanks", row)
+
+
+def _accept(place: Place, key: str, which: str | CandidateRow, as_of: str | None = None) -> None:
+    with place.open().write() as writer:
+        writer.reading.accept(key, which, "killed", as_of=as_of)
+
+
+def test_languages_are_known_by_their_other_codes(told: Place) -> None:
+    """Feeds and library systems write `kor` and `ru_RU`; both engines find them."""
+    with told.open().write() as writer:
+        writer.put(claim("busan", "북한군 500명이 숨졌다.", "kor"))
+        writer.put(claim("moscow", "12 000 северокорейских солдат воюют.", "ru_RU"))
+        writer.put(claim("perm", "Погибли две с половиной тысячи человек.", "rus-RU"))
+    assert do(told, "candidates find --language rus").startswith("3 new candidates in 3 claims\n")
+    assert {("moscow", "12 000"), ("perm", "две с половиной тысячи")} < {*words(told)}
+    assert do(told, "candidates find --language ko").startswith("2 new candidates in 2 claims\n")
+    assert ("busan", "500명") in words(told)
+    assert "no new candidates" in do(told, "candidates find --language ru")
+
+
 @ONE_ENGINE
 def test_a_figure_is_read_in_every_language(told: Place) -> None:
     for words_, low, rules in (
@@ -299,3 +396,26 @@ def test_a_walk_saves_each_answer_at_once(seed_db: str) -> None:
     assert seen.splitlines()[-1] == "accepted 1, refused 1"
     assert last(place) == before + 2
     assert words(place) == []
+
+
+def test_a_walk_decides_on_what_it_shows(seed_db: str) -> None:
+    """It passes the row: the words of one may be the number of another."""
+    place = Place(seed_db, "factcheck")
+    do(place, "add claim", "12 trucks and 1 tank burned.", "--kind", "statistic", "--key", "burned")
+    do(place, "candidates find")
+    assert words(place) == [("burned", "12"), ("burned", "1")]
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "factcheck", "candidates", "walk", *place.options],
+        env={**os.environ, "TERM": "dumb"},
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(40, 100),
+    )
+    child.delaybeforesend = None
+    for answer in ("s\r", "r\r"):
+        child.expect_exact("\r\n> ")
+        child.send(answer)
+    child.read()
+    child.close()
+    assert words(place) == [("burned", "12")]

@@ -60,9 +60,9 @@ def _answer(
             if word is not None:
                 with ledger.write(message, action="candidates", dry_run=dry_run) as writer:
                     if word == "accept":
-                        writer.reading.accept(row.claim, row.words, question)
+                        writer.reading.accept(row.claim, row, question)
                         return "accepted", question
-                    writer.reading.refuse(row.claim, row.words)
+                    writer.reading.refuse(row.claim, row)
                     return "refused", question
         except FactcheckError as error:
             print(visible(str(error)))

@@ -51,8 +51,8 @@ class Reading:
     ) -> Iterator[Read]:
         """Read the statements of claims that have no figure, and yield what is new.
 
-        It is done as far as it is asked for: take all of it. What was accepted or refused is not
-        proposed again.
+        Claims that have one are read again as long as candidates of theirs are open. It is done as
+        far as it is asked for: take all of it. What was accepted or refused is not proposed again.
 
         Args:
             claims: their whole keys, or what they must fulfil; all, if not given.
@@ -69,12 +69,17 @@ class Reading:
         for some in batched(claims):
             yield from self._find(unread.where(claim.c.key.in_(some)))
 
-    def accept(self, key: str, which: str, question: str, *, as_of: str | None = None) -> str:
+    def accept(
+        self, key: str, which: str | CandidateRow, question: str, *, as_of: str | None = None
+    ) -> str:
         """Make a candidate a figure of its claim.
+
+        If the claim answers the question in these words already, that figure stays as it is: an
+        analyst may have given its ends and its day.
 
         Args:
             key: of the claim, or the start of it.
-            which: the words, or the number of the candidate.
+            which: the number of the candidate, its words, or its row.
             question: key or text of the question that the figure answers.
             as_of: EDTF; for which day it holds.
 
@@ -84,7 +89,8 @@ class Reading:
         Raises:
             InvalidError: if there is no such candidate, or its words answer no such question.
             NotFoundError: if there is no such claim or question.
-            ConflictError: if it was accepted already.
+            ConflictError: if it was accepted already, its words are not in the statement any more,
+                or the claim has this figure for another day.
         """
         found, row = self._meant(key, which)
         if row.decision is Decision.ACCEPTED:
@@ -92,13 +98,20 @@ class Reading:
         asked = find(self.connection, question, QUESTION).key
         (record,) = load(self.connection, CLAIM, [found.id])
         assert isinstance(record, records.Claim)  # noqa: S101
+        if row.words not in _words_in(record.statement, record.language):
+            hint = "the statement has changed; `factcheck candidates find` reads it anew"
+            raise ConflictError(f"claim {row.claim}: “{row.words}” is not read there now: {hint}")
         figure = records.Figure(question=asked, words=row.words, as_of=as_of)
-        others = [one for one in record.figures if (one.question, one.words) != (asked, row.words)]
-        Putter(self.changes).put(replace(record, figures=(*others, figure)))
+        same = [one for one in record.figures if (one.question, one.words) == (asked, row.words)]
+        if not same:
+            Putter(self.changes).put(replace(record, figures=(*record.figures, figure)))
+        elif as_of not in (None, same[0].as_of):
+            day = f", as of {same[0].as_of}" if same[0].as_of else ""
+            raise ConflictError(f"claim {row.claim}: “{row.words}” is its figure already{day}")
         stored.decide(self.changes, row.id, Decision.ACCEPTED)
         return row.words
 
-    def refuse(self, key: str, which: str) -> str:
+    def refuse(self, key: str, which: str | CandidateRow) -> str:
         """Decide that a candidate is no figure, so that it is not proposed again.
 
         Returns:
@@ -115,7 +128,7 @@ class Reading:
         stored.decide(self.changes, row.id, Decision.REFUSED)
         return row.words
 
-    def _meant(self, key: str, which: str) -> tuple[Found, CandidateRow]:
+    def _meant(self, key: str, which: str | CandidateRow) -> tuple[Found, CandidateRow]:
         found = find(self.connection, key, CLAIM)
         return found, candidate_of(self.connection, found.key, which)
 
@@ -126,6 +139,10 @@ class Reading:
         read = ((row.id, quantities_in(row.statement, row.language)) for row in rows)
         for claim_id, one in stored.keep(self.changes, read):
             yield Read(keys[claim_id], one.words, one.counted)
+
+
+def _words_in(statement: str, language: str) -> set[str]:
+    return {one.words for one in quantities_in(statement, language)}
 
 
 def _by(row: CandidateRow) -> str:

@@ -39,6 +39,7 @@ class Span:
         numbers: one, or the two of a range; none, if it is vague.
         vague: what stands for the number.
         counter: whether a counter, a unit or percent follows the number.
+        unit: which one that is, or the money before it.
         noun: what is counted, if that belongs to its words.
         verbal: whether its words end in a phrase of several words, which in Korean is a verb.
         refused: whether it can be no figure, whatever stands around it.
@@ -51,6 +52,7 @@ class Span:
     numbers: tuple[Number, ...] = ()
     vague: str | None = None
     counter: bool = False
+    unit: str | None = None
     noun: int | None = None
     verbal: bool = False
     refused: bool = False
@@ -72,6 +74,8 @@ class Passage:
         sentences = Sentences(self.text, self.masked, self.tokens, language, prose)
         self.ends = list(sentences.ends())
         self.scanner = Scanner(self.words, language)
+        # For the places of words between the numbers of a list, that of the word before it.
+        self.list_starts: dict[int, int] = {}
 
     def span(self, at: int) -> Span | None:
         """Return where the figure stands that begins at a token, or None if none does."""
@@ -173,7 +177,8 @@ class Passage:
                 return None
             span.refused = True
         span.numbers = (first,) if second is None else (first, second)
-        span.counter = any(one.unit for one in span.numbers)
+        span.unit = next((one.unit for one in span.numbers if one.unit), None)
+        span.counter = span.unit is not None
         self._tail(span)
         return span
 
@@ -195,15 +200,17 @@ class Passage:
         """Find the end of a figure's words: phrases, counters and units belong to them."""
         scanner, language = self.scanner, self.language
         span.verbal = self._take_after()
-        if self.prose.counters_needed and span.vague and scanner.take(language.signs):
-            span.counter = True
+        if self.prose.counters_needed and span.vague and (sign := scanner.take(language.signs)):
+            span.counter, span.unit = True, language.signs[sign]
         # "300억원대" has no 300억 vehicles.
-        if not (language.glued and span.counter) and scanner.take(language.counters):
-            span.counter = True
+        glued = language.glued and span.counter
+        if not glued and (counter := scanner.take(language.counters)):
+            span.counter, span.unit = True, span.unit or counter
             span.verbal |= self._take_after()
         span.end = scanner.at
-        if unit := self._unit(span.end):
-            span.end, span.counter = span.end + unit, True
+        if length := self._unit(span.end):
+            unit = " ".join(self.words[span.end : span.end + length])
+            span.end, span.counter, span.unit = span.end + length, True, span.unit or unit
         elif span.vague in self.prose.ones and span.vague in language.words:
             # "No" alone says nothing.
             span.end = self._behind_people(span.end, span.core) or span.end

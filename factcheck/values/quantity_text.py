@@ -35,6 +35,7 @@ class FoundQuantity:
         words: as they stand in the text; a figure's words.
         counted: what it counts, where that is easily told.
         quantity: what the words mean.
+        unit: percent, money, a measure or a counter (명, 대), if its words name one.
     """
 
     start: int
@@ -42,6 +43,7 @@ class FoundQuantity:
     words: str
     counted: str | None
     quantity: Quantity
+    unit: str | None = None
 
 
 def quantities_in(text: str, language: str) -> list[FoundQuantity]:
@@ -86,4 +88,4 @@ def _read(passage: Passage, span: Span) -> FoundQuantity | None:
         quantity = read_quantity(words)
     except QuantityError:
         return None
-    return FoundQuantity(start, end, words, passage.counted(span), quantity)
+    return FoundQuantity(start, end, words, passage.counted(span), quantity, span.unit)

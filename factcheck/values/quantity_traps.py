@@ -91,9 +91,9 @@ def _is_name(passage: Passage, span: Span) -> bool:
     first = not word
     if core[:1].isupper() and span.start == span.core and not first:
         return True
-    while word in prose.lists and _is_number(passage, place - 1):
+    if word in prose.lists:
         # Lines 1 and 2.
-        place -= 2
+        place = _list_start(passage, place, span.core)
         word = passage.word(place, span.core)
     if span.before or not word or not (span.numbers and span.numbers[0].unit is None):
         return False
@@ -109,6 +109,22 @@ def _is_name(passage: Passage, span: Span) -> bool:
         return False
     plain = span.numbers[0].multiples or "," in (span.numbers[0].digits or "")
     return not plain and passage.masked[passage.tokens[place].end] == " "
+
+
+def _list_start(passage: Passage, place: int, sentence_of: int) -> int:
+    """Return the place before a list, from that of what stands between two of its numbers."""
+    known, walked = passage.list_starts, []
+    while passage.word(place, sentence_of) in passage.prose.lists:
+        if place in known:
+            # Each number of a long list asks.
+            place = known[place]
+            break
+        if not _is_number(passage, place - 1):
+            break
+        walked.append(place)
+        place -= 2
+    known.update(dict.fromkeys(walked, place))
+    return place
 
 
 def _is_other_noun(passage: Passage, span: Span) -> bool:

@@ -9,6 +9,14 @@ from factcheck.values.texts import check_line
 
 _ADDRESS: Final = re.compile(r"(?:https?|ftp)://[\w\[][^\s<>\"]*", re.IGNORECASE)
 _DOI: Final = re.compile(r"(?:doi:)?10\.\d{4,9}/[^\s<>\"]+", re.IGNORECASE)
+_RESOLVER: Final = "https://doi.org/"
+_SPELLINGS: Final = (
+    *(_RESOLVER, "doi:", "DOI:", ""),
+    *("http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/"),
+)
+_OF_DOI: Final = re.compile(
+    r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/.+)", re.IGNORECASE
+)
 _SHOWN: Final = 80
 
 
@@ -35,3 +43,15 @@ def check_url(text: str) -> str:
         return url
     shown = url if len(url) <= _SHOWN else f"{url[:_SHOWN]}..."
     raise ValueError(f"{shown!r} is no address on the web; write it with https://, or a DOI")
+
+
+def spellings(url: str) -> list[str]:
+    """Return the ways to write an address, the usual one first: a DOI has several, others one.
+
+    >>> spellings("doi:10.1000/182")[:2]
+    ['https://doi.org/10.1000/182', 'doi:10.1000/182']
+    >>> spellings("https://www.nis.go.kr")
+    ['https://www.nis.go.kr']
+    """
+    found = _OF_DOI.fullmatch(url)
+    return [f"{start}{found['doi']}" for start in _SPELLINGS] if found else [url]

@@ -1,0 +1,85 @@
+"""Words that deny, and what only looks like them; what is put around a statement to ask."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.values.negation import denies
+from factcheck.values.openings import without_opening
+
+DENYING = (
+    "The brigade failed to take Kursk.",
+    "It is unlikely that 300 died.",
+    "They didnt leave",
+    "They couldn’t leave",
+    "No soldiers left.",
+    "The report was dismissed as false.",
+    "Кремль отверг это.",
+    "Кремль опроверг сообщение.",
+    "Вряд ли погибли 300 солдат.",
+    "Это ложь.",
+    "Жоден солдат не загинув.",
+    "Київ відкинув це.",
+    "사상자는 없다",
+    "사상자 없이 끝났다",
+    "이를 부인했다",
+    "사실과 다르다",
+    "점령하지 못했다",
+)
+TELLING = (
+    "Brigade No. 5 left.",
+    "Brigade No 5 left.",
+    "No fewer than 300 were killed.",
+    "Not only soldiers were killed.",
+    "Is it true or false?",
+    "Погибли не менее 300 солдат.",
+    "Загинуло не менш як 300 солдатів.",
+    "Погибли не только солдаты.",
+    "отрицательный баланс",
+    "북한군이 끊임없이 공격했다",
+    "수없이 공격했다",
+    "대통령 부인이 방문했다",
+    "군인뿐만 아니라 민간인도 숨졌다",
+    "잘못했다고 말했다",
+)
+
+
+@pytest.mark.parametrize("text", DENYING)
+def test_what_denies(text: str) -> None:
+    assert denies(text)
+
+
+@pytest.mark.parametrize("text", TELLING)
+def test_what_only_looks_so(text: str) -> None:
+    assert not denies(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Is it true that 300 died?", "300 died?"),
+        ("Fact check: is it true that 300 died?", "300 died?"),
+        ("It’s not true that 300 died.", "300 died."),
+        ("300 died, true or false?", "300 died"),
+        ("Правда ли, что погибли 300 солдат?", "погибли 300 солдат?"),
+        ("Верно ли то, что погибли 300?", "погибли 300?"),
+        ("Неправда, что погибли 300.", "погибли 300."),
+        ("Погибли 300. Правда ли это?", "Погибли 300"),
+        ("Чи правда, що загинули 300?", "загинули 300?"),
+        ("[팩트체크] 북한군 300명이 숨졌다는 주장은 사실일까?", "북한군 300명이 숨졌다"),
+        ("북한군이 참전했다라는 주장은 사실이다.", "북한군이 참전했다"),
+        # no such words, or nothing else
+        ("Claims rose by 300.", "Claims rose by 300."),
+        ("Правда, погибли 300.", "Правда, погибли 300."),
+        ("Is it true that?", "Is it true that?"),
+    ],
+)
+def test_what_asks_is_left_out(text: str, left: str) -> None:
+    assert without_opening(text) == left
+
+
+@pytest.mark.parametrize("part", ["-", " ", "'", ", ", "правда ", "는 주장은 ", "[claim] "])
+def test_long_texts_are_left_alone(part: str) -> None:
+    text = part * 20_000 + "x"
+    assert not denies(text)
+    assert without_opening(text).endswith("x")
