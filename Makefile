@@ -24,6 +24,7 @@ bench: ## measure, beside a floor and peers
 	.venv/bin/python benchmarks/history.py
 	.venv/bin/python benchmarks/standings.py
 	.venv/bin/python benchmarks/export.py
+	.venv/bin/python benchmarks/scale.py
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'

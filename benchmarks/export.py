@@ -31,6 +31,7 @@ from measure import (
     Target,
     compile_packages,
     markdown_table,
+    peak_of,
     processor_time,
     program,
     require,
@@ -194,20 +195,11 @@ def _peaks(db: Path, folder: Path, missed: list[Target]) -> str:
         asked[f"all as {name}"] = ["export", name, "--db", str(db), "-o", str(folder / path)]
     lines = []
     for what, command in asked.items():
-        peak = _peak([str(SCRIPTS / "factcheck"), *command])
+        peak = peak_of([str(SCRIPTS / "factcheck"), *command])
         lines.append([what, f"{peak / 1024:,.0f}", f"{MEMORY / 1024:.0f}"])
         target = Target(f"memory, {what}", peak / MEMORY, 1.0)
         missed += [] if target.met else [target]
     return markdown_table(["peak of memory", "MiB", "at most"], lines)
-
-
-def _peak(command: list[str]) -> int:
-    # A child begins with what its parent has, so the parent must be small.
-    watch = (
-        "import os, sys; child = os.posix_spawn(sys.argv[1], sys.argv[1:], dict(os.environ));"
-        " _, status, used = os.wait4(child, 0); print(used.ru_maxrss); sys.exit(status != 0)"
-    )
-    return int(program(sys.executable, "-S", "-c", watch, *command)().split()[-1])
 
 
 def _opened(path: Path, *, binary: bool = False) -> Any:

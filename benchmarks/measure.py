@@ -125,6 +125,16 @@ def program(*command: str | Path, path: Path | None = None) -> Callable[[], str]
     return run
 
 
+def peak_of(command: list[str]) -> int:
+    """Run a program, and return how many KiB it had in memory at the most."""
+    # A child begins with what its parent has, so the parent must be small.
+    watch = (
+        "import os, sys; child = os.posix_spawn(sys.argv[1], sys.argv[1:], dict(os.environ));"
+        " _, status, used = os.wait4(child, 0); print(used.ru_maxrss); sys.exit(status != 0)"
+    )
+    return int(program(sys.executable, "-S", "-c", watch, *command)().split()[-1])
+
+
 _DISTURBING = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "FACTCHECK_DB", "FACTCHECK_LEDGER")
 
 

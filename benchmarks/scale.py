@@ -28,8 +28,10 @@ _SUBJECTS: Final = {
     "similar": "scaling.likeness",
     "peers": "scaling.peers",
 }
-_GROWTH: Final = {"import": 1.2, "lists": 0.2}
-"""How much what a subject costs may grow, in parts of how much the ledger does."""
+_GROWTH: Final = 1.2
+"""How much the cost of an import may grow, in parts of how much the file does."""
+_FLAT: Final = 2.0
+"""How many times as long a page may take that should take no longer on a larger ledger."""
 
 
 def main() -> int:
@@ -76,8 +78,8 @@ def _grown(subject: str, sizes: list[int], outcomes: list[Outcome]) -> list[Targ
             continue
         ratio = other / cost
         rows.append([name, f"{cost * 1000:,.1f}", f"{other * 1000:,.1f}", f"{ratio:.2f}"])
-        if subject in _GROWTH:
-            most = _GROWTH[subject] * sizes[1] / sizes[0]
+        if subject == "import" or name in small.flat:
+            most = _FLAT if name in small.flat else _GROWTH * sizes[1] / sizes[0]
             targets.append(Target(f"growth, {name}", ratio, most))
     names = ["growth", *(f"{claims:,}, ms" for claims in sizes), "ratio"]
     print(f"\n{markdown_table(names, rows)}", flush=True)
@@ -86,7 +88,8 @@ def _grown(subject: str, sizes: list[int], outcomes: list[Outcome]) -> list[Targ
 
 def _plain(name: str) -> str:
     """Return what a cost is of, without the numbers that the ledger decides."""
-    return "".join(letter for letter in name if not letter.isdigit() and letter not in ",:")
+    what, *_ = name.partition(":")
+    return "".join(letter for letter in what if not letter.isdigit() and letter != ",")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -212,3 +213,19 @@ def test_a_question_about_a_few_claims_reads_no_table_whole(
             assert scans.isdisjoint(map(" ".join, plan)), sql
             assert not any(first == "MATERIALIZE" for first, *_ in plan), sql
     assert len(asked) >= 6
+
+
+@pytest.mark.parametrize("subject", ["import", "lists", "search", "similar", "peers"])
+def test_what_is_held_against_each_other_is_the_same(tmp_path: Path, subject: str) -> None:
+    """Whatever it takes: the program compares answers before it times them, and ends if they
+    differ.
+    """
+    pytest.importorskip("sqlite_utils")
+    pytest.importorskip("datasette")
+    command = [sys.executable, str(BENCHMARKS / "scale.py"), "--claims", str(CLAIMS)]
+    options = ["--rounds", "1", "--only", subject, "--folder", str(tmp_path)]
+    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert "differ" not in done.stderr
+    assert f"## {subject}: {CLAIMS} claims" in done.stdout
+    assert subject == "peers" or re.search("^- (met|MISSED): ", done.stdout, re.MULTILINE)

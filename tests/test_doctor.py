@@ -162,7 +162,9 @@ def test_an_owner_without_rights(made: Place) -> None:
         for place in (anybody, theirs):
             found = problems(place)
             assert list(found) == ["owner"]
-            assert f"{name} owns 1 table and may not read and change them" in found["owner"]["found"]
+            assert (
+                f"{name} owns 1 table and may not read and change them" in found["owner"]["found"]
+            )
         assert run("add", "source", "NIS", "--kind", "person", *anybody.options).code == 3
         for statement in found["owner"]["advice"].removeprefix(f"{name} runs: ").split(";"):
             connection.execute(statement.encode())

@@ -20,7 +20,9 @@ from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.files import Incoming
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.reviews.mending import mended
+from factcheck.interchange.incoming.reviews.pages import scripts
 from factcheck.interchange.incoming.reviews.scanning import MAX_ITEM
+from factcheck.interchange.linked.ratings import is_publishers
 from factcheck.interchange.readers import guessed, reader
 from factcheck.records import Claim, Document, Record, Scale, Source
 
@@ -304,6 +306,28 @@ def test_publishers_are_told_apart_and_ratings_are_never_mixed() -> None:
     assert levels.pop("x" * 500)[0].startswith("lvl-")
     assert levels == {"False": ("false", 1), "Fake": ("fake", None), "False?": ("False?", 3)}
     assert read.noticed("have one number", "another number than before")
+
+
+def test_an_aspect_is_no_part_of_a_publishers_name() -> None:
+    told = [
+        review(author={"name": name}, reviewRating={"alternateName": "False", "reviewAspect": aspect})
+        for name, aspect in [("AFP Fact Check", None), ("AFP", "Fact Check"), ("AFP", None)]
+    ]  # fmt: skip
+    read = Read("x.json", json.dumps(told).encode())
+    names = [scale.name for scale in read.scales.values()]
+    assert names == ["Ratings of AFP Fact Check", "Ratings of AFP: Fact Check", "Ratings of AFP"]
+    assert is_publishers(read.scales["ratings-afp"], "AFP")
+    assert not is_publishers(read.scales["ratings-afp-fact-check"], "AFP")
+
+
+def test_signs_of_numbers_are_kept() -> None:
+    words = ["1", "-1", "–1", "2.3", "2-3", "2 3", "10", "1.0", "4 Stars", "4 Stars!", "False."]
+    told = [review(reviewRating={"ratingValue": one}) for one in words]
+    read = Read("x.json", json.dumps(told).encode())
+    (scale,) = read.scales.values()
+    assert len({level.code for level in scale.levels}) == len(words)
+    assert {level.code: level.position for level in scale.levels}["-1"] is None
+    assert {"1", "10", "4-stars", "false"} <= {level.code for level in scale.levels}
 
 
 @pytest.mark.parametrize(
@@ -622,6 +646,87 @@ def test_hostile_files_end_soon(piece: str) -> None:
         with suppress(InvalidError):
             Read("x", told, "claimreview")
     assert time.monotonic() - started < 5
+
+
+SCRIPT = '<script type="application/ld+json">'
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<html>{SCRIPT}[{' ' * 100_000}]</script>",
+        f"<html>{SCRIPT}{'//' + ' ' * 100_000}[]</script>",
+        "<html>" + "<script " * 100_000,
+        "<html>" + "<script type" * 100_000 + ">[]</script>",
+        f"<html>{SCRIPT}" + "<!--" * 100_000 + "-->" * 100_000 + "</script>",
+        "<html lang " * 10_000,
+        f'<html>{SCRIPT}{{"claimReviewed": "So.", "url": "a{" " * 100_000}b"}}</script>',
+        f'<html>{SCRIPT}{{"claimReviewed": "So.", "url": "a{", and" * 20_000}b"}}</script>',
+    ],
+    ids=range(8),
+)
+def test_hostile_pages_end_soon(page: str) -> None:
+    data = page.encode()
+    # A pattern that goes back for each sign takes from many minutes to days for these.
+    with closing(Intake()) as intake, suppress(InvalidError):
+        list(reader("claimreview").read(Incoming("x", BytesIO(data), "", data[: 1 << 16]), intake))
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("", ""),
+        ("<!--", "-->"),
+        ("//<![CDATA[\n", "\n//]]>"),
+        ("/*<![CDATA[*/", "/*]]>*/"),
+        ("<!--//-->\n<![CDATA[", "// ]]>\n-->"),
+        (" \n", " \n"),
+    ],
+)
+def test_scripts_are_freed_of_comments(before: str, behind: str) -> None:
+    page = f"<html><SCRIPT id=a type='application/ld+json'\n>{before}[1]{behind}</Script><p>"
+    assert list(scripts(f"<script>1</script>{page}{SCRIPT}{{}}</script>")) == ["[1]", "{}"]
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [
+        *(
+            (name, "utf-8")
+            for name in ("undefined", "idna", "punycode", "utf-16", "utf_16_le", "x")
+        ),
+        ("windows-1251", "cp1251"),
+        ("euc-kr", "cp949"),
+    ],
+)
+def test_a_page_is_read_in_the_letters_that_it_names_if_it_can_be(
+    charset: str, encoding: str
+) -> None:
+    statement = "댐이 무너졌다." if charset == "euc-kr" else "Прорвало дамбу."
+    told = json.dumps(review(claimReviewed=statement), ensure_ascii=False)
+    page = f'<html><meta charset="{charset}">{SCRIPT}{told}</script>'
+    (claim,) = Read("x.html", page.encode(encoding)).claims
+    assert claim.statement == statement
+
+
+def test_who_has_two_addresses_says_it_once() -> None:
+    people = [
+        {"@type": "Person", "name": "Ann Lee", "url": f"https://{place}.example/ann"}
+        for place in ("a", "b")
+    ]
+    read, claim = one(itemReviewed={"@type": "Claim", "author": people})
+    assert read.chain(claim) == [("Ann Lee", None)]
+
+
+def test_languages_are_told_in_their_shortest_form() -> None:
+    read, claim = one(inLanguage="rus_RU")
+    assert claim.language == "ru-RU"
+    assert {work.language for work in read.documents.values()} == {"ru-RU"}
+    assert read.noticed("'ru' for 'rus'")
+    page = f'<html lang="ukr">{SCRIPT}{json.dumps(review(inLanguage=None))}</script>'
+    assert [it.language for it in Read("x.html", page.encode()).claims] == ["uk"]
+    read, claim = one()
+    assert (claim.language, read.noticed("BCP 47")) == ("en", False)
 
 
 def test_a_feed_of_any_length_is_read_in_little_memory() -> None:

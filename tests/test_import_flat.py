@@ -165,3 +165,90 @@ def test_a_hop_that_is_relayed_by_none_is_refused(place: Place, tmp_path: Path) 
     result = run("import", str(folder), "--strict", *place.options)
     assert (result.code, result.out) == (2, "")
     assert "no hop 2 before it relays it" in result.err
+
+
+def folder_of(tmp_path: Path, name: str, told: bytes) -> Path:
+    """A folder with two sources, two claims, and one table more."""
+    folder = tmp_path / "t"
+    folder.mkdir()
+    (folder / "claims.csv").write_text(
+        "key,statement,kind,language\nc,So.,event,en\nd,No.,event,en\n"
+    )
+    (folder / "sources.csv").write_text("key,name,kind\ns,S,person\nt,T,person\n")
+    (folder / name).write_bytes(told)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "why"),
+    [
+        ("attributions.csv", "claim,source\nc,s\n", "a hop without its number"),
+        ("attributions.csv", "claim,hop,source\nc,one,s\n", "hop: 'one' does not belong here"),
+        ("attributions.csv", "claim,hop,source\nc,1.5,s\n", "hop: '1.5' does not belong here"),
+        ("attributions.csv", "claim,hop,source\nc,1,s\nc,1,t\n", "hop 1 stands there 2 times"),
+        ("attributions.csv", "claim,hop,origin\nc,1,perhaps\n", "origin: 'perhaps' does not"),
+        (
+            "attributions.jsonl",
+            '{"claim": "c", "hop": [1], "source": "s"}\n',
+            "hop: [1] does not belong here",
+        ),
+        ("attributions.jsonl", '{"claim": "c", "hop": true, "source": "s"}\n', "hop: True does"),
+        (
+            "attributions.csv",
+            "claim,hop,relayed_by,source\n"
+            + "".join(f"c,{hop},{hop - 1 or ''},{'st'[hop % 2]}\n" for hop in range(1, 2000)),
+            "a chain of more than",
+        ),
+    ],
+)
+def test_a_row_that_is_no_good_sets_its_own_record_aside(
+    place: Place, tmp_path: Path, name: str, told: str, why: str
+) -> None:
+    folder = folder_of(tmp_path, name, told.encode())
+    result = run("import", str(folder), *place.options)
+    assert (result.code, "claims: 1 added" in result.out) == (1, True)
+    (line,) = (tmp_path / "t.rejects.jsonl").read_text(encoding="utf-8").splitlines()
+    aside = json.loads(line)
+    assert aside["what"]["key"] == "c"
+    assert why in aside["why"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("attributions.jsonl", b'{"claim": "c", "hop": 1, "cue": "\xff"}\n'),
+        ("attributions.jsonl", b"[" * 100_000),
+        ("attributions.jsonl", b'{"claim": "c"\n'),
+        ("attributions.parquet", b"PAR1"),
+        ("attributions.csv", b"claim,hop,cue\nc,1,\xff\n"),
+        ("attributions.csv", b'claim,hop,cue\nc,1,"' + b"x" * 200_000),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_told_in_one_line(
+    place: Place, tmp_path: Path, name: str, told: bytes
+) -> None:
+    result = run("import", str(folder_of(tmp_path, name, told)), *place.options)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert name in result.err
+
+
+def test_a_damaged_archive_is_told_in_one_line(place: Place, tmp_path: Path) -> None:
+    path = tmp_path / "t.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("sources.csv", "key,name,kind\n" + "s,S,person\n" * 50)
+    data = bytearray(path.read_bytes())
+    data[45:60] = b"\xff" * 15
+    path.write_bytes(bytes(data))
+    result = run("import", str(path), *place.options)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert "sources.csv: cannot be read" in result.err
+
+
+def test_whole_numbers_of_other_programs_are_whole(place: Place, tmp_path: Path) -> None:
+    rows = b"claim,hop,relayed_by,source\nc,1.0,,s\nc,2.0,1.0,t\n"
+    folder = folder_of(tmp_path, "attributions.csv", rows)
+    assert run("import", str(folder), *place.options).code == 0
+    (hop,) = next(it for it in json.loads(told(place))["claims"] if it["key"] == "c")[
+        "attributions"
+    ]
+    assert [(hop["source"], *(one["source"] for one in hop["citing"]))] == [("s", "t")]

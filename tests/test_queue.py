@@ -17,7 +17,7 @@ from sqlalchemy import select
 from factcheck import model, records
 from factcheck.queries import queue
 from factcheck.queries.filters import ClaimFilter
-from factcheck.queries.lists import Page
+from factcheck.queries.paging import Page
 from factcheck.records.judgements import judged
 from factcheck.vocabulary import (
     AnnotationKind,

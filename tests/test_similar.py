@@ -32,6 +32,10 @@ TEXTS = {
 }
 
 
+# What the database has no part in.
+ONE_ENGINE = pytest.mark.parametrize("new_place", ["sqlite"], indirect=True)
+
+
 @pytest.fixture
 def told(place: Place) -> Place:
     with place.open().write() as writer:
@@ -59,7 +63,82 @@ def test_what_says_the_same_comes_first_and_what_contradicts_is_told(told: Place
     assert verdicts(told, "bridge")["bridge-later"] == Verdict.NUMBERS
     assert verdicts(told, "ko")["ko-more"] == Verdict.FIGURES
     assert verdicts(told, "ru")["ru-not"] == Verdict.DENIAL
-    assert verdicts(told, "uk")["uk-swapped"] == Verdict.SAME
+    assert verdicts(told, "uk")["uk-swapped"] == Verdict.ALIKE
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "language", "verdict"),
+    [
+        # what the words commit to
+        ("At least {} were killed in Kursk", ("300", "300"), "en", Verdict.SAME),
+        ("{} soldiers were killed in Kursk", ("At least 300", "At most 300"), "en", Verdict.ALIKE),
+        ("{} soldiers were killed in Kursk", ("Up to 300", "About 300"), "en", Verdict.ALIKE),
+        ("{} soldiers fled Kursk", ("Between 200 and 400", "300"), "en", Verdict.ALIKE),
+        ("{} soldiers fled Kursk", ("Around 300", "About three hundred"), "en", Verdict.SAME),
+        ("북한군 {} 파병됐다", ("1만 1000명이", "1만 1000여 명이"), "ko", Verdict.ALIKE),
+        ("북한군 {} 파병됐다", ("1만 2000명이", "1만 1000여 명이"), "ko", Verdict.FIGURES),
+        # what they count
+        ("{} of soldiers fled Kursk", ("30%", "30"), "en", Verdict.FIGURES),
+        ("Kursk was paid {} for repairs", ("$300", "€300"), "en", Verdict.FIGURES),
+        ("The column drove {} to Kursk", ("300 km", "300 miles"), "en", Verdict.ALIKE),
+        ("북한에서 온 {} 쿠르스크에서 사라졌다", ("300명이", "300대가"), "ko", Verdict.ALIKE),
+        # which is which
+        ("Kursk: {} wounded", ("100 killed and 300", "300 killed and 100"), "en", Verdict.FIGURES),
+        (
+            "В Курске было {}",
+            ("100 убитых и 300 раненых", "300 убитых и 100 раненых"),
+            "ru",
+            Verdict.FIGURES,
+        ),
+        (
+            "В Курске было {}",
+            ("100 убитых и 300 раненых", "300 раненых и 100 убитых"),
+            "ru",
+            Verdict.ALIKE,
+        ),
+        (
+            "{} on Monday",
+            ("Ruritania attacked Freedonia", "Freedonia attacked Ruritania"),
+            "en",
+            Verdict.ALIKE,
+        ),
+        # denials
+        ("The 4th {} in Kursk on Monday", ("attacked", "failed to attack"), "en", Verdict.DENIAL),
+        ("북한군이 쿠르스크에서 {} 공격했다", ("", "끊임없이"), "ko", Verdict.ALIKE),
+        # what asks
+        ("{}12 000 солдат воюют в Курске", ("", "Правда ли, что "), "ru", Verdict.SAME),
+        ("{}0 000 солдат воюют в Курске", ("1", "Правда ли, что 2"), "ru", Verdict.FIGURES),
+        ("{}12 тисяч солдатів воюють", ("", "Чи правда, що "), "uk", Verdict.SAME),
+        ("{}300 soldiers were killed", ("", "Is it true that "), "en", Verdict.SAME),
+        ("{}300 soldiers were killed", ("", "It is not true that "), "en", Verdict.DENIAL),
+        ("북한군 300명이 숨졌다{}", ("", "는 주장은 사실일까?"), "ko", Verdict.SAME),
+        # a part of it
+        ("{} солдат воюют под Курском", ("12 000", "9 000"), "ru", Verdict.FIGURES),
+    ],
+)
+@ONE_ENGINE
+def test_only_what_says_the_same_is_called_so(
+    place: Place, text: str, other: tuple[str, str], language: str, verdict: Verdict
+) -> None:
+    statement, asked = (" ".join(text.format(one).split()) for one in other)
+    with place.open().write() as writer:
+        for key, one in (("one", statement), ("two", asked)):
+            writer.put(Claim(key=key, statement=one, kind=ClaimKind.EVENT, language=language))
+    assert verdicts(place, "one") == {"two": verdict}
+    assert verdicts(place, "two") == {"one": verdict}
+
+
+@ONE_ENGINE
+def test_a_short_text_is_found_in_a_long_claim(place: Place) -> None:
+    long = (
+        "12 000 северокорейских солдат воюют в Курской области на стороне российской армии,"
+        " заявил во вторник представитель южнокорейской разведки журналистам в Сеуле"
+    )
+    with place.open().write() as writer:
+        writer.put(Claim(key="long", statement=long, kind=ClaimKind.EVENT, language="ru"))
+    short = "{} северокорейских солдат воюют"
+    assert verdicts(place, short.format("12 000")) == {"long": Verdict.RELATED}
+    assert verdicts(place, short.format("20 000")) == {"long": Verdict.FIGURES}
 
 
 def test_a_text_that_no_claim_has(told: Place) -> None:

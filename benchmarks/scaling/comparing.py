@@ -46,14 +46,17 @@ class Pair:
         base: the one that ours is held against.
         ours: what this program does.
         limit: how many times as long ours may take; None, if it is only told.
-        same: whether both return the same, which is then made sure of.
+        seen: what to make of our answer to see that it is the base's, which is then made sure of;
+            None, if the answers are not the same.
+        flat: whether ours should take no longer on a larger ledger.
     """
 
     what: str
     base: Job
     ours: Job
     limit: float | None
-    same: bool = True
+    seen: Callable[[Any], Any] | None = None
+    flat: bool = False
 
 
 @dataclass(slots=True)
@@ -63,15 +66,18 @@ class Outcome:
     Attributes:
         targets: met or missed.
         costs: of what this program did, in seconds, by name.
+        flat: the names of those that should be the same on a larger ledger.
     """
 
     targets: list[Target] = field(default_factory=list)
     costs: dict[str, float] = field(default_factory=dict)
+    flat: set[str] = field(default_factory=set)
 
     def add(self, other: Outcome) -> None:
         """Take over what another one has."""
         self.targets += other.targets
         self.costs |= other.costs
+        self.flat |= other.flat
 
 
 def compare(
@@ -89,10 +95,12 @@ def compare(
     clock = time.perf_counter if server else processor_time
     outcome, rows = Outcome(), []
     for pair in pairs:
-        if pair.same:
-            require_same(pair.what, pair.base(), pair.ours())
+        if pair.seen is not None:
+            require_same(pair.what, pair.base(), pair.seen(pair.ours()))
         jobs = {"base": repeated(pair.base, _BRIEF), "ours": repeated(pair.ours, _BRIEF)}
-        base, ours = take_turns({name: job for name, (job, _) in jobs.items()}, rounds, clock).values()
+        base, ours = take_turns(
+            {name: job for name, (job, _) in jobs.items()}, rounds, clock
+        ).values()
         base, ours = (
             Timings(tuple(one / times for one in taken.seconds))
             for taken, (_, times) in zip((base, ours), jobs.values(), strict=True)
@@ -101,6 +109,7 @@ def compare(
         if pair.limit is not None:
             outcome.targets.append(Target(f"{where}, {pair.what}", ratio, pair.limit))
         outcome.costs[f"{where}, {pair.what}"] = ours.median
+        outcome.flat |= {f"{where}, {pair.what}"} if pair.flat else set()
         limit = "" if pair.limit is None else f"{pair.limit:.1f}"
         rows.append([pair.what, *map(milliseconds, (base, ours)), f"{ratio:.2f}", limit])
     names = [where, f"{beside}, ms", "factcheck, ms", "ratio", "at most"]

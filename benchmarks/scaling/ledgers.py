@@ -11,10 +11,10 @@ from typing import Final
 from corpora.size import Size
 from corpus import write_ledger
 from measure import program
-from scaling.comparing import Asked
 
 import factcheck
 from factcheck.errors import FactcheckError
+from scaling.comparing import Asked
 
 FACTCHECK: Final = Path(sysconfig.get_path("scripts")) / "factcheck"
 

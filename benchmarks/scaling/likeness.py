@@ -1,22 +1,23 @@
+# ruff: noqa: S311 - the same in every run
 """Claims like another: how long it takes to find them, and whether they are found."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 from measure import Target
-from scaling.comparing import Asked, Outcome, Pair, compare
-from scaling.edits import edited
-from scaling.ledgers import ledger
-from scaling.sampling import Said, frequencies, statements
-from scaling.searching import ROWS, bare_search
 from sqlalchemy import Connection
 
 import factcheck
 from factcheck.ledger import Reader
 from factcheck.values.tokens import tokens
+from scaling.comparing import Asked, Outcome, Pair, compare
+from scaling.edits import edited
+from scaling.ledgers import ledger
+from scaling.sampling import Said, frequencies, statements
+from scaling.searching import bare_search
 
 LIMIT: Final = 10.0
 """How many times as long as one bare query of the engine it may take."""
@@ -44,10 +45,9 @@ def measure(asked: Asked) -> Outcome:
                 _bare(reader, queries),
                 _similar(reader, drawn[:_TIMED]),
                 LIMIT,
-                same=False,
             )
-            by = {"rounds": asked.rounds, "server": place.on_server}
-            outcome.add(compare(f"{place.engine}, similar", "bare full text", [pair], **by))
+            where, server = f"{place.engine}, similar", place.on_server
+            outcome.add(compare(where, "bare full text", [pair], asked.rounds, server=server))
             outcome.targets.append(_recall(place.engine, reader, drawn))
     return outcome
 
@@ -58,9 +58,7 @@ def _bare(reader: Reader, queries: list[str]) -> Callable[[], object]:
 
 
 def _similar(reader: Reader, drawn: list[Said]) -> Callable[[], object]:
-    return lambda: [
-        reader.similar(one.statement, one.language, limit=_SHOWN) for one in drawn
-    ]
+    return lambda: [reader.similar(one.statement, one.language, limit=_SHOWN) for one in drawn]
 
 
 def _frequent(connection: Connection, said: Said) -> str:
@@ -85,5 +83,7 @@ def _recall(engine: str, reader: Reader, drawn: list[Said]) -> Target:
         first = reader.similar(told, one.language, limit=_FIRST)
         found += one.key in [like.key for like in first]
     share = found / len(drawn)
-    print(f"\n{engine}: {found} of {len(drawn)} edited statements are found, {share:.0%}", flush=True)
+    print(
+        f"\n{engine}: {found} of {len(drawn)} edited statements are found, {share:.0%}", flush=True
+    )
     return Target(f"{engine}, share of edited statements missed", 1 - share, 1 - RECALL)

@@ -1,3 +1,4 @@
+# ruff: noqa: S311 - the same in every run
 """Statements and words of a ledger, the same in every run."""
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Words:
         frequent: what most records have, of these words.
         middling: as far from the one as from the other, in magnitude.
         rare: what hardly any has.
+        lone: a number that one question has, or a few records more.
         phrase: two that follow one another.
         start: of a word.
     """
@@ -40,6 +42,7 @@ class Words:
     frequent: str
     middling: str
     rare: str
+    lone: str
     phrase: str
     start: str
 
@@ -55,12 +58,12 @@ def statements(connection: Connection, many: int) -> list[Said]:
 def frequencies(connection: Connection, some: set[str]) -> dict[str, int]:
     """Return in how many records of a file each token stands, in whatever field."""
     connection.execute(
-        text("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, search, row)")
+        text(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, search, row)"
+        )
     )
     count = text("SELECT doc FROM temp.vocabulary WHERE term = :token")
-    return {
-        token: connection.scalar(count, {"token": token}) or 0 for token in sorted(some)
-    }
+    return {token: connection.scalar(count, {"token": token}) or 0 for token in sorted(some)}
 
 
 def searched_words(connection: Connection) -> Words:
@@ -79,10 +82,12 @@ def searched_words(connection: Connection) -> Words:
     usual = (counts[rare] * counts[frequent]) ** 0.5
     middling = min(by_count, key=lambda token: (abs(counts[token] - usual), token))
     following = spoken[0].split()
+    last = connection.scalar(text("SELECT max(id) FROM question"))
     return Words(
         typed[frequent],
         typed[middling],
         typed[rare],
+        lone=str(last - 1),
         phrase=f'"{" ".join(following[4:6])}"',
         start=f"{typed[middling][:4]}*",
     )

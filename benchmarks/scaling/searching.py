@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
-from scaling.comparing import Asked, Outcome, Pair, compare, require_same
-from scaling.ledgers import ledger
-from scaling.sampling import Words, searched_words
 from sqlalchemy import Connection, text
 
 import factcheck
 from factcheck.ledger import Reader
 from factcheck.queries.search_query import read_query
 from factcheck.queries.search_words import engine_query
+from scaling.comparing import Asked, Outcome, Pair, compare, require_same
+from scaling.ledgers import ledger
+from scaling.sampling import Words, searched_words
 
 LIMIT: Final = 1.5
 """How many times as long as the engine alone a search may take."""
@@ -39,8 +39,9 @@ def measure(asked: Asked) -> Outcome:
     for place in places:
         with factcheck.open(place.db, ledger=place.ledger).read() as reader:
             pairs = _pairs(reader, words)
-            by = {"rounds": asked.rounds, "server": place.on_server}
-            outcome.add(compare(f"{place.engine}, search", "bare full text", pairs, **by))
+            where = f"{place.engine}, search"
+            server = place.on_server
+            outcome.add(compare(where, "bare full text", pairs, asked.rounds, server=server))
     return outcome
 
 
@@ -49,6 +50,7 @@ def _pairs(reader: Reader, words: Words) -> Iterator[Pair]:
         "frequent": words.frequent,
         "middling": words.middling,
         "rare": words.rare,
+        "hardly there": words.lone,
         "two frequent": f"{words.frequent} {words.middling}",
         "phrase": words.phrase,
         "prefix": words.start,
@@ -58,15 +60,18 @@ def _pairs(reader: Reader, words: Words) -> Iterator[Pair]:
         found = len(bare(_MANY))
         require_same(query, found, reader.count_found(query, most=_MANY))
 
+        def base(bare: Callable[[int], Sequence[Any]] = bare) -> Sequence[Any]:
+            return bare(ROWS)
+
         def ours(query: str = query) -> list[Any]:
             return list(islice(reader.search(query), ROWS))
 
         require_same(query, min(found, ROWS), len(ours()))
         what = f"{name}: {query}, in {found:,}"
-        yield Pair(what, lambda bare=bare: bare(ROWS), ours, LIMIT, same=False)
+        yield Pair(what, base, ours, LIMIT)
 
 
-def bare_search(connection: Connection, query: str) -> Callable[[int], list[Any]]:
+def bare_search(connection: Connection, query: str) -> Callable[[int], Sequence[Any]]:
     """Return what asks an engine for the same words, ranked by itself, and gives ids."""
     statement = text(_BARE[connection.dialect.name])
     written = engine_query(connection, read_query(query))

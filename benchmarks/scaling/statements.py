@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - all of it is written here
 """What a list shows, asked for by hand: the statements, and what a program makes of the rows.
 
 They are as somebody would write them who knows the tables: one for the claims of a page, and one
@@ -15,11 +16,12 @@ from sqlalchemy import Connection, text
 
 ROWS: Final = 50
 
+SOURCE: Final = "(SELECT id FROM source WHERE key = :source)"
 OF_SOURCE: Final = {
-    "IN": "claim.id IN (SELECT claim_id FROM attribution WHERE source_id = :source)",
+    "IN": f"claim.id IN (SELECT claim_id FROM attribution WHERE source_id = {SOURCE})",
     "EXISTS": (
         "EXISTS (SELECT 1 FROM attribution"
-        " WHERE attribution.claim_id = claim.id AND source_id = :source)"
+        f" WHERE attribution.claim_id = claim.id AND source_id = {SOURCE})"
     ),
 }
 """Two ways to say that a source has a part in a claim: one is quick if it has few, one if many."""

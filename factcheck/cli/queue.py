@@ -46,7 +46,7 @@ def queue(settings: Settings, asked: Any, printing: Printing, as_assessor: Asses
     """
     from factcheck.cli.lists import footer
     from factcheck.cli.output import chosen, limit_of, print_rows
-    from factcheck.queries.lists import Page
+    from factcheck.queries.paging import Page
     from factcheck.queries.queue import QueueRow, count_queue, list_queue
 
     columns = chosen(printing, QueueRow, "kind,record,title,reasons")

@@ -16,7 +16,7 @@ from factcheck.cli.table import bold, screen_width, visible, wrap
 from factcheck.errors import ConflictError, FactcheckError, InvalidError, NotFoundError
 from factcheck.ledger.judging import reason
 from factcheck.queries.levels import FoundLevel
-from factcheck.queries.lists import Page
+from factcheck.queries.paging import Page
 from factcheck.queries.queue import QueueRow, count_queue, list_queue
 from factcheck.records.plain import Change, differences
 from factcheck.values.counts import counted

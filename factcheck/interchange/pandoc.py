@@ -7,11 +7,15 @@ package `pypandoc_binary`, which the extra `cite` installs.
 from __future__ import annotations
 
 import importlib.util
+import itertools
+import re
 import shutil
 import subprocess
 from typing import Final
 
 from factcheck.errors import MissingExtraError
+
+_PLACE: Final = re.compile(r"Error at .*\(line \d+, column \d+\):$")
 
 LONGEST: Final = 300
 """How many seconds pandoc may take: it prints a hundred documents in one."""
@@ -28,7 +32,7 @@ def run_pandoc(purpose: str, *options: str, given: str) -> str:
     Raises:
         MissingExtraError: if there is no pandoc.
         TimeoutError: if it takes longer than `LONGEST`.
-        ValueError: with its own last words, if it fails.
+        ValueError: with its own words on what is wrong, if it fails.
     """
     command = [_program(purpose), "--sandbox", *options]
     try:
@@ -43,8 +47,20 @@ def run_pandoc(purpose: str, *options: str, given: str) -> str:
     except subprocess.TimeoutExpired:
         raise TimeoutError from None
     if done.returncode:
-        raise ValueError((done.stderr.strip().splitlines() or ["no reason given"])[-1])
+        raise ValueError(_reason(done.stderr))
     return done.stdout
+
+
+def _reason(told: str) -> str:
+    r"""Return the line that names an error.
+
+    >>> _reason("Error at (line 1, column 10):\nunexpected 'a'\n@article a}\n         ^")
+    "unexpected 'a'"
+    """
+    lines = [line.strip() for line in told.splitlines() if line.strip()]
+    # Where in a text it stands is told before it, and that place is shown after it.
+    after = (line for before, line in itertools.pairwise(lines) if _PLACE.match(before))
+    return next(after, lines[-1] if lines else "no reason given")
 
 
 def _program(purpose: str) -> str:

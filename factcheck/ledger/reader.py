@@ -11,6 +11,7 @@ from factcheck import model, records
 from factcheck.queries import counting, lists
 from factcheck.queries.filters import ClaimFilter, conditions
 from factcheck.queries.finding import Found, find
+from factcheck.queries.paging import Page
 from factcheck.queries.rows import ClaimRow, DocumentRow, FigureRow, QuestionRow, SourceRow
 from factcheck.queries.standings import StandingRow, standings_of
 from factcheck.storage.loading import load, load_all
@@ -61,10 +62,23 @@ class Reader:
         yield from load_all(self.connection, noun)
 
     def claims(
-        self, asked: ClaimFilter | None = None, *, sort: str | None = None, limit: int | None = None
+        self,
+        asked: ClaimFilter | None = None,
+        *,
+        sort: str | None = None,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> Iterator[ClaimRow]:
-        """Yield the claims that fulfil a filter, as rows of a list."""
-        page = lists.Page(sort, limit)
+        """Yield the claims that fulfil a filter, as rows of a list.
+
+        Args:
+            asked: the filter; all claims, if not given.
+            sort: a column, with a leading `-` from the greatest; as added, if not given.
+            limit: how many, at most.
+            after: the key of the last claim of the page before; the first page, if not given.
+        """
+        last = None if after is None else self.find(after, "claim").id
+        page = Page(sort, limit, last)
         return lists.list_claims(self.connection, asked or ClaimFilter(), page)
 
     def search(
@@ -131,30 +145,30 @@ class Reader:
         self, asked: ClaimFilter | None = None, *, sort: str | None = None, limit: int | None = None
     ) -> Iterator[FigureRow]:
         """Yield the figures of the claims that fulfil a filter, as rows of a list."""
-        page = lists.Page(sort, limit)
+        page = Page(sort, limit)
         return lists.list_figures(self.connection, asked or ClaimFilter(), page)
 
     def sources(self, *, sort: str | None = None, limit: int | None = None) -> Iterator[SourceRow]:
         """Yield all sources, as rows of a list."""
-        return lists.list_sources(self.connection, lists.Page(sort, limit))
+        return lists.list_sources(self.connection, Page(sort, limit))
 
     def documents(
         self, *, sort: str | None = None, limit: int | None = None
     ) -> Iterator[DocumentRow]:
         """Yield all documents, as rows of a list."""
-        return lists.list_documents(self.connection, lists.Page(sort, limit))
+        return lists.list_documents(self.connection, Page(sort, limit))
 
     def questions(
         self, *, sort: str | None = None, limit: int | None = None
     ) -> Iterator[QuestionRow]:
         """Yield all questions, as rows of a list."""
-        return lists.list_questions(self.connection, lists.Page(sort, limit))
+        return lists.list_questions(self.connection, Page(sort, limit))
 
     def tags(self, *, sort: str | None = None, limit: int | None = None) -> Iterator[TagRow]:
         """Yield every tag, with how many records of each kind carry it."""
         from factcheck.queries.annotations import list_tags  # noqa: PLC0415 - few need it
 
-        return list_tags(self.connection, lists.Page(sort, limit))
+        return list_tags(self.connection, Page(sort, limit))
 
     def flags(
         self,
@@ -167,7 +181,7 @@ class Reader:
         """Yield all flags; those that are resolved, or not, or by somebody, if asked for."""
         from factcheck.queries.annotations import list_flags  # noqa: PLC0415 - few need it
 
-        page = lists.Page(sort, limit)
+        page = Page(sort, limit)
         return list_flags(self.connection, resolved=resolved, by=by, page=page)
 
     def proposals(
@@ -201,7 +215,7 @@ class Reader:
         """Yield the figures that were read by machine and are open; with `every`, all of them."""
         from factcheck.queries.candidates import list_candidates  # noqa: PLC0415 - few need it
 
-        page = lists.Page(sort, limit)
+        page = Page(sort, limit)
         return list_candidates(self.connection, asked or ClaimFilter(), page, every=every)
 
     def candidates_of(self, key: str) -> list[CandidateRow]:

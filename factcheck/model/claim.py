@@ -23,7 +23,7 @@ claim: Final = keyed_table(
 attribution: Final = record_table(
     "attribution",
     *reference("claim_id", "claim", required=True, index=False),
-    *reference("source_id", "source"),
+    *reference("source_id", "source", index=False),
     *reference("document_id", "document"),
     Column("via_id", Id),
     *choice("role", Role),
@@ -40,6 +40,8 @@ attribution: Final = record_table(
     CheckConstraint("via_id < id", name="via_id"),
     UniqueConstraint("claim_id", "id"),
     ForeignKeyConstraint(["claim_id", "via_id"], ["attribution.claim_id", "attribution.id"]),
+    # The claims of a source in their order, without a look at each hop.
+    Index(None, "source_id", "claim_id"),
     Index(None, "via_id"),
     Index(None, "said_from"),
 )

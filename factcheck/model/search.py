@@ -42,7 +42,7 @@ _CREATE: Final = {
         f"CREATE INDEX ix_{TABLE}_words ON {TABLE} USING gin (words)",
     ),
 }
-_ON_SQLITE: Final = table(TABLE, column("rowid", Id), column(TABLE))
+ON_SQLITE: Final = table(TABLE, column("rowid", Id), column(TABLE))
 _ON_POSTGRESQL: Final = table(TABLE, column("id", Id), column("words"))
 
 
@@ -65,14 +65,14 @@ class _Query(UserDefinedType[str]):
 def index_of(connection: Connection) -> tuple[TableClause, ColumnElement[int]]:
     """Return the index on an engine, and the column with its ids."""
     if connection.dialect.name == "sqlite":
-        return _ON_SQLITE, _ON_SQLITE.c.rowid
+        return ON_SQLITE, ON_SQLITE.c.rowid
     return _ON_POSTGRESQL, _ON_POSTGRESQL.c.id
 
 
 def matches(connection: Connection, query: str) -> ColumnElement[bool]:
     """Return whether a row of the index fulfils a query in the engine's own language."""
     if connection.dialect.name == "sqlite":
-        return _ON_SQLITE.c[TABLE].op("MATCH", is_comparison=True)(literal(query))
+        return ON_SQLITE.c[TABLE].op("MATCH", is_comparison=True)(literal(query))
     return _ON_POSTGRESQL.c.words.op("@@", is_comparison=True)(cast(literal(query), _Query()))
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, Select, false, func, or_, select
 from factcheck import model
 from factcheck.errors import InvalidError, NotFoundError
 from factcheck.queries.finding import asked_text, find, same_text
-from factcheck.queries.lists import Page, Sorts, batches
+from factcheck.queries.paging import Page, Sorts, batches
 from factcheck.queries.picking import by_key, by_prefix, only
 from factcheck.storage.nouns import NOUNS
 from factcheck.values.tags import folded_tag

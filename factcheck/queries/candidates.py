@@ -8,13 +8,14 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from factcheck import model
 from factcheck.errors import InvalidError
 from factcheck.queries.filters import ClaimFilter, conditions
-from factcheck.queries.lists import Page, Sorts, batches
+from factcheck.queries.paging import Page, Sorts, batches
 from factcheck.values.quantities import Modifier
+from factcheck.values.quantity_languages import tags_of
 from factcheck.vocabulary import Decision
 
 
@@ -93,37 +94,60 @@ def candidates_of(connection: Connection, key: str) -> list[CandidateRow]:
     return [_told(row) for row in connection.execute(query)]
 
 
-def candidate_of(connection: Connection, key: str, which: str) -> CandidateRow:
-    """Return the candidate of a claim that is meant: by its words, or else by its number.
+def candidate_of(connection: Connection, key: str, which: str | CandidateRow) -> CandidateRow:
+    """Return the candidate of a claim that is meant, as it is now.
+
+    Args:
+        connection: to the ledger.
+        key: of the claim.
+        which: its number, its words, or what was read of it before. Digits alone are a number: in
+            "2 tanks and 12 trucks", 2 is the second and not the one whose words are "2".
 
     Raises:
-        InvalidError: if there is none; it lists those there are.
+        InvalidError: if there is none, or words in another case are those of several; it lists
+            those there are.
     """
     found = candidates_of(connection, key)
-    for one in found:
-        if one.words == which or (one.words.casefold() == which.casefold()):
-            return one
-    for one in found:
-        if str(one.number) == which:
-            return one
+    meant = _meant(found, which)
+    if len(meant) == 1:
+        return meant[0]
     if not found:
         hint = "no figure was read in it; `factcheck candidates find` reads statements"
         raise InvalidError(hint, where=f"claim {key}")
-    there = ", ".join(f"{one.number} “{one.words}”" for one in found)
-    raise InvalidError(f"no candidate {which!r}; there are {there}", where=f"claim {key}")
+    there = ", ".join(f"{one.number} “{one.words}”" for one in meant or found)
+    asked = which if isinstance(which, str) else which.words
+    what = f"{asked!r} may be any of" if meant else f"no candidate {asked!r}; there are"
+    raise InvalidError(f"{what} {there}", where=f"claim {key}")
+
+
+def _meant(found: list[CandidateRow], which: str | CandidateRow) -> list[CandidateRow]:
+    if isinstance(which, CandidateRow):
+        return [one for one in found if one.id == which.id]
+    if which.isdecimal():
+        return [one for one in found if one.number == int(which)]
+    folded = [one for one in found if one.words.casefold() == which.casefold()]
+    return [one for one in folded if one.words == which] or folded
 
 
 def unread_claims(
     connection: Connection, asked: ClaimFilter, language: str | None = None
 ) -> Select[Any]:
-    """Return the query for the claims that have no figure: their id, statement and language."""
-    claim, figure = model.claim, model.figure
+    """Return the query for the claims whose statements are to be read.
+
+    They have no figure, or candidates that are still open: their statement may have changed. Rows
+    have their id, key, statement and language.
+    """
+    claim, figure, candidate = model.claim, model.figure, model.candidate
     has_figure = select(figure.c.id).where(figure.c.claim_id == claim.c.id).exists()
+    open_ = candidate.c.decision == Decision.OPEN
+    is_open = select(candidate.c.id).where(candidate.c.claim_id == claim.c.id, open_).exists()
     query = select(claim.c.id, claim.c.key, claim.c.statement, claim.c.language)
-    query = query.where(~has_figure, *conditions(connection, asked)).order_by(claim.c.id)
+    query = query.where(~has_figure | is_open, *conditions(connection, asked))
+    query = query.order_by(claim.c.id)
     if language is not None:
-        tag = func.lower(claim.c.language)
-        query = query.where((tag == language.lower()) | tag.like(f"{language.lower()}-%"))
+        said = func.replace(func.lower(claim.c.language), "_", "-")
+        tags = tags_of(language)
+        query = query.where(said.in_(tags) | or_(*(said.like(f"{tag}-%") for tag in tags)))
     return query
 
 

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal, select
 
 from factcheck import model
+from factcheck.model.types import Id
 from factcheck.queries.filters import ClaimFilter, conditions, is_dated
 from factcheck.queries.finding import find_ids
-from factcheck.storage.nouns import QUESTION
+from factcheck.storage.nouns import QUESTION, SOURCE
 
 
 def count_claims(connection: Connection, asked: ClaimFilter) -> int:
     """Return how many claims fulfil a filter."""
+    if len(asked.sources) == 1 and asked == ClaimFilter(sources=asked.sources):
+        # The index of hops has it all, and no claim need be looked at.
+        (source,) = find_ids(connection, asked.sources, SOURCE)
+        count: int = connection.execute(_of_source(), {"source": source}).scalar_one()
+        return count
     # To count what an inner query finds, rather than rows of the table, lets SQLite use its indexes
     # in a past state too; the offset keeps it from making one query of both again.
     found = select(model.claim.c.id).where(*conditions(connection, asked)).offset(0).subquery()
     return connection.execute(select(func.count()).select_from(found)).scalar_one()
+
+
+@cache
+def _of_source() -> Select[Any]:
+    hop = model.attribution
+    mine = hop.c.source_id == bindparam("source", type_=Id)
+    return select(func.count(hop.c.claim_id.distinct())).where(mine)
 
 
 def count_undated(connection: Connection, asked: ClaimFilter) -> int:

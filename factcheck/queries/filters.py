@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
@@ -23,7 +24,7 @@ from factcheck import model
 from factcheck.errors import InvalidError
 from factcheck.queries import judgements
 from factcheck.queries.finding import asked_text, find_ids, same_text
-from factcheck.queries.standings import stands_so
+from factcheck.queries.standings import rests_on, stands_so
 from factcheck.storage.nouns import CLAIM, DOCUMENT, QUESTION, SOURCE
 from factcheck.values.dates import parse_date
 from factcheck.vocabulary import ClaimKind, Standing
@@ -89,6 +90,18 @@ class ClaimFilter:
     rests_on: tuple[str, ...] = ()
 
 
+_LOOKED_UP: Final[dict[str, Any]] = {
+    **dict.fromkeys(("keys", "sources", "origins", "documents", "questions", "tags"), ()),
+    **dict.fromkeys(("levels", "assessors", "rests_on", "texts"), ()),
+    **dict.fromkeys(("assessed", "search")),
+}
+
+
+def what_is_told(asked: ClaimFilter) -> ClaimFilter:
+    """Return a filter without what has to be looked up in a ledger."""
+    return replace(asked, **_LOOKED_UP)
+
+
 def conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Condition]:
     """Yield what a row of `claim` must fulfil.
 
@@ -96,6 +109,12 @@ def conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Condition
         NotFoundError: if a claim, source, document or question is asked for that is not there.
         InvalidError: if a date is none, a level is of no scale, or there is no word to search for.
     """
+    yield from looked_up(connection, asked)
+    yield from told(asked)
+
+
+def looked_up(connection: Connection, asked: ClaimFilter) -> Iterator[Condition]:
+    """Yield what follows from a filter and from what is in the ledger."""
     if asked.keys:
         yield model.claim.c.id.in_(find_ids(connection, asked.keys, CLAIM))
     yield from _attributed(connection, asked)
@@ -104,23 +123,13 @@ def conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Condition
             model.figure,
             model.figure.c.question_id.in_(find_ids(connection, asked.questions, QUESTION)),
         )
-    if asked.kinds:
-        yield model.claim.c.kind.in_(asked.kinds)
     if asked.tags:
         yield judgements.tagged(connection, asked.tags)
     if asked.assessed is not None or asked.levels or asked.assessors:
         is_assessed = judgements.assessed(connection, asked.levels, asked.assessors)
         yield ~is_assessed if asked.assessed is False else is_assessed
-    if asked.flagged:
-        yield judgements.flagged()
-    yield from stands_so(
-        connection,
-        words=asked.standings,
-        unverified=asked.unverified,
-        disputed=asked.disputed,
-        min_origins=asked.min_origins,
-        rests_on=asked.rests_on,
-    )
+    if asked.rests_on:
+        yield rests_on(connection, asked.rests_on)
     if asked.search is not None:
         from factcheck.queries.search import found_claims  # noqa: PLC0415 - few need it
 
@@ -138,6 +147,15 @@ def _attributed(connection: Connection, asked: ClaimFilter) -> Iterator[Conditio
         yield _hop_is(is_asked, is_origin())
     if asked.documents:
         yield _hop_is(hop.c.document_id.in_(find_ids(connection, asked.documents, DOCUMENT)))
+
+
+def told(asked: ClaimFilter) -> Iterator[Condition]:
+    """Yield what follows from a filter alone: always the same."""
+    hop = model.attribution
+    if asked.kinds:
+        kind, (first, *others) = model.claim.c.kind, asked.kinds
+        # A list is written out each time that it is asked for.
+        yield kind.in_(asked.kinds) if others else kind == first
     if asked.named is not None:
         known = select(model.source.c.id).where(model.source.c.named == asked.named)
         yield _hop_is(hop.c.source_id.in_(known), is_origin())
@@ -145,6 +163,14 @@ def _attributed(connection: Connection, asked: ClaimFilter) -> Iterator[Conditio
         yield _said_within(asked)
     if asked.single_origin:
         yield model.claim.c.id.not_in(_several_organisations())
+    if asked.flagged:
+        yield judgements.flagged()
+    yield from stands_so(
+        words=asked.standings,
+        unverified=asked.unverified,
+        disputed=asked.disputed,
+        min_origins=asked.min_origins,
+    )
 
 
 def is_origin() -> Condition:

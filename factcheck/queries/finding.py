@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from factcheck import model
 from factcheck.errors import AmbiguousError, NotFoundError
@@ -84,9 +96,13 @@ def _kinds(asked: str, nouns: tuple[Noun, ...]) -> tuple[tuple[Noun, ...], str]:
 
 
 def _by_key(connection: Connection, noun: Noun, asked: str) -> list[Found]:
-    table = noun.table
-    rows = connection.execute(select(table.c.id, table.c.key).where(table.c.key == asked.lower()))
-    return [Found(noun, row.id, row.key) for row in rows]
+    rows = connection.execute(_of_key(noun.table), {"asked": asked.lower()})
+    return [Found(noun, row_id, key) for row_id, key in rows]
+
+
+@cache
+def _of_key(table: Table) -> Select[Any]:
+    return select(table.c.id, table.c.key).where(table.c.key == bindparam("asked"))
 
 
 def _by_prefix(connection: Connection, noun: Noun, asked: str) -> list[Found]:

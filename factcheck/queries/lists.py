@@ -3,86 +3,56 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, literal, select
 
 from factcheck import model
-from factcheck.errors import InvalidError
 from factcheck.queries.belongings import tags_of, words_of
 from factcheck.queries.chains import Chains, chains_of
+from factcheck.queries.claim_pages import claims_of
 from factcheck.queries.counting import is_asked
 from factcheck.queries.filters import ClaimFilter, conditions, is_origin
+from factcheck.queries.paging import Page, Sorts, batches
 from factcheck.queries.rows import ClaimRow, DocumentRow, FigureRow, QuestionRow, SourceRow
 from factcheck.queries.standings import standing_cells, standing_sorts, standings_of
 
-_BATCH: Final = 500
 _NONE: Final = Chains()
-
-Sorts = dict[str, ColumnElement[Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Which rows of a list, in which order.
-
-    Attributes:
-        sort: a column to sort by, with a leading `-` from the greatest; as added, if none.
-        limit: how many at the most; all, if none.
-    """
-
-    sort: str | None = None
-    limit: int | None = None
+_COUNTED: Final = ("claims", "origin_of")
 
 
 def list_claims(connection: Connection, asked: ClaimFilter, page: Page) -> Iterator[ClaimRow]:
     """Yield the claims that fulfil a filter."""
-    claim = model.claim
-    query = select(
-        claim.c.id, claim.c.key, claim.c.statement, claim.c.kind, claim.c.event, claim.c.language
-    ).where(*conditions(connection, asked))
-    for batch in batches(connection, query, claim.c.id, claim_sorts(), page):
-        ids = [row.id for row in batch]
+    for batch in claims_of(connection, asked, page):
+        ids = [row[0] for row in batch]
         chains = chains_of(connection, ids)
         figures = words_of(connection, ids)
         tags = tags_of(connection, ids)
         standings = standings_of(connection, ids)
-        for row in batch:
-            said = chains.get(row.id, _NONE)
+        for claim_id, key, statement, kind, event, language in batch:
+            said = chains.get(claim_id, _NONE)
             yield ClaimRow(
-                key=row.key,
-                statement=row.statement,
-                kind=row.kind,
-                attributed_to=said.attributed_to,
-                figures=tuple(figures[row.id]),
-                documents=said.documents,
-                hedges=said.hedges,
-                said=said.said,
-                origins=said.origins,
-                tags=tuple(tags[row.id]),
-                event=row.event,
-                language=row.language,
-                **standing_cells(standings.get(row.id)),
+                key,
+                statement,
+                kind,
+                said.attributed_to,
+                tuple(figures[claim_id]),
+                said.documents,
+                said.hedges,
+                said.said,
+                said.origins,
+                tuple(tags[claim_id]),
+                event,
+                language,
+                *standing_cells(standings.get(claim_id)),
             )
-
-
-def claim_sorts() -> Sorts:
-    """Return the columns by which claims may be sorted."""
-    claim = model.claim
-    sorts: Sorts = {name: claim.c[name] for name in ("key", "statement", "kind", "language")}
-    return sorts | {"event": claim.c.event_from, "said": _first_said(), **standing_sorts()}
 
 
 def list_sources(connection: Connection, page: Page) -> Iterator[SourceRow]:
     """Yield all sources, with how many claims each has a hop in."""
-    source, hop, alias = model.source, model.attribution, model.source_alias
+    source, alias = model.source, model.source_alias
     parent = source.alias("parent")
-    claims = func.count(hop.c.claim_id.distinct())
-    mine = hop.c.source_id == source.c.id
-    count = select(claims).where(mine).scalar_subquery().label("claims")
-    ends = select(claims).where(mine, is_origin()).scalar_subquery().label("origin_of")
     query = select(
         source.c.id,
         source.c.key,
@@ -90,18 +60,30 @@ def list_sources(connection: Connection, page: Page) -> Iterator[SourceRow]:
         source.c.kind,
         source.c.named,
         parent.c.key.label("parent"),
-        count,
-        ends,
     ).select_from(source.outerjoin(parent, parent.c.id == source.c.parent_id))
     sorts: Sorts = {name: source.c[name] for name in ("key", "name", "kind", "named")}
-    sorts |= {"parent": parent.c.key, "claims": count, "origin_of": ends}
+    sorts |= {"parent": parent.c.key, "claims": literal(0), "origin_of": literal(0)}
+    wanted = (page.sort or "").removeprefix("-").replace("-", "_")
+    if wanted in _COUNTED:
+        counts = _counts().subquery()
+        query = query.outerjoin(counts, counts.c.source_id == source.c.id)
+        # Without the default, those that nobody cites would come last either way.
+        sorts |= {name: func.coalesce(counts.c[name], 0) for name in _COUNTED}
+        query = query.add_columns(*(sorts[name].label(name) for name in _COUNTED))
     for batch in batches(connection, query, source.c.id, sorts, page):
+        ids = [row.id for row in batch]
         names: dict[int, list[str]] = defaultdict(list)
-        wanted = alias.c.source_id.in_([row.id for row in batch])
-        for row in connection.execute(
-            select(alias.c.source_id, alias.c.name).where(wanted).order_by(alias.c.id)
+        for source_id, name in connection.execute(
+            select(alias.c.source_id, alias.c.name)
+            .where(alias.c.source_id.in_(ids))
+            .order_by(alias.c.id)
         ):
-            names[row.source_id].append(row.name)
+            names[source_id].append(name)
+        if wanted in _COUNTED:
+            found = {row.id: (row.claims, row.origin_of) for row in batch}
+        else:
+            mine = _counts().where(model.attribution.c.source_id.in_(ids))
+            found = {one: (claims, ends) for one, claims, ends in connection.execute(mine)}
         for row in batch:
             yield SourceRow(
                 row.key,
@@ -110,9 +92,23 @@ def list_sources(connection: Connection, page: Page) -> Iterator[SourceRow]:
                 row.named,
                 row.parent,
                 tuple(names[row.id]),
-                row.claims,
-                row.origin_of,
+                *found.get(row.id, (0, 0)),
             )
+
+
+def _counts() -> Select[Any]:
+    """Return the query for how many claims each source has a hop in, and is the origin of."""
+    hop = model.attribution
+    ends = case((is_origin(), hop.c.claim_id))
+    return (
+        select(
+            hop.c.source_id,
+            func.count(hop.c.claim_id.distinct()).label("claims"),
+            func.count(ends.distinct()).label("origin_of"),
+        )
+        .where(hop.c.source_id.is_not(None))
+        .group_by(hop.c.source_id)
+    )
 
 
 def list_documents(connection: Connection, page: Page) -> Iterator[DocumentRow]:
@@ -191,76 +187,19 @@ def list_figures(connection: Connection, asked: ClaimFilter, page: Page) -> Iter
         for row in batch:
             said = chains.get(row.claim_id, _NONE)
             yield FigureRow(
-                claim=row.claim,
-                question=row.question,
-                words=row.words,
-                modifier=row.modifier,
-                unit=row.unit,
-                low=row.low,
-                high=row.high,
-                likely_low=row.likely_low,
-                likely_high=row.likely_high,
-                attributed_to=said.attributed_to,
-                hedges=said.hedges,
-                as_of=row.as_of,
-                as_of_from=row.as_of_from,
-                rules=row.rules,
-                **standing_cells(standings.get(row.claim_id)),
+                row.claim,
+                row.question,
+                row.words,
+                row.modifier,
+                row.unit,
+                row.low,
+                row.high,
+                row.likely_low,
+                row.likely_high,
+                said.attributed_to,
+                said.hedges,
+                row.as_of,
+                row.as_of_from,
+                row.rules,
+                *standing_cells(standings.get(row.claim_id)),
             )
-
-
-def batches(
-    connection: Connection,
-    query: Select[Any],
-    row_id: ColumnElement[int],
-    sorts: Sorts,
-    page: Page,
-) -> Iterator[Sequence[Any]]:
-    """Yield the rows of a page, a few hundred at a time.
-
-    Args:
-        connection: to the ledger.
-        query: for all rows, in no order.
-        row_id: the column that orders them where nothing else does.
-        sorts: by name, the columns that a page may be sorted by.
-        page: which rows, in which order.
-
-    Raises:
-        InvalidError: if there is no such column to sort by; it lists those there are.
-    """
-    order = ordering(row_id, sorts, page.sort)
-    yield from connection.execute(query.order_by(*order).limit(page.limit)).partitions(_BATCH)
-
-
-def ordering(
-    row_id: ColumnElement[int], sorts: Sorts, asked: str | None
-) -> list[ColumnElement[Any]]:
-    """Return what rows are ordered by.
-
-    Args:
-        row_id: the column that orders them where nothing else does.
-        sorts: by name, the columns that they may be sorted by.
-        asked: one of these, with a leading `-` from the greatest.
-
-    Raises:
-        InvalidError: if there is no such column; it lists those there are.
-    """
-    if asked is None:
-        return [row_id]
-    name = asked.removeprefix("-").replace("-", "_")
-    if name not in sorts:
-        raise InvalidError(f"cannot sort by {name!r}; one of {', '.join(sorts)}", where="--sort")
-    column = sorts[name]
-    least_first = column.desc() if asked.startswith("-") else column.asc()
-    # Both engines agree then: what has no value comes last either way.
-    return [least_first.nulls_last(), row_id]
-
-
-def _first_said() -> ColumnElement[Any]:
-    hop, document = model.attribution, model.document
-    return (
-        select(func.min(func.coalesce(hop.c.said_from, document.c.issued_from)))
-        .select_from(hop.outerjoin(document, document.c.id == hop.c.document_id))
-        .where(hop.c.claim_id == model.claim.c.id)
-        .scalar_subquery()
-    )

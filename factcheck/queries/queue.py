@@ -20,7 +20,7 @@ from factcheck.errors import InvalidError
 from factcheck.queries.annotations import OWNERS
 from factcheck.queries.filters import ClaimFilter, Condition, conditions
 from factcheck.queries.judgements import assessed, live
-from factcheck.queries.lists import Page
+from factcheck.queries.paging import Page
 from factcheck.values.batches import batched
 from factcheck.vocabulary import AnnotationKind, Decision, LinkKind
 

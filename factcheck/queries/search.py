@@ -9,20 +9,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from functools import cache
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlalchemy import text as sql
 
 from factcheck import model
 from factcheck.model.search import KINDS, bounds, index_of, matches
+from factcheck.queries.listing import among, given
 from factcheck.queries.search_matching import Reading, Weight
 from factcheck.queries.search_query import Node, read_query
 from factcheck.queries.search_shortlists import found_rows, past_shortlists, shortlists_of
 from factcheck.queries.search_words import engine_query
-from factcheck.storage.as_of import is_past
 from factcheck.storage.nouns import NOUNS
 from factcheck.storage.search_texts import TextReader
+from factcheck.storage.shadowing import is_past
 
 FIELDS_OF: Final = {
     "claim": ("statement", "quote", "attribution", "note"),
@@ -151,12 +153,17 @@ class _Weighed(NamedTuple):
 def _weighed(
     connection: Connection, reader: TextReader, node: Node, kind: str, ids: list[int]
 ) -> Iterator[_Weighed]:
-    table = _TABLES[kind]
-    rows = connection.execute(select(table.c.id, table.c.key).where(table.c.id.in_(ids)))
+    rows = connection.execute(_keys(connection.dialect.name, kind), given(connection, ids))
     keys = {row.id: row.key for row in rows}
     for row_id, texts in reader.of(kind, ids).items():
         reading = Reading(texts)
         yield _Weighed(KINDS.index(kind), keys[row_id], reading, reading.weigh(node))
+
+
+@cache
+def _keys(engine: str, kind: str) -> Select[Any]:
+    table = _TABLES[kind]
+    return select(table.c.id, table.c.key).where(among(engine, table.c.id))
 
 
 def _hit(one: _Weighed) -> Hit:

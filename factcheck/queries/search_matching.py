@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from factcheck.queries.search_query import Either, Every, Node, Term, terms
+from factcheck.queries.search_query import MOST_TERMS, Either, Every, Node, Term, terms
 from factcheck.storage.search_rows import text_tokens
 from factcheck.storage.search_texts import Texts
 from factcheck.values.tokens import is_syllables, words
@@ -118,12 +119,17 @@ class Reading:
         if not matches:
             return 0
         field = min(match.field for match in matches)
-        # A Korean word may go on with a particle.
-        end = "" if is_syllables(term.tokens[-1]) else r"(?!\w)"
-        typed = re.compile(rf"(?<!\w){re.escape(term.written)}{end}", re.IGNORECASE)
+        typed = _typed(term)
         texts = {match.text for match in matches if match.field == field}
         exact = any(typed.search(self.texts[field][text]) for text in texts)
         return _WEIGHTS[field] + (_EXACT if exact else 0)
+
+
+@lru_cache(maxsize=MOST_TERMS)
+def _typed(term: Term) -> re.Pattern[str]:
+    # A Korean word may go on with a particle.
+    end = "" if is_syllables(term.tokens[-1]) else r"(?!\w)"
+    return re.compile(rf"(?<!\w){re.escape(term.written)}{end}", re.IGNORECASE)
 
 
 def _places(term: Term, tokens: list[str]) -> Iterator[tuple[int, int]]:

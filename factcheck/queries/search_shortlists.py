@@ -9,20 +9,24 @@ more than a rare one: it need not look at them all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, case, func, select
 
 from factcheck import model
-from factcheck.model.search import bounds, index_of, matches, record_of
+from factcheck.model.search import KINDS, ON_SQLITE, TABLE, bounds, index_of, matches, record_of
+from factcheck.model.types import Id
 from factcheck.queries.search_matching import Reading
 from factcheck.queries.search_query import Node
 from factcheck.queries.search_words import engine_query, stages
-from factcheck.storage.as_of import is_past
 from factcheck.storage.search_texts import TextReader
+from factcheck.storage.shadowing import is_past
 
 SHORTLIST: Final = 100
 """So many records of a kind are ranked against one another."""
+
+_ROW_ID: Final = ON_SQLITE.c.rowid
 
 
 def shortlists_of(
@@ -43,6 +47,8 @@ def shortlists_of(
     """
     if is_past(connection):
         return [past_shortlists(connection, reader, node, kind, conditions) for kind in kinds]
+    if few := _few(connection, node, kinds, conditions):
+        return few
     if connection.dialect.name == "sqlite":
         return [_stepwise(connection, node, kind, conditions) for kind in kinds]
     return _at_once(connection, node, kinds, conditions)
@@ -55,11 +61,46 @@ def found_rows(
     _, row_id = index_of(connection)
     low, high = bounds(kind)
     found = select(row_id).where(matches(connection, query), row_id.between(low, high))
-    if conditions:
-        claim = model.claim
-        fulfils = select(claim.c.id).where(claim.c.id == row_id, *conditions)
-        found = found.where(fulfils.exists())
-    return found
+    return found.where(_fulfils(conditions, row_id)) if conditions else found
+
+
+def _fulfils(
+    conditions: Sequence[ColumnElement[bool]], row_id: ColumnElement[int] = _ROW_ID
+) -> ColumnElement[bool]:
+    claim = model.claim
+    return select(claim.c.id).where(claim.c.id == row_id, *conditions).exists()
+
+
+@cache
+def _newest() -> Select[Any]:
+    """Return the query for the newest of the records that SQLite finds, made once for all."""
+    wanted = ON_SQLITE.c[TABLE].op("MATCH", is_comparison=True)(bindparam("query", type_=Text))
+    within = _ROW_ID.between(bindparam("low", type_=Id), bindparam("least", type_=Id))
+    return select(_ROW_ID).where(wanted, within).order_by(_ROW_ID.desc()).limit(SHORTLIST)
+
+
+def _few(
+    connection: Connection,
+    node: Node,
+    kinds: Sequence[str],
+    conditions: Sequence[ColumnElement[bool]],
+) -> list[Iterator[list[int]]]:
+    """Return the same if so little is found that all of it is ranked together; else nothing."""
+    query = engine_query(connection, node)
+    if connection.dialect.name == "sqlite":
+        page = _newest().where(_fulfils(conditions)) if conditions else _newest()
+        asked = {"query": query, "low": 0, "least": bounds(KINDS[-1])[1]}
+        found = connection.scalars(page, asked).all()
+    else:
+        _, row_id = index_of(connection)
+        rows = select(row_id).where(matches(connection, query))
+        rows = rows.where(_fulfils(conditions, row_id)) if conditions else rows
+        found = connection.scalars(rows.limit(SHORTLIST)).all()
+    if len(found) == SHORTLIST:
+        return []
+    records = [record_of(row) for row in found]
+    of_kinds = ([one for kind, one in records if kind == wanted] for wanted in kinds)
+    return [iter([ids] if ids else []) for ids in of_kinds]
 
 
 def _stepwise(
@@ -69,15 +110,15 @@ def _stepwise(
     conditions: Sequence[ColumnElement[bool]],
 ) -> Iterator[list[int]]:
     """Yield the ids that SQLite finds, some at a time: it need not find all to give the newest."""
-    _, row_id = index_of(connection)
     seen: set[int] = set()
     some: list[int] = []
+    page = _newest() if not conditions else _newest().where(_fulfils(conditions))
     for part, field in stages(node):
-        rows = found_rows(connection, engine_query(connection, part, field), kind, conditions)
-        _, least = bounds(kind)
+        low, least = bounds(kind)
+        query = engine_query(connection, part, field)
         while True:
-            page = rows.where(row_id <= least).order_by(row_id.desc()).limit(SHORTLIST)
-            found = connection.scalars(page).all()
+            asked = {"query": query, "low": low, "least": least}
+            found = connection.scalars(page, asked).all()
             for row in found:
                 if row not in seen:
                     seen.add(row)

@@ -1,9 +1,10 @@
 """Claims that say what a text says, or nearly: has this been checked before?
 
-A shortlist comes from the search index, by the rarest words that they share. It is then compared in
-Python: how much of the words, weighed by how rare they are, and, apart from that, whether figures,
-other numbers and denials agree. Words alone would put "3,000 were killed" next to "300 were killed"
-and "were not killed" next to "were killed", which are no copies but contradictions.
+A shortlist comes from the search index, by the words and numbers that they share. It is then
+compared in Python: how much of the words, weighed by how rare they are, and, apart from that,
+whether figures, other numbers and denials agree. Words alone would put "3,000 were killed" next to
+"300 were killed" and "were not killed" next to "were killed", which are no copies but
+contradictions.
 """
 
 from __future__ import annotations
@@ -14,31 +15,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from factcheck import model
 from factcheck.model.search import bounds, index_of, matches
+from factcheck.queries.said import Said, agree, holds, is_same, read
 from factcheck.queries.search_query import Every, Term
 from factcheck.queries.search_words import engine_query
-from factcheck.values.negation import denies
-from factcheck.values.quantities import Interval
-from factcheck.values.quantity_text import quantities_in
+from factcheck.values.openings import without_opening
 from factcheck.values.tokens import tokens
 
 SAME: Final = 0.95
-"""From here on, the words of two statements are the same, whatever their order."""
+"""From here on, the words of two statements are the same; then their order counts too."""
 
 ALIKE: Final = 0.75
 """From here on they are nearly so; a word may make the difference, as "killed" and "wounded"."""
 
 _RAREST: Final = 7
-_MOST_WORDS: Final = 30
+_MOST_WORDS: Final = 40
 _COMMON: Final = 5_000
 _FEW: Final = 200
 _PAIRED: Final = 300
 _COMPARED: Final = 300
+_NEWEST: Final = 500
+_HANDS: Final = 6
+_LOOSE: Final = 2
+_READ: Final = 100
 _LEAST: Final = 0.35
 _STATEMENT: Final = 0
 
@@ -47,9 +51,9 @@ class Verdict(StrEnum):
     """What a claim is to a text like it."""
 
     SAME = "same"
-    """the same words and figures"""
+    """the same words and figures in the same order"""
     ALIKE = "alike"
-    """nearly the same words, and the same figures"""
+    """nearly the same words, and figures that may tell the same number"""
     FIGURES = "other figures"
     NUMBERS = "other numbers"
     """a year, a unit's number: what is no figure"""
@@ -81,16 +85,6 @@ class Likeness:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a statement says, apart from its words."""
-
-    words: frozenset[str]
-    figures: tuple[Interval, ...]
-    numbers: frozenset[str]
-    denies: bool
-
-
 def similar(
     connection: Connection,
     text: str,
@@ -110,50 +104,53 @@ def similar(
         conditions: what a claim must fulfil.
         most: how many, at most.
     """
-    said = _said(text, language)
-    weights = _weights(connection, said.words)
-    ids = _shortlist(connection, weights, besides, conditions)
+    said = read(text, language)
+    text = without_opening(text)
     claim = model.claim
-    rows = connection.execute(
+    claims = connection.scalar(select(func.max(claim.c.id))) or 0
+    counts = _counts(connection, text, claims)
+    # The fewer claims have a word, the more it counts for.
+    common = max(_COMMON, claims)
+    weights = {word: math.log(2 + common / (1 + count)) for word, count in counts.items()}
+    known = {word: weight for word, weight in weights.items() if counts[word]}
+    ids = _shortlist(connection, known, besides, conditions)
+    rows: Sequence[Any] = connection.execute(
         select(claim.c.id, claim.c.key, claim.c.statement, claim.c.language).where(
             claim.c.id.in_(ids)
         )
-    )
+    ).all()
+    of_words = {word: weight for word, weight in weights.items() if word in said.words}
     found = []
-    for row in rows:
-        other = _said(row.statement, row.language)
-        alike = _alike(said.words, other.words, weights)
-        if alike >= _LEAST:
+    for row in _nearest(rows, weights):
+        other = read(row.statement, row.language)
+        alike = _alike(said.words, other.words, of_words)
+        if alike >= _LEAST or holds(other, said):
             verdict = _verdict(said, other, alike)
             found.append(Likeness(row.id, row.key, row.statement, round(alike, 3), verdict))
     found.sort(key=lambda one: (one.verdict not in _NO_OTHER, -one.alike, one.key))
     return found[:most]
 
 
-def _said(text: str, language: str) -> _Said:
-    found = quantities_in(text, language)
-    in_figures = {token for one in found for token in tokens(one.words)}
-    numbers = {token for token in tokens(text) if token[0].isdigit()}
-    return _Said(
-        frozenset(token for token in tokens(text) if not token[0].isdigit()) - in_figures,
-        tuple(one.quantity.likely for one in found),
-        frozenset(numbers - in_figures),
-        denies(text),
-    )
+def _counts(connection: Connection, text: str, claims: int) -> dict[str, int]:
+    """Return about how many claims have each word and number of a text.
 
-
-def _weights(connection: Connection, words: frozenset[str]) -> dict[str, float]:
-    """Return what each word counts for: the fewer claims have it, the more."""
+    To count all of them takes time. The newest tell how many there are: if these are spread over a
+    tenth of the ledger, ten times as many.
+    """
     _, row_id = index_of(connection)
     low, high = bounds("claim")
-    weights = {}
-    for word in sorted(words, key=lambda word: (-len(word), word))[:_MOST_WORDS]:
+    counts = {}
+    # Numbers first: they tell more than they are long.
+    order = sorted(set(tokens(text)), key=lambda word: (not word[0].isdigit(), -len(word), word))
+    for word in order[:_MOST_WORDS]:
         asked = engine_query(connection, Term(word, (word,)), _STATEMENT)
         rows = select(row_id).where(matches(connection, asked), row_id.between(low, high))
-        some = rows.limit(_COMMON).subquery()
-        count = connection.scalar(select(func.count()).select_from(some)) or 0
-        weights[word] = math.log(2 + _COMMON / (1 + count))
-    return weights
+        some = rows.order_by(row_id.desc()).limit(_NEWEST).subquery()
+        count, oldest = connection.execute(select(func.count(), func.min(some.c[0]))).one()
+        if count == _NEWEST:
+            count = count * claims // max(claims - oldest, count)
+        counts[word] = count
+    return counts
 
 
 def _shortlist(
@@ -162,15 +159,23 @@ def _shortlist(
     besides: int | None,
     conditions: Sequence[ColumnElement[bool]],
 ) -> list[int]:
-    """Return the ids of the claims that share most of the rarest words, the newest of many."""
-    rarest = sorted(weights, key=lambda word: (-weights[word], word))[:_RAREST]
-    asked: list[tuple[str, ...]] = [(word,) for word in rarest[:3]]
-    asked += list(combinations(rarest, 2))
+    """Return the ids of the claims that share most of the words, the newest of many.
+
+    The words are dealt out to two hands, to three, to four ...: of a text in which two words are
+    others, one of three hands still holds only words that are there. Such claims come first, then
+    those that share two of the rarest words, or one.
+    """
+    rarest = sorted(weights, key=lambda word: (-weights[word], word))
+    asked = [tuple(rarest[hand::hands]) for hands in range(1, _HANDS + 1) for hand in range(hands)]
+    asked += combinations(rarest[:_RAREST], 2)
+    asked += [(word,) for word in rarest[:3]]
     tally: Counter[int] = Counter()
     claim = model.claim
     _, row_id = index_of(connection)
     low, high = bounds("claim")
-    for group in asked:
+    for group in dict.fromkeys(group for group in asked if group):
+        if len(group) <= _LOOSE and len(tally) > _COMPARED:
+            break
         node = Every(tuple(Term(word, (word,)) for word in group))
         query = engine_query(connection, node, _STATEMENT)
         rows = select(row_id).where(matches(connection, query), row_id.between(low, high))
@@ -185,6 +190,17 @@ def _shortlist(
     return best[:_COMPARED]
 
 
+def _nearest(rows: Sequence[Any], weights: dict[str, float]) -> list[Any]:
+    """Return the claims that share the weightiest words: to read figures takes its time."""
+
+    def shared(row: Any) -> tuple[float, int]:
+        own = set(tokens(row.statement))
+        both = sum(weight for word, weight in weights.items() if word in own)
+        return both / (1 + len(own)) ** 0.5, row.id
+
+    return sorted(rows, key=shared, reverse=True)[:_READ]
+
+
 def _alike(words: frozenset[str], others: frozenset[str], weights: dict[str, float]) -> float:
     """Return how much two have in common (Dice's coefficient, weighed): 1 if all, 0 if nothing."""
     usual = sum(weights.values()) / len(weights) if weights else 1.0
@@ -196,10 +212,11 @@ def _alike(words: frozenset[str], others: frozenset[str], weights: dict[str, flo
     return 2 * weigh(words & others) / every if every else 0.0
 
 
-def _verdict(said: _Said, other: _Said, alike: float) -> Verdict:
+def _verdict(said: Said, other: Said, alike: float) -> Verdict:
     if alike < ALIKE:
-        return Verdict.RELATED
-    if said.figures and other.figures and not _agree(said.figures, other.figures):
+        other_figures = other.figures and not agree(said, other, both=False)
+        return Verdict.FIGURES if other_figures and holds(other, said) else Verdict.RELATED
+    if said.figures and other.figures and not agree(said, other):
         return Verdict.FIGURES
     if said.denies is not other.denies:
         return Verdict.DENIAL
@@ -207,17 +224,4 @@ def _verdict(said: _Said, other: _Said, alike: float) -> Verdict:
         return Verdict.MORE
     if said.numbers != other.numbers:
         return Verdict.NUMBERS
-    return Verdict.SAME if alike >= SAME else Verdict.ALIKE
-
-
-def _agree(figures: tuple[Interval, ...], others: tuple[Interval, ...]) -> bool:
-    """Tell whether each figure of either has one of the other that may be the same number."""
-    return all(
-        any(_meet(one, two) for two in theirs)
-        for mine, theirs in ((figures, others), (others, figures))
-        for one in mine
-    )
-
-
-def _meet(one: Interval, two: Interval) -> bool:
-    return (one.high is None or two.low <= one.high) and (two.high is None or one.low <= two.high)
+    return Verdict.SAME if alike >= SAME and is_same(said, other) else Verdict.ALIKE

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    literal,
+    or_,
+    select,
+    type_coerce,
+)
 
 from factcheck import model
 from factcheck.queries.finding import find_ids
@@ -21,8 +32,8 @@ Condition = ColumnElement[bool]
 DOUBTS: Final = ("disputed", "superseded", "retracted", "unverified")
 """What may be told of a claim beside its origins: columns of `standing`."""
 
+_WORDS: Final = {str(word): word for word in Standing}
 _NUMBERS: Final = ("by_organisation", "by_person", "strict")
-_SHOWN: Final = ("standing", *_NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,47 +63,38 @@ class StandingRow:
 def standings_of(connection: Connection, claim_ids: Sequence[int]) -> dict[int, StandingRow]:
     """Return how some claims stand; those of which nothing was worked out are missing."""
     query = _standings(connection.dialect.name)
-    return {
-        row.claim_id: StandingRow(
-            row.word,
-            row.by_organisation,
-            row.by_person,
-            row.strict,
-            tuple(name for name in DOUBTS if getattr(row, name)),
-            *_hangs_on(row),
-        )
-        for row in connection.execute(query, given(connection, claim_ids))
-    }
+    found = {}
+    for claim_id, word, *rest in connection.execute(query, given(connection, claim_ids)):
+        organisation, person, strict = rest[:3]
+        doubts = tuple([name for name, holds in zip(DOUBTS, rest[3:7], strict=True) if holds])
+        whose = rest[7:9] if person == 1 else rest[9:11] if organisation == 1 else rest[11:13]
+        found[claim_id] = StandingRow(_WORDS[word], organisation, person, strict, doubts, *whose)
+    return found
 
 
 @cache
 def _standings(engine: str) -> Select[Any]:
     standing = model.standing
-    return select(standing).where(among(engine, standing.c.claim_id))
-
-
-def _hangs_on(row: Row[Any]) -> tuple[int | None, int | None]:
-    if row.by_person == 1:
-        return row.person_id, row.person_document_id
-    if row.by_organisation == 1:
-        return row.organisation_id, row.organisation_document_id
-    return row.relay_source_id, row.relay_document_id
+    # What is true is true on either engine: to make a `bool` of each takes longer than to read it.
+    doubts = [type_coerce(standing.c[name], Integer) for name in DOUBTS]
+    whose = (
+        *("person_id", "person_document_id", "organisation_id", "organisation_document_id"),
+        *("relay_source_id", "relay_document_id"),
+    )
+    word = type_coerce(standing.c.word, Text)
+    numbers = (standing.c[name] for name in _NUMBERS)
+    columns = (standing.c.claim_id, word, *numbers, *doubts, *(standing.c[one] for one in whose))
+    return select(*columns).where(among(engine, standing.c.claim_id))
 
 
 def stands_so(
-    connection: Connection,
     *,
     words: tuple[Standing, ...] = (),
     unverified: bool = False,
     disputed: bool = False,
     min_origins: int | None = None,
-    rests_on: tuple[str, ...] = (),
 ) -> Iterator[Condition]:
-    """Yield what a row of `claim` must fulfil to stand so; see `ClaimFilter`.
-
-    Raises:
-        NotFoundError: if a source is asked for that is not there.
-    """
+    """Yield what a row of `claim` must fulfil to stand so; see `ClaimFilter`."""
     standing = model.standing
     wanted: list[Condition] = []
     if words:
@@ -107,18 +109,26 @@ def stands_so(
         # Asked claim by claim, so that the first page need not wait for all the others.
         mine = standing.c.claim_id == model.claim.c.id
         yield select(literal(1)).where(mine, *wanted).exists()
-    if rests_on:
-        yield model.claim.c.id.in_(
-            select(standing.c.claim_id).where(_falls_with(connection, rests_on))
-        )
 
 
-def standing_cells(found: StandingRow | None) -> dict[str, Any]:
-    """Return what a list shows of how a claim stands; nothing of that, if it is not known."""
+def rests_on(connection: Connection, sources: tuple[str, ...]) -> Condition:
+    """Return whether a row of `claim` has no origin left if one of some sources is wrong.
+
+    Raises:
+        NotFoundError: if a source is asked for that is not there.
+    """
+    standing = model.standing
+    return model.claim.c.id.in_(select(standing.c.claim_id).where(_falls_with(connection, sources)))
+
+
+def standing_cells(found: StandingRow | None) -> tuple[Any, ...]:
+    """Return what a list shows of how a claim stands; nothing of that, if it is not known.
+
+    These are the last fields of its rows: standing, three numbers and doubts.
+    """
     if found is None:
-        return dict.fromkeys(_SHOWN) | {"doubts": ()}
-    numbers = {name: getattr(found, name) for name in _NUMBERS}
-    return {"standing": str(found.word), **numbers, "doubts": found.doubts}
+        return (None, None, None, None, ())
+    return str(found.word), found.by_organisation, found.by_person, found.strict, found.doubts
 
 
 def standing_sorts() -> dict[str, ColumnElement[Any]]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
-from typing import Final
 
 from sqlalchemy import Connection, Table, func, select, text
 
@@ -18,9 +17,8 @@ from factcheck.errors import InvalidError
 from factcheck.model import changeset
 from factcheck.model.columns import history_name
 from factcheck.model.history import RECORDS
+from factcheck.storage.shadowing import MOMENT
 from factcheck.values.moments import parse_moment
-
-_MOMENT: Final = "factcheck_moment"
 
 
 def resolve(connection: Connection, asked: str, where: str = "--as-of") -> int:
@@ -84,20 +82,15 @@ def shadowed(connection: Connection, moment: int) -> Iterator[None]:
         f' SELECT * FROM "{home}"."changeset" WHERE id <= {moment:d}'
     )
     # What is kept of the present alone, as the search index is, must not answer for the past.
-    connection.info[_MOMENT] = moment
+    connection.info[MOMENT] = moment
     try:
         # After an error the transaction is rolled back, and the views with it.
         yield
     finally:
-        del connection.info[_MOMENT]
+        del connection.info[MOMENT]
     place = "temp" if connection.dialect.name == "sqlite" else "pg_temp"
     for table in (*RECORDS, changeset):
         connection.exec_driver_sql(f'DROP VIEW "{place}"."{table.name}"')
-
-
-def is_past(connection: Connection) -> bool:
-    """Tell whether the queries of a connection read a former state of the ledger."""
-    return _MOMENT in connection.info
 
 
 def _view(table: Table, home: str, moment: int) -> str:

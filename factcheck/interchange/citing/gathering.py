@@ -13,8 +13,8 @@ from factcheck import model, records
 from factcheck.interchange.citing.attribution import short
 from factcheck.interchange.citing.entry import Entry, Names
 from factcheck.ledger.reader import Reader
-from factcheck.queries.filters import ClaimFilter, conditions, is_origin
 from factcheck.queries.claim_pages import claim_sorts
+from factcheck.queries.filters import ClaimFilter, conditions, is_origin
 from factcheck.queries.paging import ordered
 from factcheck.queries.standings import StandingRow, standings_of
 from factcheck.storage.loading import load

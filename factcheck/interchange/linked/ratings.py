@@ -28,8 +28,9 @@ def is_publishers(scale: Scale, assessor: str) -> bool:
 
     Whoever judges here on a publisher's scale is not that publisher.
     """
-    name = scale_name(assessor).casefold()
-    return scale.version == OPEN_SCALE and scale.name.casefold().startswith(name)
+    name, told = scale_name(assessor).casefold(), scale.name.casefold()
+    is_named = told == name or told.startswith(f"{name}: ")
+    return scale.version == OPEN_SCALE and is_named
 
 
 def numbered(value: str, worst: str | None, best: str | None) -> str:

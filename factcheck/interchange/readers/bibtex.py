@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from factcheck.errors import InvalidError
@@ -21,6 +21,19 @@ TITLE: Final = "documents: BibTeX or biblatex, from Zotero, JabRef and others (n
 _ENTRY: Final = re.compile(r"^[ \t]*@[ \t]*(?P<kind>\w+)[ \t]*[{(]", re.MULTILINE)
 _KEY: Final = re.compile(r"[{(]\s*([^\s,{}()=]*)")
 _HEAD: Final = re.compile(rb"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
+_BEGINS: Final = (b"@", b"%", b"\xef\xbb\xbf")
+# Some programs tell first who made the file. In other formats, a line may begin in a like way.
+_USUAL: Final = re.compile(
+    rb"^@(?:article|book|booklet|collection|conference|electronic|incollection|inproceedings|manual"
+    rb"|mastersthesis|misc|online|periodical|phdthesis|proceedings|report|techreport|thesis"
+    rb"|unpublished|webpage|www)[ \t]*\{[ \t]*[^\s,{}()=\"]*,",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OTHERS: Final = (b"<", b"[", b"{", b'"')
+# What an entry has from others.
+_PARENTS: Final = re.compile(
+    r"(?<=[,\s])(?:crossref|xdata)\s*=\s*[{\"](?P<keys>[^{}\"]*)", re.IGNORECASE
+)
 _SHARED: Final = frozenset(("string", "preamble"))
 _NO_ENTRY: Final = frozenset(("comment",))
 # Pandoc knows `langid` only.
@@ -37,7 +50,10 @@ _BRACED: Final = re.compile(r"\{([^{}]*)\}")
 
 def recognises(file: Incoming) -> bool:
     """Tell it by an entry at the start of a line, where no other format has one."""
-    return _HEAD.search(file.head) is not None and file.head.lstrip()[:1] in b"@%\xef"
+    begins = file.head.lstrip()
+    if begins.startswith(_BEGINS):
+        return _HEAD.search(file.head) is not None
+    return not begins.startswith(_OTHERS) and _USUAL.search(file.head) is not None
 
 
 def read(file: Incoming, intake: Intake) -> Iterator[Record]:
@@ -49,7 +65,8 @@ def read(file: Incoming, intake: Intake) -> Iterator[Record]:
     shared, entries = _entries(decoded(file))
     if not entries:
         raise InvalidError("there is no entry in it", where=file.name)
-    yield from records_of(_items(file.name, shared, entries, intake), intake)
+    library = {_key(part): part for _, part in entries}
+    yield from records_of(_items(file.name, shared, entries, intake, library), intake)
 
 
 def _entries(told: str) -> tuple[str, list[tuple[int, str]]]:
@@ -72,29 +89,71 @@ def _entries(told: str) -> tuple[str, list[tuple[int, str]]]:
     return "".join(shared), entries
 
 
+def _key(part: str) -> str:
+    found = _KEY.search(part)
+    return found[1] if found else ""
+
+
+def _parents(entries: list[tuple[int, str]], library: Mapping[str, str]) -> dict[str, str]:
+    """Return the entries that some have something from, by key, but for these themselves."""
+    held = {_key(part) for _, part in entries}
+    parents: dict[str, str] = {}
+    parts = [part for _, part in entries]
+    while parts:
+        for found in _PARENTS.finditer(parts.pop()):
+            for key in map(str.strip, found["keys"].split(",")):
+                if key in library and key not in held and key not in parents:
+                    parents[key] = library[key]
+                    parts.append(library[key])
+    return parents
+
+
 def _items(
-    name: str, shared: str, entries: list[tuple[int, str]], intake: Intake
+    name: str,
+    shared: str,
+    entries: list[tuple[int, str]],
+    intake: Intake,
+    library: Mapping[str, str],
 ) -> Iterator[tuple[str, Any]]:
-    """Yield items; halves of what pandoc cannot read are read alone, until one entry is found."""
+    """Yield items; halves of what pandoc cannot read are read alone, until one entry is found.
+
+    Args:
+        name: of the file.
+        shared: what all entries have before them.
+        entries: those that are to be read.
+        intake: gets the one that cannot be read.
+        library: the entries by key from which these may have something.
+    """
+    parents = _parents(entries, library)
+    parts = [part for _, part in entries] + [f"\n{part}" for part in parents.values()]
     try:
         told = run_pandoc(
             "reading BibTeX",
             *("--from", "biblatex", "--to", "csljson"),
-            given=shared + "".join(kept_as_typed(part) for _, part in entries),
+            given=shared + "".join(map(kept_as_typed, parts)),
         )
     except TimeoutError:
         raise InvalidError("pandoc takes too long; split the file", where=name) from None
     except ValueError as error:
         if len(entries) == 1:
             ((line, part),) = entries
+            if parents:
+                # Perhaps it is one of them that cannot be read.
+                alone = list(_items(name, shared, entries, intake, {}))
+                if alone:
+                    intake.notice(alone[0][0], "what an entry has from another was left out")
+                yield from alone
+                return
             intake.reject(f"{name}: line {line}", f"no BibTeX: {error}", part.strip())
             return
         middle = len(entries) // 2
         for half in (entries[:middle], entries[middle:]):
-            yield from _items(name, shared, half, intake)
+            yield from _items(name, shared, half, intake, library)
         return
-    known = {found[1]: both for both in entries if (found := _KEY.search(both[1]))}
+    known = {_key(part): (line, part) for line, part in entries}
     for item in json.loads(told):
+        if item.get("id") in parents:
+            continue
         line, part = known.get(item.get("id"), (1, ""))
         yield f"{name}: line {line}", _mended(item, part)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -48,8 +47,7 @@ def read(file: Incoming, intake: Intake) -> Iterator[Record]:
                     f"{member} would be {about.file_size:,} bytes; unpack it, and look at it first",
                     where=file.name,
                 )
-            found = rows(archive, member, tables()[name])
-            shelf.put(name, ((f"{file.name}: {where}", row) for where, row in found), intake)
+            shelf.put(name, file.name, rows(archive, member, tables()[name]), intake)
         yield from shelf.records(intake)
 
 
@@ -59,7 +57,7 @@ def _members(file: Incoming) -> dict[str, str]:
     try:
         with zipfile.ZipFile(file.handle) as archive:
             found = {known[name]: name for name in archive.namelist() if name in known}
-    except (zipfile.BadZipFile, io.UnsupportedOperation, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         found = {}
     file.handle.seek(0)
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -69,9 +68,22 @@ _TEXTS: Final = {
     "language": ("LA",),
     "abstract": ("AB", "N2"),
     "citation-key": ("ID",),
+    "title-short": ("ST",),
+    "source": ("DP",),
+    "call-number": ("CN",),
+    "number-of-volumes": ("NV",),
 }
 _PEOPLE: Final = {"author": ("AU", "A1"), "editor": ("ED", "A2")}
 _NUMBERS: Final = {"BOOK": "ISBN", "CHAP": "ISBN", "EBOOK": "ISBN", "RPRT": "number"}
+# What is taken whole elsewhere; and files, which are on somebody's disk.
+_WHOLE: Final = frozenset(
+    (
+        *("TY", "AU", "A1", "ED", "A2", "UR", "KW", "N1", "SP", "EP"),
+        *("DA", "Y1", "PY", "Y2", "L1", "L2", "L3", "L4"),
+    )
+)
+_FILES: Final = ("file:", "internal-pdf:")
+_END: Final = re.compile(r"\r\n|\r|\n")
 _NAMED: Final = 2
 _TIME: Final = re.compile(r"T?\d{1,2}:\d\d")
 
@@ -89,7 +101,8 @@ def read(file: Incoming, intake: Intake) -> Iterator[Record]:
 def _items(file: Incoming, intake: Intake) -> Iterator[tuple[str, dict[str, Any]]]:
     fields: dict[str, list[str]] = defaultdict(list)
     begun, last = 1, ""
-    for number, told in enumerate(io.StringIO(decoded(file)), 1):
+    # Old programs end lines otherwise, and files that were put together have both.
+    for number, told in enumerate(_END.split(decoded(file)), 1):
         found = _LINE.match(told.rstrip())
         if found is None:
             if told.strip() and last:
@@ -151,7 +164,19 @@ def _item(fields: dict[str, list[str]]) -> dict[str, Any]:
     notes[:0] = [f"also at {url}" for url in urls[1:]]
     # Where our own exports tell it there, a note tells it as well.
     item["note"] = "; ".join(notes + ([words] if words and words not in notes else []))
+    item["custom"] = _others(fields, item)
     return {name: value for name, value in item.items() if value}
+
+
+def _others(fields: dict[str, list[str]], item: dict[str, Any]) -> dict[str, str]:
+    """Return what an entry tells for which CSL-JSON has no field, or not a second one, by tag."""
+    taken = [value for value in item.values() if isinstance(value, str)]
+    more: dict[str, str] = {}
+    for tag in fields.keys() - _WHOLE:
+        told = [one for one in dict.fromkeys(fields[tag]) if one and one not in taken]
+        if left := [one for one in told if not one.lower().startswith(_FILES)]:
+            more[tag] = "; ".join(left)
+    return dict(sorted(more.items()))
 
 
 def _dated(fields: dict[str, list[str]]) -> tuple[dict[str, Any] | None, str]:

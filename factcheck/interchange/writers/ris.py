@@ -66,7 +66,12 @@ _TEXTS: Final = {
     "language": "LA",
     "genre": "M3",
     "abstract": "AB",
+    "title-short": "ST",
+    "source": "DP",
+    "call-number": "CN",
+    "number-of-volumes": "NV",
 }
+_TAG: Final = re.compile(r"(?!TY|ER)[A-Z][A-Z0-9]")
 _SEPARATORS: Final = re.compile(r"\s*[,;]\s*")
 _TOLD: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
 _LINE: Final = "\r\n"
@@ -103,6 +108,14 @@ def _entry(one: Entry) -> Iterator[tuple[str, str]]:
     yield from _dates(document.issued, csl_issued(item.get("issued")))
     if document.accessed:
         yield "Y2", f"{document.accessed:%Y/%m/%d}"
+    yield from _others(item.get("custom"))
+
+
+def _others(custom: Any) -> Iterator[tuple[str, str]]:
+    """Yield what another library told in RIS for which there is no field."""
+    for tag, value in custom.items() if isinstance(custom, dict) else ():
+        if _TAG.fullmatch(tag) and isinstance(value, str) and value:
+            yield tag, value
 
 
 def _name(person: dict[str, Any]) -> str | None:

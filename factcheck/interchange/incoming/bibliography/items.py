@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from factcheck.errors import InvalidError
@@ -17,7 +18,7 @@ from factcheck.interchange.csl_dates import csl_edtf, csl_issued
 from factcheck.interchange.csl_items import appears_in
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.sheets.dates import date_of
-from factcheck.interchange.incoming.texts import address, doi, line
+from factcheck.interchange.incoming.texts import address, doi, line, tag
 from factcheck.records import Document, Record, Source
 from factcheck.records.parsing import record_of
 from factcheck.values.dates import DateError, is_date
@@ -105,7 +106,7 @@ def _records(item: Any, where: str, intake: Intake) -> Iterator[Record]:
             "archived_url": archive if url else None,
             "issued": dated or _issued(item, more, where, intake),
             "accessed": _day(item.get("accessed")),
-            "language": line(item.get("language")),
+            "language": tag(item.get("language"), partial(intake.notice, where)),
             "csl": _json(more),
         },
         where,

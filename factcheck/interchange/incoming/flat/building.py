@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from itertools import groupby
@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from factcheck import records
 from factcheck.errors import InvalidError
-from factcheck.interchange.incoming.flat.rows import Row
+from factcheck.interchange.incoming.flat.rows import Placed, Row
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.ledger.writer import shipped_scales
 from factcheck.records.parsing import record_of
@@ -43,7 +43,7 @@ _KINDS: Final = (
 )
 
 _IN_ORDER: Final = """
-    SELECT one.owner, one.part, one.place, one.told
+    SELECT one.owner, one.part, one.place, one.told, one.why
     FROM row AS one
     LEFT JOIN row AS own ON own.kind = one.kind AND own.owner = one.owner AND own.part = ''
     WHERE one.kind = ?
@@ -51,6 +51,8 @@ _IN_ORDER: Final = """
 """
 
 Rows = dict[str, list[Row]]
+
+_LONGEST: Final = 90
 
 
 class Shelf:
@@ -62,13 +64,14 @@ class Shelf:
     def __init__(self) -> None:
         # An empty name is a file that goes when it is closed.
         self._rows = sqlite3.connect("")
-        self._rows.execute("CREATE TABLE row (kind, owner, part, number, place, told)")
+        self._rows.execute("CREATE TABLE row (kind, owner, part, number, place, told, why)")
 
-    def put(self, table: str, rows: Iterable[tuple[str, Row]], intake: Intake) -> None:
-        """Keep the rows of a table."""
+    def put(self, table: str, file: str, rows: Iterable[Placed], intake: Intake) -> None:
+        """Keep the rows of a table of a file."""
 
         def kept() -> Iterator[tuple[Any, ...]]:
-            for number, (where, row) in enumerate(rows):
+            for number, one in enumerate(rows):
+                where, row = f"{file}: {one.where}", one.row
                 owners = _OWNERS[table]
                 owner = next(((name, row[name]) for name in owners if row.get(name)), None)
                 if owner is None:
@@ -76,9 +79,9 @@ class Shelf:
                     continue
                 kind = table if owner[0] == "key" else _kind(owner[0])
                 part = "" if owner[0] == "key" else table
-                yield kind, str(owner[1]), part, number, where, json.dumps(row)
+                yield kind, str(owner[1]), part, number, where, json.dumps(row), one.why
 
-        self._rows.executemany("INSERT INTO row VALUES (?, ?, ?, ?, ?, ?)", kept())
+        self._rows.executemany("INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?)", kept())
 
     def records(self, intake: Intake) -> Iterator[records.Record]:
         """Yield a record for each row that is one, with the rows that hang on it."""
@@ -88,10 +91,15 @@ class Shelf:
             for owner, alike in groupby(self._rows.execute(_IN_ORDER, (kind,)), key=itemgetter(0)):
                 parts: Rows = defaultdict(list)
                 places: dict[str, str] = {}
-                for _, part, place, told in alike:
+                bad: tuple[str, str] | None = None
+                for _, part, place, told, why in alike:
                     parts[part].append(json.loads(told))
                     places.setdefault(part, place)
+                    bad = bad or (why and (place, why))
                 where = places.get("") or next(iter(places.values()))
+                if bad:
+                    intake.reject(*bad, {"key": owner, **parts})
+                    continue
                 try:
                     record = _record(made, parts, where)
                     # A ledger has the scales that it starts with already, as it knows them.
@@ -142,20 +150,27 @@ def _links(rows: list[Row], to: str) -> list[Row]:
 
 
 def _chains(rows: list[Row], where: str) -> list[Row]:
-    known = {row.get("hop") for row in rows}
-    relayed: dict[Any, list[Row]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: row.get("hop") or 0):
-        relay = row.get("relayed_by")
-        if relay is not None and (relay not in known or relay >= (row.get("hop") or 0)):
-            raise InvalidError(
-                f"no hop {relay} before it relays it", where=f"{where}: attributions"
-            )
-        relayed[relay].append(row)
+    """Return the hops of a claim, each with those that it passes on.
 
-    def below(hop: Any) -> list[Row]:
-        return [
-            _own(records.Attribution, row) | {"citing": below(row.get("hop"))}
-            for row in relayed[hop]
-        ]
-
-    return below(None)
+    Raises:
+        InvalidError: if it is not clear which passes on which.
+    """
+    where = f"{where}: attributions"
+    known = Counter(row.get("hop") for row in rows)
+    if None in known:
+        raise InvalidError("a hop without its number", where=where)
+    if twice := [hop for hop, times in known.items() if times > 1]:
+        raise InvalidError(f"hop {twice[0]} stands there {known[twice[0]]} times", where=where)
+    first: list[Row] = []
+    made: dict[int, tuple[Row, int]] = {}
+    for row in sorted(rows, key=itemgetter("hop")):
+        hop, relay = row["hop"], row.get("relayed_by")
+        if relay is not None and relay not in made:
+            raise InvalidError(f"no hop {relay} before it relays it", where=where)
+        above, depth = (first, 0) if relay is None else (made[relay][0]["citing"], made[relay][1])
+        if depth > _LONGEST:
+            raise InvalidError(f"a chain of more than {_LONGEST} hops", where=where)
+        told = _own(records.Attribution, row) | {"citing": []}
+        above.append(told)
+        made[hop] = told, depth + 1
+    return first

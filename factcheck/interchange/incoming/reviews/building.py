@@ -80,8 +80,9 @@ class Building:
     def _hops(
         self, check: Check, reading: Reading, sources: dict[str, Source], found: list[Record]
     ) -> list[dict[str, Any]]:
-        speakers = [self._source(one, reading, sources) for one in check.speakers]
-        works = [self._document(one, reading, sources, found) for one in check.works]
+        # Who is told twice, with two addresses, is one.
+        speakers = dict.fromkeys(self._source(one, reading, sources) for one in check.speakers)
+        works = dict.fromkeys(self._document(one, reading, sources, found) for one in check.works)
         if not speakers and not works:
             reading.notice("no one is named who made the claim, nor where; it has no chain")
         elif len(speakers) > 1 and len(works) > 1:

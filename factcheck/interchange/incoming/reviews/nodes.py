@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from factcheck.interchange.incoming.texts import tag
+
 Thing = dict[str, Any]
 
 _PREFIX: Final = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNORECASE)
@@ -14,7 +16,9 @@ _KEYWORDS: Final = {"type": "@type", "id": "@id"}
 _NAMES: Final = ("@value", "name", "text", "alternateName", "headline", "@id")
 _TAG: Final = re.compile(r"</?(?:p|br|em|strong|b|i|u|a|span|div|h[1-6]|q|blockquote|sup)\b[^<>]*>")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
-_SPLIT: Final = re.compile(r"(?:[\s,;|]|\band\b)+(?=https?://)", re.IGNORECASE)
+_WEB: Final = re.compile(r"(?<=[\s,;|])https?://", re.IGNORECASE)
+# What stands between two addresses, from its last sign to its first.
+_NEEWTEB: Final = re.compile(r"(?:[\s,;|]|\bdna\b)+", re.IGNORECASE)
 _BARE: Final = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _DEEPEST: Final = 30
@@ -114,7 +118,7 @@ class Reading:
         for one in self.of(thing, name):
             told = self.text(one, "alternateName", "name") if isinstance(one, dict) else one
             if isinstance(told, str) and _LANGUAGE.fullmatch(told.strip()):
-                return told.strip().replace("_", "-")
+                return tag(told, self.notice)
             self.notice("a language that is no tag such as 'en' was passed over")
         return None
 
@@ -124,7 +128,13 @@ class Reading:
         return [one for one in values(thing.get("@id")) if str(one).lower().startswith("http")]
 
     def _split(self, told: str) -> Iterator[str]:
-        each = _SPLIT.split(told)
+        each, begun = [], 0
+        for found in _WEB.finditer(told):
+            before = told[begun : found.start()]
+            between = _NEEWTEB.match(before[::-1])
+            each.append(before[: len(before) - (between.end() if between else 0)])
+            begun = found.start()
+        each.append(told[begun:])
         if len(each) > 1:
             self.notice("several addresses in one field were read as several")
         for one in each:

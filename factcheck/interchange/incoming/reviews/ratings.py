@@ -27,6 +27,9 @@ _NUMBER: Final = re.compile(
 _LONGEST_CODE: Final = 60
 # Signs besides letters that do not make one rating another; "True?" is not "True".
 _SILENT: Final = re.compile(r"[\s.,;:!'’\"“”«»()\[\]_–—-]+")
+# Beside a digit they do: "-1" is not "1", nor are "2.3" and "2-3" one.
+_DIGIT: Final = re.compile(r"\d")
+_PLAIN: Final = re.compile(r"\w+(?: (?!(?<=\d )\d)\w+)*")
 
 
 def rating_of(review: Thing, reading: Reading) -> Rating | None:
@@ -98,7 +101,7 @@ class Scales:
         """Return the scale and the level of a rating, and keep it for `records`."""
         name = scale_name(assessor)
         # A ledger that exports such ratings has the name of their scale where the aspect belongs.
-        aspect = (rating.aspect or "").removeprefix(name).removeprefix(": ") or None
+        aspect = None if rating.aspect == name else (rating.aspect or "").removeprefix(f"{name}: ")
         key = _scale_key(assessor, aspect)
         met = self._met.setdefault(key, _Met(f"{name}: {aspect}" if aspect else name, assessor))
         code = level_code(rating.words)
@@ -149,17 +152,20 @@ def level_code(words: str) -> str:
 
     >>> level_code("Pants on Fire!"), level_code("Фейк"), level_code("True?")
     ('pants-on-fire', 'Фейк', 'True?')
+    >>> level_code("4 Pinocchios"), level_code("-1"), level_code("2.3")
+    ('4-pinocchios', '-1', '2.3')
     """
-    if telling := _telling_slug(words):
+    is_plain = _DIGIT.search(words) is None or _PLAIN.fullmatch(words) is not None
+    if is_plain and (telling := _telling_slug(words)):
         return telling
     return words if len(words) <= _LONGEST_CODE else hashed_key("lvl", [words])
 
 
 def _scale_key(assessor: str, aspect: str | None) -> str:
-    told = [_telling_slug(one) for one in (assessor, aspect) if one]
-    if all(told):
-        return "-".join(("ratings", *told))
-    return hashed_key("ratings", [assessor.casefold(), aspect and aspect.casefold()])
+    # Where one name ends and the other begins could not be told from the words of both.
+    if not aspect and (told := _telling_slug(assessor)):
+        return f"ratings-{told}"
+    return hashed_key("ratings", [assessor.casefold(), aspect.casefold() if aspect else None])
 
 
 def _telling_slug(text: str) -> str:
