@@ -135,9 +135,12 @@ def _import(
 
     counts: Counter[tuple[str, Status]] = Counter()
     with ExitStack() as stack:
+        ledger = settings.open()
+        with ledger.read():
+            # What is wrong with the ledger is told before so much as a byte is taken in.
+            pass
         files = arrivals(paths, format_, stack)
         intake = Intake(mapping, strict=strict, overwrite=overwrite, aside=aside.kept())
-        ledger = settings.open()
         writer = stack.enter_context(
             ledger.write(
                 told(files, message),

@@ -1,4 +1,4 @@
-"""Whether a connection reads the ledger as it is: every list asks, and needs no history for that."""
+"""Whether a connection reads the ledger as it is: every list asks, and has no use for history."""
 
 from __future__ import annotations
 
