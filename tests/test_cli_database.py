@@ -16,7 +16,9 @@ from sqlalchemy import text
 
 from factcheck.model import HEAD
 from factcheck.resources import migrations_dir
+from factcheck.storage.address import read_address
 from factcheck.storage.engine import make_engine, writing
+from factcheck.storage.explaining import explain
 
 NEXT_HEAD = f"{int(HEAD) + 1:04}"
 NEXT = """
@@ -326,3 +328,15 @@ def test_where_no_ledger_is(new_place: Callable[[], Place], tmp_path: Path, comm
     assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
     assert "`factcheck init` makes" in result.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_told_where_nothing_can_even_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite says "disk I/O error": it can't make the small file that readers share."""
+    address = read_address(tmp_path / "story.db")
+    error = sqlite3.OperationalError("disk I/O error")
+    assert "disk I/O error" in str(explain(error, address))
+    usage = shutil.disk_usage(tmp_path)._replace(free=0)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    assert "the disk is full" in str(explain(error, address))

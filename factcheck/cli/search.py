@@ -36,9 +36,9 @@ def register(app: typer.Typer) -> None:
     app.command(
         epilog=examples(
             "factcheck search north korean killed",
-            "factcheck search '\"at least\" (killed OR wounded) -kursk'",
-            "factcheck search 'casualt* quote:hundreds' --source nis",
-            "factcheck search 국정원 --only source",
+            "factcheck search '\"north korean\" (killed OR wounded) -hundreds'",
+            "factcheck search 'casualt* quote:massive' --source nis",
+            "factcheck search intelligence --only source",
         )
     )(search)
 

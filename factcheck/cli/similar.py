@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "factcheck similar killed-nis",
             "factcheck similar 'Some 300 North Korean soldiers have been killed'",
-            "factcheck similar 'Hundreds were killed' --assessed --format json",
+            "factcheck similar 'Hundreds of North Koreans have been killed' --format json",
         )
     )(similar)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from factcheck.errors import ConflictError, DatabaseError, FactcheckError, Inval
 from factcheck.model.columns import history_name
 from factcheck.model.search import TABLE
 from factcheck.storage.address import Address
+
+_SMALLEST: Final = 64 * 1024
 
 BUSY_SECONDS: Final = 10
 """How long a command waits for another one's write before it gives up."""
@@ -60,7 +63,22 @@ def explain(error: Exception, address: Address) -> FactcheckError:
     for sign, meaning in _MEANINGS.items():
         if sign in said:
             return DatabaseError(f"{address}: {meaning}")
+    if "disk I/O error" in said and _has_no_room(address):
+        # Even who reads makes the small file by which readers and writers know of one another.
+        return DatabaseError(
+            f"{address}: the disk is full, so nothing can be read; make room on it"
+        )
     return DatabaseError(f"{address}: {said}")
+
+
+def _has_no_room(address: Address) -> bool:
+    """Tell whether the disk of a ledger's file has less room than SQLite's smallest file needs."""
+    if address.path is None:
+        return False
+    try:
+        return shutil.disk_usage(address.path.parent).free < _SMALLEST
+    except OSError:
+        return False
 
 
 def _forbidden(said: str, statement: str) -> str:
