@@ -8,10 +8,24 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, and_, bindparam, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    or_,
+    select,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeEngine
 
 from factcheck.errors import InvalidError
-from factcheck.model.types import Id
+from factcheck.model.types import Choice, Id, KeyText
 from factcheck.values.batches import BATCH
 
 _LAST: Final = "last_id"
@@ -67,30 +81,45 @@ class Order(NamedTuple):
         return True
 
     @property
+    def compared(self) -> ColumnElement[Any] | None:
+        """The column as it is compared: text letter by letter, whatever the server's locale."""
+        column = self.column
+        if column is None or not _is_told_by_locale(column.type):
+            return column
+        return _Plain(column)
+
+    @property
     def last(self) -> ColumnElement[int]:
         """The id of the last row of the page before, which a statement is given."""
         return bindparam(_LAST, type_=Id)
 
     def terms(self) -> list[ColumnElement[Any]]:
         """Return what a statement is ordered by."""
-        if self.column is None:
+        compared = self.compared
+        if compared is None:
             return [self.row_id]
-        first = self.column.desc() if self.descending else self.column.asc()
+        first = compared.desc() if self.descending else compared.asc()
         # Both engines agree then: what has no value comes last either way.
         return [first.nulls_last() if self.has_gaps else first, self.row_id]
 
-    def start(self, connection: Connection, after: int | None) -> tuple[Start, dict[str, Any]]:
+    def start(
+        self, connection: Connection, after: int | None, rows: Select[Any] | None = None
+    ) -> tuple[Start, dict[str, Any]]:
         """Return where a page begins, and what `following` is given.
 
         Args:
             connection: to the ledger.
             after: the id of the last row of the page before, if there is one.
+            rows: the query for all rows, if it joins what the column is of.
         """
         if after is None:
             return Start.FIRST, {}
         if self.column is None:
             return Start.VALUE, {_LAST: after}
-        value = connection.scalar(_value(self.column, self.row_id), {_LAST: after})
+        asked = _value(self.column, self.row_id)
+        if rows is not None:
+            asked = asked.select_from(*rows.get_final_froms())
+        value = connection.scalar(asked, {_LAST: after})
         if value is None:
             return Start.GAP, {_LAST: after}
         return Start.VALUE, {_LAST: after, _VALUE: value}
@@ -100,20 +129,44 @@ class Order(NamedTuple):
 
         However far on a page is, an index leads there at once; to skip rows is to read them.
         """
-        column, beyond = self.column, self.row_id > self.last
+        column, compared, beyond = self.column, self.compared, self.row_id > self.last
         if start is Start.FIRST:
             return []
-        if column is None:
+        if column is None or compared is None:
             return [beyond]
         if start is Start.GAP:
             return [column.is_(None), beyond]
         value: ColumnElement[Any] = bindparam(_VALUE, type_=column.type)
-        past = column < value if self.descending else column > value
+        past = compared < value if self.descending else compared > value
         rest = [past, and_(column == value, beyond)]
         if self.has_gaps:
             return [or_(*rest, column.is_(None))]
         # With one condition that bounds the column, the engines begin to walk its index there.
-        return [column <= value if self.descending else column >= value, or_(*rest)]
+        return [compared <= value if self.descending else compared >= value, or_(*rest)]
+
+
+class _Plain(FunctionElement[Any]):
+    """A text that is compared as SQLite compares it: by its letters' numbers alone."""
+
+    inherit_cache = True
+
+
+@compiles(_Plain)
+def _as_it_is(plain: _Plain, compiler: SQLCompiler, **told: Any) -> str:
+    return compiler.process(plain.clauses, **told)
+
+
+@compiles(_Plain, "postgresql")
+def _by_letters(plain: _Plain, compiler: SQLCompiler, **told: Any) -> str:
+    return f'{compiler.process(plain.clauses, **told)} COLLATE "C"'
+
+
+def _is_told_by_locale(kind: TypeEngine[Any]) -> bool:
+    """Tell whether a server's locale has a say in the order of a type, and it matters."""
+    if isinstance(kind, Choice):
+        # Plain words are in the same order nearly everywhere, and have an index that has it.
+        return not all(word.isalpha() for word in kind.choices)
+    return isinstance(kind, Text) and kind is not KeyText
 
 
 @lru_cache(maxsize=_KEPT)
@@ -141,7 +194,7 @@ def batches(
         InvalidError: if there is no such column to sort by; it lists those there are.
     """
     order = ordered(row_id, sorts, page.sort)
-    start, given = order.start(connection, page.after)
+    start, given = order.start(connection, page.after, query)
     query = query.where(*order.following(start)).order_by(*order.terms()).limit(page.limit)
     yield from connection.execute(query, given).partitions(BATCH)
 

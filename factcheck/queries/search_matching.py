@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from factcheck.queries.search_query import MOST_TERMS, Either, Every, Node, Term, terms
-from factcheck.storage.search_rows import text_tokens
+from factcheck.storage.search_rows import counted_tokens
 from factcheck.storage.search_texts import Texts
 from factcheck.values.tokens import is_syllables, words
 
@@ -105,7 +105,7 @@ class Reading:
     def _field(self, number: int) -> list[list[str]]:
         found = self._tokens[number]
         if found is None:
-            found = self._tokens[number] = [text_tokens(text) for text in self.texts[number]]
+            found = self._tokens[number] = counted_tokens(self.texts[number])
         return found
 
     def _matches(self, term: Term) -> Iterator[Match]:

@@ -39,7 +39,7 @@ _PIECE: Final = re.compile(
     (?P<open>\()
     |(?P<close>\))
     |(?P<minus>-(?=[^\s)]))
-    |(?P<field>{"|".join(FIELD_NAMES)}):(?=[^\s)])
+    |(?P<field>{"|".join(FIELD_NAMES)}):(?=\s*[^\s)])
     |[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]?(?P<cut>\*?)
     |(?P<word>\d{{1,3}}(?:[\u0020\u00a0\u202f]\d{{3}})+(?![^\s)])|[^\s(){_QUOTES}]+)
     """,
@@ -89,7 +89,8 @@ def read_query(typed: str, where: str = "QUERY") -> Node:
 
     Args:
         typed: words that must all be there, "phrases", OR, NOT or -word, star*, (groups),
-            `statement:word`. Quotes and brackets that are not closed end with the query.
+            `statement:word`, `statement:(a group)`. Quotes and brackets that are not closed end
+            with the query.
         where: what asked, for the error.
 
     Raises:
@@ -128,13 +129,18 @@ class _Parser:
         self._at = 0
         self._where = where
 
-    def alternatives(self, depth: int) -> Node | None:
-        """Read what stands between OR and OR, up to a closing bracket or the end."""
+    def alternatives(self, depth: int, field: int | None = None) -> Node | None:
+        """Read what stands between OR and OR, up to a closing bracket or the end.
+
+        Args:
+            depth: within so many brackets.
+            field: in which field the words of these brackets are, where they name no other.
+        """
         if depth > _DEEPEST:
             raise InvalidError(f"brackets within more than {_DEEPEST} brackets", where=self._where)
         found: list[Node] = []
         while True:
-            part = self._together(depth)
+            part = self._together(depth, field)
             if part is not None:
                 found.append(part)
             if not self._is("OR"):
@@ -146,10 +152,10 @@ class _Parser:
             return Either(tuple(found))
         return found[0] if found else None
 
-    def _together(self, depth: int) -> Node | None:
+    def _together(self, depth: int, field: int | None) -> Node | None:
         parts: list[Node] = []
         but: list[Node] = []
-        refused = False
+        refused, named = False, field
         while self._kind and not self._is("OR"):
             if self._kind == "close":
                 if depth:
@@ -161,11 +167,15 @@ class _Parser:
             elif self._is("NOT") or self._kind == "minus":
                 self._at += 1
                 refused = not refused
+            elif self._kind == "field":
+                named = FIELD_NAMES[self._pieces[self._at]["field"].lower()]
+                self._at += 1
             else:
-                part = self._part(depth)
+                part = self._part(depth, named)
+                # Signs are spaces: what was said before them is said of the next word.
                 if part is not None:
                     (but if refused else parts).append(part)
-                refused = False
+                    refused, named = False, field
         if parts:
             return parts[0] if len(parts) == 1 and not but else Every(tuple(parts), tuple(but))
         if but:
@@ -174,15 +184,11 @@ class _Parser:
             )
         return None
 
-    def _part(self, depth: int, field: int | None = None) -> Node | None:
+    def _part(self, depth: int, field: int | None) -> Node | None:
         piece = self._pieces[self._at]
         self._at += 1
-        if piece["field"]:
-            if self._kind in ("word", "phrase"):
-                return self._part(depth, FIELD_NAMES[piece["field"].lower()])
-            return None
         if piece["open"]:
-            return self.alternatives(depth + 1)
+            return self.alternatives(depth + 1, field)
         if piece["phrase"] is not None:
             return _phrase(piece["phrase"], cut=bool(piece["cut"]), field=field)
         return _word(piece["word"], field)

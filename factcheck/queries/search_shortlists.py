@@ -2,8 +2,8 @@
 
 Of each kind of records those come first that have the words as a phrase in their statement, title
 or name, then those that have all of them there, then those that have them anywhere. Both engines
-give the same, unlike by their own ranks. To SQLite, a word of a hundred thousand claims costs no
-more than a rare one: it need not look at them all.
+give the same, unlike by their own ranks. A word that a hundred thousand claims have in their
+statement costs no more than a rare one: nobody looks at them all.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from factcheck.storage.shadowing import is_past
 SHORTLIST: Final = 100
 """So many records of a kind are ranked against one another."""
 
+_REACH: Final = 2000
 _ROW_ID: Final = ON_SQLITE.c.rowid
 
 
@@ -47,11 +48,17 @@ def shortlists_of(
     """
     if is_past(connection):
         return [past_shortlists(connection, reader, node, kind, conditions) for kind in kinds]
-    if few := _few(connection, node, kinds, conditions):
-        return few
+    found = _some(connection, node, conditions)
+    if len(found) < SHORTLIST:
+        # So few that all of them are ranked together.
+        records = [record_of(row) for row in found]
+        of_kinds = ([one for kind, one in records if kind == wanted] for wanted in kinds)
+        return [iter([ids] if ids else []) for ids in of_kinds]
     if connection.dialect.name == "sqlite":
         return [_stepwise(connection, node, kind, conditions) for kind in kinds]
-    return _at_once(connection, node, kinds, conditions)
+    # They come as they were written, more or less: so close together, they are everywhere.
+    often = max(found) - min(found) < _REACH
+    return [_at_once(connection, node, kind, conditions, often=often) for kind in kinds]
 
 
 def found_rows(
@@ -79,28 +86,19 @@ def _newest() -> Select[Any]:
     return select(_ROW_ID).where(wanted, within).order_by(_ROW_ID.desc()).limit(SHORTLIST)
 
 
-def _few(
-    connection: Connection,
-    node: Node,
-    kinds: Sequence[str],
-    conditions: Sequence[ColumnElement[bool]],
-) -> list[Iterator[list[int]]]:
-    """Return the same if so little is found that all of it is ranked together; else nothing."""
+def _some(
+    connection: Connection, node: Node, conditions: Sequence[ColumnElement[bool]]
+) -> Sequence[int]:
+    """Return ids in the index of records that are found: of all, if there are few."""
     query = engine_query(connection, node)
     if connection.dialect.name == "sqlite":
         page = _newest().where(_fulfils(conditions)) if conditions else _newest()
         asked = {"query": query, "low": 0, "least": bounds(KINDS[-1])[1]}
-        found = connection.scalars(page, asked).all()
-    else:
-        _, row_id = index_of(connection)
-        rows = select(row_id).where(matches(connection, query))
-        rows = rows.where(_fulfils(conditions, row_id)) if conditions else rows
-        found = connection.scalars(rows.limit(SHORTLIST)).all()
-    if len(found) == SHORTLIST:
-        return []
-    records = [record_of(row) for row in found]
-    of_kinds = ([one for kind, one in records if kind == wanted] for wanted in kinds)
-    return [iter([ids] if ids else []) for ids in of_kinds]
+        return connection.scalars(page, asked).all()
+    _, row_id = index_of(connection)
+    rows = select(row_id).where(matches(connection, query))
+    rows = rows.where(_fulfils(conditions, row_id)) if conditions else rows
+    return connection.scalars(rows.limit(SHORTLIST)).all()
 
 
 def _stepwise(
@@ -136,49 +134,58 @@ def _stepwise(
 def _at_once(
     connection: Connection,
     node: Node,
-    kinds: Sequence[str],
+    kind: str,
     conditions: Sequence[ColumnElement[bool]],
-) -> list[Iterator[list[int]]]:
-    """Return for each kind what yields the ids that PostgreSQL finds, some at a time.
+    *,
+    often: bool,
+) -> Iterator[list[int]]:
+    """Yield the ids that PostgreSQL finds, some at a time.
 
-    Its index has no order, so all that it finds is looked at anyway.
+    Its index has no order, so all that it finds is looked at to give the best. Of what is found
+    often, the newest records have enough: while they are of the first stage, they are the best.
     """
     _, row_id = index_of(connection)
+    seen = 0
+    if often:
+        for some in _of_the_newest(connection, node, kind, conditions):
+            yield some
+            seen += len(some)
     stricter = [
         matches(connection, engine_query(connection, part, field)) for part, field in stages(node)
     ]
     stage = case(*((one, number) for number, one in enumerate(stricter[:-1])), else_=len(stricter))
+    rows = found_rows(connection, engine_query(connection, node), kind, conditions)
+    rows = rows.order_by(stage, row_id.desc())
+    first = connection.scalars(rows.offset(seen).limit(SHORTLIST)).all()
+    if first:
+        yield [record_of(row)[1] for row in first]
+    if len(first) == SHORTLIST:
+        rest = rows.offset(seen + SHORTLIST).execution_options(yield_per=SHORTLIST)
+        for found in connection.scalars(rest).partitions():
+            yield [record_of(row)[1] for row in found]
 
-    def ordered(kind: str) -> Select[Any]:
-        return found_rows(connection, engine_query(connection, node), kind, conditions).order_by(
-            stage, row_id.desc()
-        )
 
-    first: dict[str, list[int]] = {kind: [] for kind in kinds}
-    if "claim" in kinds:
-        found = connection.scalars(ordered("claim").limit(SHORTLIST))
-        first["claim"] = [record_of(row)[1] for row in found]
-    if set(kinds) - {"claim"}:
-        # There are so few of them that one statement may number them all.
-        least, _ = bounds("source")
-        place = func.row_number().over(
-            partition_by=row_id // least, order_by=(stage, row_id.desc())
-        )
-        every = select(row_id, place.label("place")).where(stricter[-1], row_id >= least).subquery()
-        best = select(every.c.id).where(every.c.place <= SHORTLIST).order_by(every.c.place)
-        for kind, found_id in map(record_of, connection.scalars(best)):
-            if kind in first:
-                first[kind].append(found_id)
-
-    def following(kind: str) -> Iterator[list[int]]:
-        if first[kind]:
-            yield first[kind]
-        if len(first[kind]) == SHORTLIST:
-            rest = ordered(kind).offset(SHORTLIST).execution_options(yield_per=SHORTLIST)
-            for some in connection.scalars(rest).partitions():
-                yield [record_of(row)[1] for row in some]
-
-    return [following(kind) for kind in kinds]
+def _of_the_newest(
+    connection: Connection,
+    node: Node,
+    kind: str,
+    conditions: Sequence[ColumnElement[bool]],
+) -> Iterator[list[int]]:
+    """Yield ids of the first stage, while a look at the next few records gives enough of them."""
+    _, row_id = index_of(connection)
+    low, least = bounds(kind)
+    strictest = engine_query(connection, *stages(node)[0])
+    while True:
+        last = select(row_id).where(row_id.between(low, least)).order_by(row_id.desc())
+        reach = func.coalesce(last.limit(1).offset(_REACH).scalar_subquery(), low)
+        rows = select(row_id).where(matches(connection, strictest), row_id.between(reach, least))
+        if conditions:
+            rows = rows.where(_fulfils(conditions, row_id))
+        found = connection.scalars(rows.order_by(row_id.desc()).limit(SHORTLIST)).all()
+        if len(found) < SHORTLIST:
+            return
+        yield [record_of(row)[1] for row in found]
+        least = found[-1] - 1
 
 
 def past_shortlists(

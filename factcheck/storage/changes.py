@@ -108,7 +108,9 @@ class Changes:
         self._waiting = Waiting(self.connection)
         try:
             yield
-            self._waiting.write()
+            # If one is refused, none of them is there, for whoever goes on after the error.
+            with self.connection.begin_nested():
+                self._waiting.write()
         finally:
             self._waiting = None
 

@@ -1,4 +1,4 @@
-"""Indexes and foreign keys taken away from tables without rows, while many rows come in.
+"""Indexes and foreign keys taken away while many rows come into a new ledger.
 
 To make an index of rows that are there costs less than to keep one up row by row, and a foreign key
 is checked by one join instead of by a query for each row.
@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import OperationalError
 
 from factcheck.model import claim
 from factcheck.storage.ids import last_id
@@ -27,12 +28,18 @@ class Indexes:
         self._missing: list[str] = []
 
     def put_off_if_new(self) -> None:
-        """Take them away if no claim was ever in the ledger, and they are the user's to take."""
-        if last_id(self._connection, claim) == 0 and (
-            self._connection.dialect.name == "sqlite"
-            or self._connection.scalar(text(_OWNS), {"name": claim.name})
-        ):
+        """Take them away from a file that never had a claim.
+
+        On a server they stay: nobody could read the ledger until the transaction ends.
+        """
+        if self._connection.dialect.name != "sqlite" or last_id(self._connection, claim):
+            return
+        try:
             self.put_off()
+        except OperationalError as error:
+            # Somebody reads on this connection; the first was refused, and all are there.
+            if "locked" not in str(error.orig) or self._missing:
+                raise
 
     def put_off(self) -> None:
         """Take them away."""
@@ -68,10 +75,6 @@ def put_off(connection: Connection) -> Iterator[None]:
     indexes.restore()
 
 
-_OWNS: Final = (
-    "SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class"
-    " WHERE relname = :name AND relnamespace = current_schema()::regnamespace"
-)
 _ANALYZING: Final = (
     "SELECT format('ANALYZE %I', tablename) FROM pg_tables WHERE schemaname = current_schema()"
 )

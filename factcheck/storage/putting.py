@@ -87,6 +87,8 @@ class Putter:
                         self._put_links(model.source_link.c.from_id, SOURCE, one, row_id, where)
                     case records.Question():
                         self._put_parts(one, row_id, where)
+        # Very many claims have links.
+        self.references.forget(model.claim)
         # The last one is told, which closed the loop.
         for one in reversed(some):
             if isinstance(one, records.Question):

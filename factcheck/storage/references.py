@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import defaultdict
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, Table, select
@@ -23,7 +24,7 @@ class References:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._ids: dict[tuple[str, str], int] = {}
+        self._ids: dict[str, dict[str, int]] = defaultdict(dict)
         self._questions: dict[int, tuple[str | None, QuestionKind]] = {}
 
     def id_of(self, table: Table, key: str, where: str) -> int:
@@ -32,27 +33,32 @@ class References:
         Raises:
             InvalidError: if there is none; it says `where` and which keys are near.
         """
-        found = self._ids.get((table.name, key))
+        found = self._ids[table.name].get(key)
         if found is None:
             found = self.connection.scalar(select(table.c.id).where(table.c.key == key))
             if found is None:
                 near = near_keys(self.connection, table, key)
                 hint = f"; did you mean {' or '.join(near)}?" if near else ""
                 raise InvalidError(f"no {table.name} has the key {key!r}{hint}", where=where)
-            self._ids[table.name, key] = found
+            self._ids[table.name][key] = found
         return found
 
     def know(self, table: Table, key: str, row_id: int) -> None:
         """Take note of a record that is about to be written."""
-        self._ids[table.name, key] = row_id
+        self._ids[table.name][key] = row_id
+
+    def forget(self, table: Table) -> None:
+        """Forget what was looked up of a table."""
+        self._ids.pop(table.name, None)
 
     def learn(self, table: Table, keys: Iterable[str | None]) -> None:
         """Look up many keys at once, so that `id_of` need not ask for each."""
-        unknown = {key for key in keys if key is not None and (table.name, key) not in self._ids}
+        known = self._ids[table.name]
+        unknown = {key for key in keys if key is not None and key not in known}
         for some in batched(sorted(unknown)):
             query = select(table.c.key, table.c.id).where(table.c.key.in_(some))
             for key, row_id in self.connection.execute(query):
-                self._ids[table.name, key] = row_id
+                known[key] = row_id
 
     def optional_id(self, table: Table, key: str | None, where: str) -> int | None:
         """Return the id, or None where there is no key."""

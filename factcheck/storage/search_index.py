@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from sqlalchemy import Connection, text
@@ -44,10 +45,14 @@ def refresh(changes: Changes) -> None:
     if not changes.any:
         return
     connection = changes.connection
-    if _is_empty(connection) and _has_many(connection):
-        rebuild(connection)
+    on_sqlite = connection.dialect.name == "sqlite"
+    if on_sqlite and _is_empty(connection) and _has_many(connection):
+        with _filled(connection):
+            insert(connection, _all_rows(connection, lambda _: None))
         return
-    connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {_TOUCHED} (id BIGINT PRIMARY KEY)")
+    connection.exec_driver_sql(
+        f"CREATE TEMPORARY TABLE IF NOT EXISTS {_TOUCHED} (id BIGINT PRIMARY KEY)"
+    )
     # After an error the transaction is rolled back, and the table with it.
     for statement in _TOUCHING:
         connection.execute(statement, {"number": changes.id})
@@ -55,7 +60,9 @@ def refresh(changes: Changes) -> None:
     for kind in KINDS:
         for ids in _touched(connection, kind):
             _replace(connection, reader, kind, ids)
-    connection.exec_driver_sql(f"DROP TABLE {_TOUCHED}")
+    # Where somebody still reads on this connection, SQLite can drop nothing.
+    gone = "DELETE FROM" if on_sqlite else "DROP TABLE"
+    connection.exec_driver_sql(f"{gone} {_TOUCHED}")
 
 
 def rebuild(connection: Connection, progress: Callable[[int], None] | None = None) -> int:
@@ -99,11 +106,6 @@ def insert(connection: Connection, rows: Iterable[Row]) -> None:
     # A connection does one thing at a time, and to read on may need this one.
     for some in batched(rows):
         write_rows(connection, TABLE, ("id", "words"), some)
-
-
-def all_rows(connection: Connection) -> Iterator[Row]:
-    """Yield the rows that the index ought to have, by what the ledger holds."""
-    return _all_rows(connection, lambda _: None)
 
 
 def _all_rows(connection: Connection, progress: Callable[[int], None]) -> Iterator[Row]:
@@ -156,42 +158,41 @@ def _delete(connection: Connection, rows: list[int]) -> None:
         connection.execute(text(f"DELETE FROM {TABLE} WHERE id = ANY(:rows)"), {"rows": some})  # noqa: S608
 
 
-class _emptied:  # noqa: N801
-    """Empties the index for as long as it is filled; what would slow that is put off until then."""
+@contextmanager
+def _emptied(connection: Connection) -> Iterator[None]:
+    """Empty the index, and put off what would slow it while it is filled."""
+    run = connection.exec_driver_sql
+    if connection.dialect.name == "sqlite":
+        run(f"DROP TABLE IF EXISTS {TABLE}")
+        create(connection)
+        with _filled(connection):
+            yield
+        return
+    if connection.scalar(text(_THERE)) is None:
+        create(connection)
+    # The table stays, and with it who may do what with it.
+    run(f"DELETE FROM {TABLE}")  # noqa: S608
+    owns = connection.scalar(text(_OWNS))
+    if owns:
+        run(f"DROP INDEX IF EXISTS ix_{TABLE}_words")
+    yield
+    if owns:
+        run(f"CREATE INDEX ix_{TABLE}_words ON {TABLE} USING gin (words)")
 
-    def __init__(self, connection: Connection) -> None:
-        self._run = connection.exec_driver_sql
-        self._connection = connection
-        self._on_sqlite = connection.dialect.name == "sqlite"
-        self._owns = False
 
-    def __enter__(self) -> None:
-        if self._on_sqlite:
-            self._run(f"DROP TABLE IF EXISTS {TABLE}")
-            create(self._connection)
-            self._set("automerge", 0)
-            self._set("hashsize", _LARGE_HASH)
-            return
-        if self._connection.scalar(text(_THERE)) is None:
-            create(self._connection)
-        # The table stays, and with it who may do what with it.
-        self._run(f"DELETE FROM {TABLE}")  # noqa: S608
-        self._owns = bool(self._connection.scalar(text(_OWNS)))
-        if self._owns:
-            self._run(f"DROP INDEX IF EXISTS ix_{TABLE}_words")
+@contextmanager
+def _filled(connection: Connection) -> Iterator[None]:
+    """Have SQLite merge the parts of the index once, when all of its rows are there."""
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is not None:
-            return
-        if self._on_sqlite:
-            self._set("hashsize", _ORDINARY_HASH)
-            self._set("automerge", 4)
-            self._run(f"INSERT INTO {TABLE}({TABLE}) VALUES ('optimize')")  # noqa: S608
-        elif self._owns:
-            self._run(f"CREATE INDEX ix_{TABLE}_words ON {TABLE} USING gin (words)")
+    def command(name: str, value: int) -> None:
+        connection.exec_driver_sql(f"INSERT INTO {TABLE}({TABLE}, rank) VALUES ('{name}', {value})")  # noqa: S608
 
-    def _set(self, option: str, value: int) -> None:
-        self._run(f"INSERT INTO {TABLE}({TABLE}, rank) VALUES ('{option}', {value})")  # noqa: S608
+    command("automerge", 0)
+    command("hashsize", _LARGE_HASH)
+    yield
+    command("hashsize", _ORDINARY_HASH)
+    command("automerge", 4)
+    connection.exec_driver_sql(f"INSERT INTO {TABLE}({TABLE}) VALUES ('optimize')")  # noqa: S608
 
 
 def _touching() -> Iterator[str]:
