@@ -80,9 +80,17 @@ def test_a_page_that_is_near_is_the_same(told: Place, monkeypatch: pytest.Monkey
     claim_pages._made.cache_clear()
 
 
-def test_a_page_after_what_is_not_there(told: Place) -> None:
+@pytest.mark.parametrize("key", ["clm-99", "clm-0"])
+def test_a_page_after_what_is_not_there(told: Place, key: str) -> None:
+    """The start of a key is no key: the page would follow another claim."""
     with told.open().read() as reader, pytest.raises(NotFoundError):
-        list(reader.claims(after="clm-99"))
+        list(reader.claims(after=key))
+
+
+def test_lists_in_a_filter_are_as_good_as_tuples(told: Place) -> None:
+    with told.open().read() as reader:
+        asked = ClaimFilter(kinds=[ClaimKind.EVENT])  # type: ignore[arg-type]
+        assert len(list(reader.claims(asked, limit=2))) == 2
 
 
 # A locale puts capitals beside small letters, and looks past signs.

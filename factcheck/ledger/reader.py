@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import Connection, select
 
 from factcheck import model, records
+from factcheck.errors import NotFoundError
 from factcheck.queries import counting, lists
 from factcheck.queries.filters import ClaimFilter, conditions
 from factcheck.queries.finding import Found, find
@@ -75,9 +76,13 @@ class Reader:
             asked: the filter; all claims, if not given.
             sort: a column, with a leading `-` from the greatest; as added, if not given.
             limit: how many, at most.
-            after: the key of the last claim of the page before; the first page, if not given.
+            after: the whole key of the last claim of the page before; the first page, if not
+                given.
+
+        Raises:
+            NotFoundError: if there is no claim with that key, or none any more.
         """
-        last = None if after is None else self.find(after, "claim").id
+        last = None if after is None else self._claim_of(after)
         page = Page(sort, limit, last)
         return lists.list_claims(self.connection, asked or ClaimFilter(), page)
 
@@ -237,6 +242,13 @@ class Reader:
     def count_figures(self, asked: ClaimFilter | None = None) -> int:
         """Return how many figures the claims have that fulfil a filter."""
         return counting.count_figures(self.connection, asked or ClaimFilter())
+
+    def _claim_of(self, key: str) -> int:
+        claim = model.claim
+        found = self.connection.scalar(select(claim.c.id).where(claim.c.key == key))
+        if found is None:
+            raise NotFoundError("claim", key)
+        return found
 
     def holds(self, kind: str, key: str) -> bool:
         """Tell whether a record of this kind has this very key."""

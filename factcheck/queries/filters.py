@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Final
 
@@ -88,6 +88,12 @@ class ClaimFilter:
     disputed: bool = False
     min_origins: int | None = None
     rests_on: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        # What is asked for again is looked up by it, and a list cannot be.
+        for field in fields(self):
+            if isinstance(value := getattr(self, field.name), list):
+                object.__setattr__(self, field.name, tuple(value))
 
 
 _LOOKED_UP: Final[dict[str, Any]] = {

@@ -13,21 +13,24 @@ _NO_TURN_CYRILLIC: Final = (
 )
 _ENGLISH: Final = (
     # "Brigade No. 5" has a number.
-    rf"(?:not|no)(?! (?:{_NO_TURN})\b)(?!(?<=no)\.? ?[0-9])"
-    "|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|unlikely"
+    rf"(?:not|no)(?! (?:{_NO_TURN})\b)(?!(?<=no)\.? ?[0-9])(?! (?:doubt|wonder|question that)\b)"
+    r"|never|none|nobody|nothing|nowhere|neither|nor|without(?! (?:doubt|question)\b)"
+    "|cannot|hardly|unlikely"
     r"|\w+n['’]t|(?:did|does|do|is|was|were|are|has|have|had|could|would|should)nt|cant|wont"
     "|fail(?:s|ed|ing)? to|failure to|den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)"
     "|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|debunk(?:s|ed|ing)?|disprov(?:e|es|ed|en|ing)"
     "|(?<!true or )false|falsely|untrue|fake|hoax"
 )
 _RUSSIAN: Final = (
-    rf"не(?! (?:{_NO_TURN_CYRILLIC})\b)|нет|ни|без|никто|ничего|никогда|нигде|нельзя"
+    rf"не(?! (?:{_NO_TURN_CYRILLIC})\b)|нет(?! сомнени)|ни|без(?! (?:вести|сомнени))"
+    "|никто|ничего|никогда|нигде|нельзя"
     r"|отриц(?!ательн)\w+|опроверг\w*|опроверж\w+|отверг\w*|невозможно|неверно|неправд\w+"
     r"|(?<!правда или )ложь|ложн\w+|фейк\w*|маловероятн\w+|(?:на)?вряд ли|едва ли"
 )
 _UKRAINIAN: Final = (
-    r"(?<!правда чи )ні|нема|немає|ніхто|нічого|ніколи|ніде|жоден|жодн\w+|запереч\w+|спросту\w+"
-    r"|відкину\w+|відкида\w+|неможливо|невірно|хибн\w+|малоймовірн\w+|навряд чи|ледве чи"
+    r"(?<!правда чи )ні|нема|немає(?! сумнів)|ніхто|нічого|ніколи|ніде|жоден|жодн\w+"
+    r"|запереч\w+|спросту\w+|відкину\w+|відкида\w+|неможливо|невірно|хибн\w+|малоймовірн\w+"
+    "|навряд чи|ледве чи"
 )
 # What stands before 없이 in adverbs that deny nothing: ceaselessly, surely, countlessly ...
 _ADVERBS: Final = "끊임 틀림 어김 변함 거침 아낌 꾸밈 쉴새 수 끝 한"
