@@ -210,6 +210,8 @@ ANSWERS = {
     "(troops OR wounded) many": "en-wounded",
     "embass*": "en-sent",
     "embassies*": "en-sent",
+    "embassie*": "en-sent",
+    "wounde*": "en-wounded",
     "sol*": "q-killed en-killed en-wounded",
     "північно*": "uk-killed",
     '"north korean soldiers"': "en-killed",

@@ -148,7 +148,7 @@ def _places(term: Term, tokens: list[str]) -> Iterator[tuple[int, int]]:
         last = at + len(whole)
         if tokens[last].startswith(start) and tokens[at:last] == whole:
             yield at, last
-        elif tokens[at] == term.whole:
+        elif tokens[at] in term.wholes:
             yield at, at
 
 

@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from factcheck.errors import InvalidError
-from factcheck.values.tokens import folded_word, is_syllables, tokens, without_particle
+from factcheck.values.tokens import (
+    folded_word,
+    is_syllables,
+    stems_within,
+    tokens,
+    without_particle,
+)
 
 FIELD_NAMES: Final = {
     "statement": 0,
@@ -56,14 +62,14 @@ class Term:
         tokens: that follow one another.
         cut: whether the last of them is only the start of one.
         field: in which field; in any, if not given.
-        whole: a token that will do as well: the stem of a word that was cut after its end.
+        wholes: tokens that will do as well: stems that end before the word was cut.
     """
 
     written: str
     tokens: tuple[str, ...]
     cut: bool = False
     field: int | None = None
-    whole: str | None = None
+    wholes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +103,8 @@ def read_query(typed: str, where: str = "QUERY") -> Node:
         InvalidError: if it has no word, or only such as must not be there, or is too long.
 
     >>> read_query("killed -wounded")
-    Every(parts=(Term(written='killed', tokens=('kill',), cut=False, field=None, whole=None),), \
-but=(Term(written='wounded', tokens=('wound',), cut=False, field=None, whole=None),))
+    Every(parts=(Term(written='killed', tokens=('kill',), cut=False, field=None, wholes=()),), \
+but=(Term(written='wounded', tokens=('wound',), cut=False, field=None, wholes=()),))
     """
     if len(typed) > _MOST_LETTERS:
         raise InvalidError(f"longer than {_MOST_LETTERS:,} letters", where=where)
@@ -212,8 +218,7 @@ def _word(written: str, field: int | None) -> Term | None:
         found = tokens(start)
         if len(found) == 1 and not is_syllables(found[0]) and start.isalpha():
             folded = folded_word(start)
-            whole = None if found[0].startswith(folded) else found[0]
-            return Term(written, (folded,), cut=True, field=field, whole=whole)
+            return Term(written, (folded,), cut=True, field=field, wholes=stems_within(folded))
         return _phrase(start, cut=True, field=field, written=written)
     return _phrase(without_particle(written), field=field, written=written)
 

@@ -47,7 +47,8 @@ def _fts5(node: Node, field: int | None) -> str:
             where = node.field if node.field is not None else field
             column = "" if where is None else f"{FIELDS[where]} : "
             quoted = f'{column}"{" ".join(node.tokens)}"{" *" if node.cut else ""}'
-            return f'({quoted} OR {column}"{node.whole}")' if node.whole else quoted
+            ways = [quoted, *(f'{column}"{whole}"' for whole in node.wholes)]
+            return f"({' OR '.join(ways)})" if node.wholes else quoted
         case Either():
             return _joined(node.parts, " OR ", lambda part: _fts5(part, field))
         case Every():
@@ -67,9 +68,8 @@ def _tsquery(node: Node, field: int | None) -> str:
             marks = ("*" if node.cut else "") + weight
             told = [*(_lexeme(token, weight) for token in before), _lexeme(last, marks)]
             following = " <-> ".join(told)
-            if node.whole:
-                return f"({following} | {_lexeme(node.whole, weight)})"
-            return f"({following})"
+            ways = [following, *(_lexeme(whole, weight) for whole in node.wholes)]
+            return f"({' | '.join(ways)})"
         case Either():
             return _joined(node.parts, " | ", lambda part: _tsquery(part, field))
         case Every():

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from factcheck.values.cyrillic import stem_cyrillic
@@ -163,6 +163,31 @@ def stem(word: str) -> str:
     if _is_cyrillic(word):
         return stem_cyrillic(word)
     return _english().stemWord(word) if word.isascii() else word
+
+
+# What English words go on with, of which a stem keeps nothing or not all.
+_ENDINGS: Final = (
+    "able ables ably al ally ance ances ate ated ates ating ation ations ative ator ators e ed ely"
+    " ence ences ent ents er ers es ibility ic ically ication ied ies ing ings ion ions ious ition"
+    " itions ity ive ively ment ments ness or ors ous ously s ty y"
+)
+
+
+@lru_cache(maxsize=256)
+def stems_within(start: str) -> tuple[str, ...]:
+    """Return the stems that end within the folded start of a word: those of words that go on.
+
+    The index has stems, and "estimat" begins none of them: "estimates" is in it as "estim".
+
+    >>> stems_within("estimat"), stems_within("intelligenc"), stems_within("sol")
+    (('estim',), ('intellig',), ())
+    """
+    words = {start}
+    if start.isascii():
+        # A word may be cut within its ending, too.
+        words |= {start + end[at:] for end in _ENDINGS.split() for at in range(len(end))}
+    stems = {stem(word) for word in words}
+    return tuple(sorted(one for one in stems if one != start and start.startswith(one)))
 
 
 @cache
