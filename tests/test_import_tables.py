@@ -26,11 +26,13 @@ from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.rejected import BECAUSE
 from factcheck.interchange.incoming.sheets import delimited, mapping
 from factcheck.interchange.incoming.sheets.cells import dotted
+from factcheck.interchange.incoming.sheets.columns import Column
 from factcheck.interchange.incoming.sheets.dates import DateOrder, date_of, order_of
 from factcheck.interchange.incoming.sheets.encodings import encoding_of
 from factcheck.interchange.incoming.sheets.guessing import proposed
 from factcheck.interchange.incoming.sheets.layouts import decimal_of
 from factcheck.interchange.incoming.sheets.mapping_file import mapping_from
+from factcheck.interchange.incoming.sheets.multiples import counting_of
 from factcheck.interchange.readers import names, reader, table
 from factcheck.records import Claim, Question, Scale
 from factcheck.values.dates import DateError
@@ -406,6 +408,44 @@ def test_headings_that_count_in_thousands(heading: str, cell: str, behind: str) 
     assert told["words"] == f"{{{heading}}}{behind}"
     assert behind.strip() not in told["text"]
     assert "(')" not in told["text"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Losses (thousands of people)", "Losses (people)"),
+        ("Population thousands, 2020", "Population, 2020"),
+        ("Tanks (in thousands) %", "Tanks %"),
+        ("Killed (ths.)", "Killed"),
+        ("Killed, thou.", "Killed"),
+        ("Losses in thousands", "Losses"),
+        ("Потери (в тыс. человек)", "Потери (человек)"),
+        ("Aid (USD mn)", "Aid (USD)"),
+    ],
+)
+def test_a_heading_without_its_thousands(heading: str, name: str) -> None:
+    told = counting_of(Column(heading, ["12"]), ".")
+    assert (told.name, told.doubt) == (name, None)
+    assert told.behind
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Deaths MN",
+        "Deaths (TN)",
+        "Hundreds of killed",
+        "More killed than a thousand",
+        "One out of a million",
+        "Killed (1000)",
+        "Killed, 1 000 persons",
+        "Killed, 10³",
+    ],
+)
+def test_a_heading_that_may_be_misread_is_doubtful(heading: str) -> None:
+    told = counting_of(Column(heading, ["12"]), ".")
+    assert told.doubt
+    assert not told.behind
 
 
 def test_a_figure_in_thousands_is_no_thousandth(place: Place) -> None:

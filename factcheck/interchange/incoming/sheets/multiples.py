@@ -16,13 +16,23 @@ from factcheck.interchange.incoming.sheets.columns import Column
 from factcheck.interchange.incoming.sheets.data import data
 from factcheck.values.quantities import QuantityError
 from factcheck.values.quantity_words import read_quantity
+from factcheck.values.units import currency
 
 _TOKEN: Final = re.compile(r"%p|[%$€£₽₴₩]|\d+s\b|\d[\d ,.]*\d|[^\W_]+")
 _LETTER: Final = re.compile(
     r"(?:[,(/]\s*(?:in\s+|в\s+)?|[$€£]\s*)([^\W\d_])\b\.?\s*\)?\s*$", re.IGNORECASE
 )
-_TIMES: Final = re.compile(r"(?<![^\W\d_])[x×х*]\s*1[\s,.]?0|10\s*\^", re.IGNORECASE)
-_LEFT: Final = re.compile(r"[(\[][\s'’:]*[)\]]|^[\s,;:./]+|[\s,;:./'’(]+$")
+_TIMES: Final = re.compile(r"(?<![^\W\d_])[x×х*]\s*1[\s,.]?0|10\s*[\^³⁶⁹]", re.IGNORECASE)
+# What a multiple that is taken out leaves behind, and what becomes of it.
+_LEFT: Final = tuple(
+    (re.compile(pattern), becomes)
+    for pattern, becomes in (
+        (r"[(\[]\s*(?:in|в|у)?[\s'’:.]*[)\]]", ""),
+        (r"([(\[])\s*(?:(?:of|in|в|у)\b)?[\s.]*(?=[^\W_])", r"\1"),
+        (r"\s+([,;)\]])", r"\1"),
+        (r"^[\s,;:./]+|[\s,;:./'’(]+$|[\s,;(]+(?:in|в|у)\s*$", ""),
+    )
+)
 _LONGEST_NAME: Final = 60
 
 
@@ -68,6 +78,8 @@ def counting_of(column: Column, decimal: str) -> Counting:
     for place, (token, word) in enumerate(zip(found, words, strict=True)):
         if (told := _written().get(word)) is None:
             continue
+        if word in data("multiples")["doubtful"]["beside_money"] and currency(unit) is None:
+            return Counting(name, doubt=f'"{token[0]}" may be what they are counted in')
         spaced = place and not heading[found[place - 1].end() : token.start()].strip()
         if spaced and (start := next(_before(words, place), None)) is not None:
             phrase = heading[found[start].start() : token.end()]
@@ -83,10 +95,17 @@ def counting_of(column: Column, decimal: str) -> Counting:
     if odd := next(_misread(column, told, decimal), None):
         shown = odd if len(odd) <= _LONGEST_NAME else f"{odd[:_LONGEST_NAME]}..."
         return Counting(name, doubt=f"they are counted in {at[0]}, but one is {shown!r}")
-    name = heading[: at.start()] + heading[at.end() :]
-    while (trimmed := _LEFT.sub("", name)) != name:
-        name = trimmed
-    return Counting(" ".join(name.split()) or heading, told, unit, is_share)
+    return Counting(_without(heading, at), told, unit, is_share)
+
+
+def _without(heading: str, at: re.Match[str]) -> str:
+    """Return a heading without the multiple in it."""
+    name, before = heading[: at.start()] + heading[at.end() :], ""
+    while name != before:
+        before = name
+        for pattern, becomes in _LEFT:
+            name = pattern.sub(becomes, name)
+    return " ".join(name.split()) or heading
 
 
 def _before(words: list[str], place: int) -> Iterator[int]:
@@ -94,6 +113,8 @@ def _before(words: list[str], place: int) -> Iterator[int]:
     at = place - 1
     is_number = at >= 0 and words[at][0].isdigit()
     if is_number:
+        at -= 1
+    while at >= 0 and words[at] in data("multiples")["doubtful"]["articles"]:
         at -= 1
     if at >= 0 and words[at] in data("multiples")["doubtful"]["before"]:
         yield at
