@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Place, run
+from conftest import Place, do, run
 from exports import fill
 
 from factcheck.interchange.flat.tables import tables
+from factcheck.ledger.writer import shipped_scales
+from factcheck.records.plain import to_json
 
 
 def told(place: Place) -> str:
@@ -252,3 +255,18 @@ def test_whole_numbers_of_other_programs_are_whole(place: Place, tmp_path: Path)
         "attributions"
     ]
     assert [(hop["source"], *(one["source"] for one in hop["citing"]))] == [("s", "t")]
+
+
+def test_a_shipped_scale_that_was_changed_comes_as_it_is(
+    place: Place, new_ledger: Callable[[], Place], tmp_path: Path
+) -> None:
+    truth = to_json(next(scale for scale in shipped_scales() if scale.key == "truth"))
+    truth["levels"].append({"code": "moot", "label": "Moot", "definition": "Nobody can tell."})
+    judged = {"scale": "truth", "level": "moot", "rationale": "Nobody knows."}
+    named = {"key": "nis", "name": "ClaimReview", "kind": "organisation", "assessments": [judged]}
+    bundle = {"format": "factcheck-1", "scales": [truth], "sources": [named]}
+    do(place, "import -", stdin=json.dumps(bundle))
+    flat, other = str(tmp_path / "flat"), new_ledger()
+    do(place, "export csv", "-o", flat)
+    do(other, "import", flat)
+    assert json.loads(do(other, "export json")) == json.loads(do(place, "export json"))

@@ -18,11 +18,13 @@ from factcheck.interchange.incoming.reviews.mending import mended
 from factcheck.interchange.incoming.reviews.nodes import Reading, Thing, plain, things_in
 from factcheck.interchange.incoming.reviews.pages import is_page, language_of, page_text, scripts
 from factcheck.records import Record
+from factcheck.records.fields import FORMAT
 
 TITLE: Final = "fact checks: ClaimReview markup, in JSON-LD feeds or lists, or in web pages"
 
 _MARK: Final = re.compile(rb'ClaimReview"|"claimReviewed"|"(?:schema:)?dataFeedElement"')
 _JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
+_BEGINNING: Final = 200
 _LISTS: Final = ("dataFeedElement", "itemListElement")
 _OTHERS: Final = frozenset(("MediaReview",))
 
@@ -35,7 +37,10 @@ def recognises(file: Incoming) -> bool:
     head = file.head
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.decode("utf-16", "replace").encode()
-    return _JSON.match(head) is not None and _MARK.search(head) is not None
+    if _JSON.match(head) is None or _MARK.search(head) is None:
+        return False
+    # A record of our own may be called so.
+    return FORMAT.encode() not in head[:_BEGINNING]
 
 
 def read(file: Incoming, intake: Intake) -> Iterator[Record]:

@@ -86,7 +86,7 @@ class Shelf:
     def records(self, intake: Intake) -> Iterator[records.Record]:
         """Yield a record for each row that is one, with the rows that hang on it."""
         self._rows.execute("CREATE INDEX place ON row (kind, owner, part, number)")
-        shipped = {scale.key for scale in shipped_scales()}
+        shipped = shipped_scales()
         for kind, made in _KINDS:
             for owner, alike in groupby(self._rows.execute(_IN_ORDER, (kind,)), key=itemgetter(0)):
                 parts: Rows = defaultdict(list)
@@ -102,8 +102,8 @@ class Shelf:
                     continue
                 try:
                     record = _record(made, parts, where)
-                    # A ledger has the scales that it starts with already, as it knows them.
-                    if not isinstance(record, records.Scale) or record.key not in shipped:
+                    # Every ledger starts with these.
+                    if record not in shipped:
                         yield record
                 except InvalidError as error:
                     why = str(error).removeprefix(f"{where}: ")
