@@ -25,7 +25,7 @@ from factcheck.interchange.incoming.files import Incoming
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.rejected import BECAUSE
 from factcheck.interchange.incoming.sheets import delimited, mapping
-from factcheck.interchange.incoming.sheets.cells import dotted
+from factcheck.interchange.incoming.sheets.cells import dotted, text_of
 from factcheck.interchange.incoming.sheets.columns import Column
 from factcheck.interchange.incoming.sheets.dates import DateOrder, date_of, order_of
 from factcheck.interchange.incoming.sheets.encodings import encoding_of
@@ -34,8 +34,9 @@ from factcheck.interchange.incoming.sheets.layouts import decimal_of
 from factcheck.interchange.incoming.sheets.mapping_file import mapping_from
 from factcheck.interchange.incoming.sheets.multiples import counting_of
 from factcheck.interchange.readers import names, reader, table
-from factcheck.records import Claim, Question, Scale
+from factcheck.records import Claim, Question, Scale, Source
 from factcheck.values.dates import DateError
+from factcheck.vocabulary import SourceKind
 
 FILES = Path(__file__).parent / "incoming"
 GUIDE = Path(__file__).parent.parent / "docs" / "guide" / "importing-tables.md"
@@ -1037,3 +1038,164 @@ def test_an_encoding_that_reads_no_text_is_refused(encoding: str) -> None:
     }
     with pytest.raises(InvalidError, match=f"no encoding '{encoding}'; such as utf-8"):
         mapping_from(told, "m.toml")
+
+
+def test_each_figure_of_a_row_is_a_claim_of_its_own(place: Place) -> None:
+    rows = [
+        ["ID", "Source", "Date", "Statement", "Killed", "Wounded", "Link"],
+        *(
+            ["a", "NIS", "13.01.2025", "300 were killed and 2,700 wounded.", "300", "2,700"],
+            ["b", "HUR", "14.01.2025", "300 were killed.", "300", ""],
+            ["c", "UN", "15.01.2025", "Many were killed.", "", ""],
+        ),
+    ]
+    for number, row in enumerate(rows[1:]):
+        row.append(f"https://example.org/{number}")
+    Path("t.csv").write_text(written(rows), encoding="utf-8")
+    guess = run("import", "--guess", "t.csv").out
+    Path("t.toml").write_text(guess, encoding="utf-8")
+    assert "# Each figure is a claim of its own: " in guess
+    result = run("import", "t.csv", "--mapping", "t.toml", *place.options)
+    assert (result.code, result.err) == (0, "")
+    told = {
+        row["key"]: (row["statement"], row["figures"])
+        for row in listed(place, "claims --columns key,statement,figures")
+    }
+    assert told == {
+        "a-killed": ("NIS gives 300 for Killed as of 13.01.2025.", ["300"]),
+        "a-wounded": ("NIS gives 2,700 for Wounded as of 13.01.2025.", ["2,700"]),
+        "b-killed": ("HUR gives 300 for Killed as of 14.01.2025.", ["300"]),
+        "c": ("Many were killed.", []),
+    }
+    unverified = listed(place, "figures --unverified --columns claim,words")
+    assert unverified == [{"claim": "a-wounded", "words": "2,700"}]
+    assert "300 were killed and 2,700 wounded." in run("show", "a-killed", *place.options).out
+
+
+def test_sentences_about_figures_leave_out_what_some_rows_lack() -> None:
+    rows = [
+        ["Who said", "Statement", "Note", "Date", "Killed", "Wounded"],
+        ["NIS", "300 were killed.", "x", "13.01.2025", "300", ""],
+        ["HUR", "Four were wounded.", "", "", "", "4"],
+    ]
+    told = toml(proposed(incoming(written(rows).encode())))
+    assert [one["statement"] for one in told["claim"]] == [
+        "{source.name} gives {cell} for Killed: {Statement}",
+        "{source.name} gives {cell} for Wounded: {Statement}",
+        "{Statement}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "language", "told"),
+    [
+        (
+            "Потери КНДР",
+            "3 800",
+            "ru",
+            "{source.name} сообщает: Потери КНДР — {cell} (на дату: {Д}).",
+        ),
+        ("Втрати КНДР, осіб", "3800", "uk", "{source.name} повідомляє: Втрати КНДР"),
+        ("북한군 전사자", "300", "ko", "{source.name}에 따르면 북한군 전사자 {cell} ({Д} 기준)."),
+        ("Killed", "300", "en", "{source.name} gives {cell} for Killed as of {Д}."),
+    ],
+)
+def test_sentences_about_figures_are_in_the_language_of_their_headings(
+    heading: str, cell: str, language: str, told: str
+) -> None:
+    rows = [["Quelle", "Д", heading], ["ГУР", "5 января 2025 г.", cell]]
+    guess = toml(proposed(incoming(written(rows).encode())))
+    assert guess["language"] == language
+    assert guess["claim"][0]["statement"].startswith(told)
+    (question,) = guess["question"].values()
+    assert ("how many" in question["text"]) == (language == "en")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Кто сообщил", "Хто повідомив", "누가", "Автор", "Quelle", "Author", "Кто заявил"]
+)
+def test_headings_that_tell_who_says_it(heading: str) -> None:
+    rows = [
+        [heading, "Date", "Killed", "Link"],
+        ["ГУР", "13.01.2025", "300", "https://example.org/"],
+    ]
+    guess = toml(proposed(incoming(written(rows).encode())))
+    assert guess["source"]["name"] == f"{{{heading}}}"
+    assert guess["claim"][0]["statement"].startswith("{source.name} ")
+
+
+def test_who_wrote_an_article_with_a_title_is_no_source_of_what_it_says() -> None:
+    rows = [["Author", "Title", "Claim"], ["Ann", "Losses grow", "About 300 soldiers were killed."]]
+    guess = toml(proposed(incoming(written(rows).encode())))
+    assert guess["document"]["byline"] == "{Author}"
+    assert "source" not in guess
+
+
+def test_why_a_column_is_left_out_is_told() -> None:
+    rows = [
+        ["№", "source", "claim", "Aid, $ bn", "Заметки редактора"],
+        ["1", "NIS", "Losses are big in Kursk", "1.5", "проверить"],
+        ["2", "HUR", "Losses exceeded all of it", "2", "так"],
+    ]
+    text = proposed(incoming(written(rows).encode()))
+    assert "# Left out: {Aid, $ bn}\n# They look like figures, and their headings name " in text
+    assert "# Left out: {Заметки редактора}\n# No heading that is known here " in text
+    assert "# Left out: {№}\n# Other files have the numbers in {№}, too" in text
+
+
+def test_a_date_without_a_document_is_when_it_was_said() -> None:
+    rows = [
+        ["speaker", "claim", "date", "url"],
+        ["NIS", "Grain was burned.", "13.01.2025", ""],
+        ["HUR", "Grain was saved.", "32.13.2025", ""],
+        ["UN", "Grain moved.", "14.01.2025", "https://example.org/1"],
+    ]
+    records, intake = read(written(rows).encode())
+    claims = [one for one in records if isinstance(one, Claim)]
+    assert [one.attributions[0].said for one in claims] == ["2025-01-13", None]
+    assert [where for where, _ in intake.examples] == ["t.csv: row 3"]
+    assert "'32.13.2025' is no date" in intake.examples[0][1]
+    assert any("was read as when it was said" in notice for notice in intake.notices)
+
+
+def test_what_mapping_says_of_when_it_was_said_goes_before_the_date_of_a_document() -> None:
+    told = """
+    source = {name = "{who}", kind = "person"}
+    document = {url = "{url}", issued = "{issued}"}
+    attribution = {said = "{said}"}
+    claim = [{statement = "{what}", kind = "event"}]
+    """
+    rows = [["who", "what", "url", "issued", "said"], ["A", "B.", "", "2025-01-14", "2025-01-13"]]
+    records, intake = read(written(rows).encode(), told)
+    (claim,) = (one for one in records if isinstance(one, Claim))
+    assert claim.attributions[0].said == "2025-01-13"
+    assert not intake.notices
+
+
+@pytest.mark.parametrize("name", ["Facebook posts", "Telegram channels", "페이스북 게시물"])
+def test_posts_and_channels_are_nobody_in_a_table(name: str) -> None:
+    rows = [["speaker", "claim", "via"], [name, "Grain was burned.", "AP"]]
+    records, _ = read(written(rows).encode())
+    (speaker,) = (one for one in records if isinstance(one, Source) and one.name == name)
+    assert (speaker.kind, speaker.named) == (SourceKind.GROUP, False)
+    (agency,) = (one for one in records if isinstance(one, Source) and one.name == "AP")
+    assert agency.named
+
+
+def test_a_sum_that_is_a_formula_is_a_row_of_totals(tmp_path: Path) -> None:
+    path = tmp_path / "losses.xlsx"
+    made = openpyxl.Workbook()
+    sheet: Any = made.active
+    for row in (["Who", "Killed"], ["NIS", 300], ["HUR", 200], ["ИТОГО", "=SUM(B2:B3)"]):
+        sheet.append(row)
+    made.save(path)
+    guess = proposed(incoming(path.read_bytes(), "losses.xlsx"))
+    records, intake = read(path.read_bytes(), guess, "losses.xlsx")
+    assert len(statements(records)) == 2
+    assert intake.rejected == 0
+    assert list(intake.notices) == ["a row of totals was left out; `totals` in a mapping keeps it"]
+
+
+def test_a_time_of_day_in_a_sentence_is_written_as_people_do() -> None:
+    assert text_of(dt.datetime(2024, 12, 27, 18, 30)) == "2024-12-27 18:30"  # noqa: DTZ001
+    assert date_of("2024-12-27 18:30", None) == "2024-12-27"

@@ -15,6 +15,7 @@ import sqlite3
 import tempfile
 import tracemalloc
 import zipfile
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +23,7 @@ from threading import Thread
 
 import pytest
 from conftest import Place, Result, listed, run
+from sqlalchemy import event
 
 from factcheck.cli import progress
 from factcheck.cli.arriving import Arrival, arrivals
@@ -33,6 +35,7 @@ from factcheck.interchange.incoming.gathering import Gathered
 from factcheck.interchange.incoming.rejected import BECAUSE, Rejected
 from factcheck.interchange.incoming.scratch import scratch
 from factcheck.interchange.readers import names, reader
+from factcheck.ledger.doubles import Doubles
 from factcheck.records import Attribution, Claim, Source
 from factcheck.records.joining import OtherClaimError
 from factcheck.vocabulary import ClaimKind, SourceKind
@@ -95,6 +98,7 @@ def test_what_is_of_no_format_is_no_error_of_ours(data: bytes, place: Place) -> 
 def test_the_formats_are_listed_and_named() -> None:
     listed = [line.split()[0] for line in run("import", "--list").out.splitlines()]
     assert listed == names()
+    assert "jsonl-tables" not in run("import", "--list").out
     assert run("import").err.startswith("factcheck: name a file")
 
 
@@ -613,3 +617,114 @@ def test_lines_of_json_and_a_folder_are_no_tables_to_guess_at() -> None:
     assert "this is JSON" in failed(run("import", "--guess", lines))
     Path("some").mkdir()
     assert "some: a folder, and none of our own tables" in failed(run("import", "--guess", "some"))
+
+
+def a_ledger(**records: Sequence[Mapping[str, object]]) -> str:
+    return json.dumps({"format": "factcheck-1", **records})
+
+
+def source(key: str, name: str, **more: object) -> dict[str, object]:
+    return {"key": key, "name": name, "kind": "organisation", **more}
+
+
+def test_what_another_ledger_knows_by_another_key_is_told(place: Place) -> None:
+    question = {"text": "How many were killed?", "kind": "quantity"}
+    first = a_ledger(
+        sources=[
+            source("kr-nis", "National Intelligence Service", aliases=["국정원"]),
+            source("hur", "HUR"),
+            source("mil", "Ministry of Defence", country="KR"),
+            source("desk", "The Desk"),
+            source("officials", "Officials", named=False),
+        ],
+        documents=[{"key": "d9", "kind": "book", "url": "https://doi.org/10.1000/182"}],
+        questions=[{"key": "killed", **question, "unit": "soldiers"}],
+    )
+    second = a_ledger(
+        sources=[
+            source("nis", "NATIONAL intelligence service", aliases=["국정원"]),
+            source("gur", "HUR", links=[{"kind": "same_as", "to": "hur"}]),
+            source("mod", "Ministry of Defence", country="UA"),
+            source("desk", "The Desk", description="of this paper"),
+            source("us-officials", "Officials", named=False),
+        ],
+        documents=[{"key": "d1", "kind": "report", "url": "doi:10.1000/182"}],
+        questions=[
+            {"key": "dead", **question, "unit": "soldiers", "place": "Kursk"},
+            {"key": "civilians", **question, "unit": "civilians"},
+        ],
+    )
+    written("first.json", first)
+    written("second.json", second)
+    alone = run("import", "first.json", *place.options)
+    assert (alone.code, alone.err) == (0, "")
+    result = run("import", "second.json", *place.options)
+    assert result.code == 0
+    notes = result.err.splitlines()
+    assert notes[0] == (
+        'note: nis has the name of kr-nis, "NATIONAL intelligence service"; if they are one:'
+        " factcheck link nis same_as kr-nis (source nis)"
+    )
+    assert notes[1].startswith("note: d1 is at the address of d9, ")
+    assert notes[2].startswith('note: dead has the text of killed, "How many were killed?"; ')
+    assert len(notes) == 3
+    assert run("import", "second.json", *place.options).err == ""
+    assert run("link", "nis", "same_as", "kr-nis", *place.options).code == 0
+
+
+def test_doubles_of_one_import_are_told_the_first_ones_each(place: Place) -> None:
+    many = [source(f"{side}-{number}", f"Body {number}") for side in "ab" for number in range(6)]
+    result = run("import", "-", *place.options, stdin=a_ledger(sources=many))
+    notes = result.err.splitlines()
+    assert notes[0] == (
+        "note: a source has the name of another; `factcheck check` lists them"
+        " (3 times, first at source b-3)"
+    )
+    assert [note.split()[1] for note in notes[1:]] == ["b-0", "b-1", "b-2"]
+
+
+@pytest.mark.parametrize("many", [10, 3_000])
+def test_doubles_are_asked_for_in_a_few_statements(place: Place, many: int) -> None:
+    asked: list[str] = []
+    records = [
+        Source(key=f"s{number}", name=f"Body {number}", kind=SourceKind.ORGANISATION)
+        for number in range(many)
+    ]
+    twin = Source(key="twin", name="BODY 7", kind=SourceKind.ORGANISATION)
+    with place.open().write("a") as writer:
+        doubles = Doubles(writer)
+        for change in writer.put_all([*records, twin]):
+            doubles.add(change)
+        event.listen(
+            writer.connection, "before_cursor_execute", lambda *told: asked.append(str(told[2]))
+        )
+        assert [(one.key, one.other) for one in doubles.found()] == [("twin", "s7")]
+        # The names that are new, those who have them, which of them are new, which are linked.
+        assert len(asked) <= 4
+
+
+def test_what_was_there_before_is_no_double_of_this_import(place: Place) -> None:
+    first = a_ledger(sources=[source("nis", "NIS"), source("kr-nis", "NIS")])
+    assert run("import", "-", *place.options, stdin=first).code == 0
+    again = a_ledger(sources=[source("nis", "NIS"), source("kr-nis", "NIS", country="KR")])
+    changed = run("import", "-", *place.options, stdin=again)
+    assert (changed.out, changed.err) == ("sources: 1 updated, 1 unchanged\n", "")
+
+
+def test_a_key_that_stands_for_something_else_now_is_told(place: Place) -> None:
+    def claims(*statements: str) -> str:
+        made = [
+            {"key": f"c{number}", "statement": statement, "kind": "event"}
+            for number, statement in enumerate(statements, 1)
+        ]
+        return a_ledger(claims=made)
+
+    first = claims("The Moon is made of cheese.", "About 300 soldiers were killed.")
+    assert run("import", "-", *place.options, stdin=first).code == 0
+    second = claims("Taxes rose by half.", "About 300 soldiers had been killed.")
+    result = run("import", "-", *place.options, stdin=second)
+    assert (result.code, result.out) == (0, "claims: 2 updated\n")
+    assert result.err.startswith(
+        'note: c1 was "The Moon is made of cheese." and is "Taxes rose by half." now; '
+    )
+    assert result.err.count("\n") == 1

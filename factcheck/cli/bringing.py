@@ -28,6 +28,8 @@ def put(
 ) -> Iterator[Change]:
     """Put the records of files, and yield what became of each.
 
+    What may be a double of another record, or no longer the record that it was, is noticed.
+
     Args:
         writer: of the ledger.
         files: to read.
@@ -37,7 +39,24 @@ def put(
     Raises:
         InvalidError: if a whole file is no good, or there is a mapping and no table.
     """
+    from factcheck.cli.recognising import notice_doubles
+    from factcheck.ledger.doubles import Doubles
+
+    doubles = Doubles(writer)
+    for change in _put(writer, files, intake, unread):
+        doubles.add(change)
+        yield change
+    notice_doubles(doubles, intake)
+
+
+def _put(
+    writer: Writer,
+    files: Sequence[Arrival],
+    intake: Intake,
+    unread: list[str],
+) -> Iterator[Change]:
     from factcheck.cli.progress import watched
+    from factcheck.cli.recognising import notice_other
     from factcheck.errors import InvalidError
     from factcheck.interchange.incoming.bundle import Input, Merged
     from factcheck.interchange.incoming.gathering import Gathered
@@ -48,7 +67,9 @@ def put(
         raise InvalidError(f"it is for tables, and {told}; leave it out", where="--mapping")
     own = Merged([Input(file.name, _own(file)) for file in files if file.format == OWN])
     try:
-        yield from writer.put_all(watched(own, "records"), keep_judgements=True)
+        for change in writer.put_all(watched(own, "records"), keep_judgements=True):
+            notice_other(change, intake)
+            yield change
     except InvalidError as error:
         raise own.located(error) from None
     others = [file for file in files if file.format != OWN]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.interchange.bibliography.latex import (
     address,
@@ -13,6 +14,14 @@ from factcheck.interchange.bibliography.latex import (
     verbatim,
 )
 from factcheck.vocabulary import DocumentKind
+
+if TYPE_CHECKING:
+    from factcheck.interchange.bibliography.entries import Entry
+
+OWN_KEY: Final = re.compile(r"doc-[0-9a-hjkmnp-tv-z]{16}")
+"""What a ledger made of a document is the same in all ledgers; nobody else makes such keys."""
+OWN_FIELD: Final = "factcheck"
+"""The field for what a document is in the ledger, where nothing else in its entry tells it."""
 
 _OTHERS: Final = {
     "volume": "volume",
@@ -29,6 +38,19 @@ _OTHERS: Final = {
     "abstract": "abstract",
 }
 """What the `csl` of a document may hold, by the names of CSL-JSON."""
+_TOLD: Final = frozenset(
+    (
+        DocumentKind.ARTICLE_JOURNAL,
+        DocumentKind.BOOK,
+        DocumentKind.CHAPTER,
+        DocumentKind.DOCUMENT,
+        DocumentKind.MANUSCRIPT,
+        DocumentKind.PAPER_CONFERENCE,
+        DocumentKind.REPORT,
+        DocumentKind.THESIS,
+    )
+)
+"""The kinds of works that every format has."""
 
 
 def kind_of(item: Mapping[str, Any], kinds: Mapping[DocumentKind, str]) -> str:
@@ -67,6 +89,26 @@ def addresses(item: Mapping[str, Any]) -> dict[str, str | None]:
         "doi": verbatim(str(item["DOI"])) if item.get("DOI") else None,
         "url": verbatim(str(item["URL"])) if item.get("URL") else None,
     }
+
+
+def own(one: Entry, kind: str) -> dict[str, str | None]:
+    """Return what a document is in the ledger, so that it comes back as itself.
+
+    With an address it is known by that; without one, its key is told, unless it is cited by it, or
+    a person gave it: another ledger may have the same for another document.
+
+    Args:
+        one: the document.
+        kind: of its entry.
+    """
+    document = one.document
+    told: list[str] = []
+    if document.kind not in _TOLD and (kind == "misc" or document.url is None):
+        told.append(str(document.kind))
+    is_cited = one.item["id"] == document.key
+    if document.url is None and not is_cited and OWN_KEY.fullmatch(document.key):
+        told.append(document.key)
+    return {OWN_FIELD: ", ".join(told) or None}
 
 
 def text(item: Mapping[str, Any], name: str) -> str | None:

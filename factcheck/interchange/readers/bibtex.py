@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from factcheck.errors import InvalidError
-from factcheck.interchange.incoming.bibliography.items import records_of
-from factcheck.interchange.incoming.bibliography.titles import kept_as_typed
+from factcheck.interchange.bibliography.fields import OWN_FIELD
+from factcheck.interchange.csl_items import appears_in
+from factcheck.interchange.incoming.bibliography.items import TOLD_KEY, records_of
+from factcheck.interchange.incoming.bibliography.titles import given_back, kept_as_typed
 from factcheck.interchange.incoming.files import Incoming, decoded
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.texts import address
 from factcheck.interchange.pandoc import run_pandoc
 from factcheck.records import Record
+from factcheck.vocabulary import DocumentKind, SourceKind
 
 TITLE: Final = "documents: BibTeX or biblatex, from Zotero, JabRef and others (needs pandoc)"
 
@@ -43,6 +46,11 @@ _LANGUAGE: Final = re.compile(
 # An address is written as it is, but Zotero escapes what LaTeX would read.
 _ESCAPED: Final = re.compile(r"\\([&%_#~$])")
 _SITE: Final = re.compile(r"[,\s](?:howpublished|organization)\s*=", re.IGNORECASE)
+_OWN: Final = re.compile(
+    rf"^\s*{OWN_FIELD}\s*=\s*[{{\"](?P<kind>[a-z_-]*)(?:,\s*)?(?P<key>doc-\w{{16}})?[}}\"]",
+    re.IGNORECASE | re.MULTILINE,
+)
+_KINDS: Final = frozenset(DocumentKind)
 _ON_SITES: Final = ("webpage", "post", "post-weblog")
 # Zotero puts some kinds of work into braces, so that no style changes them.
 _BRACED: Final = re.compile(r"\{([^{}]*)\}")
@@ -151,7 +159,7 @@ def _items(
             yield from _items(name, shared, half, intake, library)
         return
     known = {_key(part): (line, part) for line, part in entries}
-    for item in json.loads(told):
+    for item in json.loads(given_back(told)):
         if item.get("id") in parents:
             continue
         line, part = known.get(item.get("id"), (1, ""))
@@ -164,6 +172,9 @@ def _mended(item: dict[str, Any], part: str) -> dict[str, Any]:
         item["language"] = language[1]
     if isinstance(url := item.get("URL"), str):
         item["URL"] = _ESCAPED.sub(r"\1", url)
+    if found := _OWN.search(part):
+        item |= {"type": found["kind"]} if found["kind"] in _KINDS else {}
+        item |= {TOLD_KEY: found["key"]} if found["key"] else {}
     if _SITE.search(part):
         _put_on_its_site(item)
     if isinstance(genre := item.get("genre"), str) and (bare := _BRACED.fullmatch(genre)):
@@ -185,6 +196,10 @@ def _put_on_its_site(item: dict[str, Any]) -> None:
     if found := address(told):
         item.pop("publisher")
         item.setdefault("URL", found)
+    elif (kind := item.get("type")) in _KINDS and appears_in(
+        DocumentKind(kind), SourceKind.PUBLICATION
+    ):
+        item["container-title"] = item.pop("publisher")
     elif item.get("type") in _ON_SITES or (not item.get("type") and item.get("URL")):
         item |= {"type": item.get("type") or _ON_SITES[0], "container-title": told}
         item.pop("publisher")

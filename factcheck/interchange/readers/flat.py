@@ -1,4 +1,4 @@
-"""The flat tables that `export csv`, `jsonl` and `parquet` write: a folder of them, or a ZIP."""
+"""Our flat tables, as `export csv` and `parquet` write them: in a folder, or a ZIP."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from factcheck.interchange.incoming.flat.rows import rows, suffixes
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.records import Record
 
-TITLE: Final = "our own flat tables, a folder or a ZIP: export csv, jsonl-tables or parquet"
+TITLE: Final = "our own flat tables, a folder or a ZIP: as export csv and parquet write"
 
 _ZIP: Final = b"PK\x03\x04"
 _MOST: Final = 64 << 30

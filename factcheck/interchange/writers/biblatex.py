@@ -17,6 +17,7 @@ from factcheck.interchange.bibliography.fields import (
     kind_of,
     notes,
     others,
+    own,
     people_and_title,
     text,
 )
@@ -119,5 +120,6 @@ def _entry(one: Entry) -> str:
         "note": notes(
             item, f"dated {document.issued}" if document.issued and issued and not whole else None
         ),
+        **own(one, kind),
     }
     return entry(kind, item["id"], fields)

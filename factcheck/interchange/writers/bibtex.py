@@ -18,6 +18,7 @@ from factcheck.interchange.bibliography.fields import (
     kind_of,
     notes,
     others,
+    own,
     people_and_title,
     text,
 )
@@ -92,6 +93,7 @@ def _entry(one: Entry) -> str:
             None if whole else f"dated {edtf}",
             f"accessed {document.accessed.isoformat()}" if document.accessed else None,
         ),
+        **own(one, kind),
     }
     return entry(kind, item["id"], fields)
 

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, Final
 
 from factcheck.errors import InvalidError
+from factcheck.interchange.bibliography.fields import OWN_KEY
 from factcheck.interchange.csl_dates import csl_edtf, csl_issued
 from factcheck.interchange.csl_items import appears_in
 from factcheck.interchange.incoming.intake import Intake
@@ -25,14 +26,15 @@ from factcheck.values.dates import DateError, is_date
 from factcheck.values.keys import hashed_key
 from factcheck.vocabulary import DocumentKind, SourceKind
 
+TOLD_KEY: Final = "factcheck-key"
+"""What items have the key under that a ledger gave to a document, beside the library's."""
+
 _KINDS: Final = frozenset(DocumentKind)
 _TAKEN: Final = frozenset(
-    ("id", "type", "title", "issued", "accessed", "URL", "language", "archive")
+    ("id", "type", "title", "issued", "accessed", "URL", "language", "archive", TOLD_KEY)
 )
 _TELLING: Final = ("author", "editor", "publisher", "container-title", "issued", "note")
 _MARKUP: Final = re.compile(r"</?(?:i|b|sc|sup|sub|span)\b[^>]*>")
-# What a ledger made of a document is the same in all ledgers; nobody else makes such keys.
-_OWN: Final = re.compile(r"doc-[0-9a-hjkmnp-tv-z]{16}")
 # What the writers of bibliographies put at the end of a note, where a format has no place for it.
 _BESIDE: Final = re.compile(
     r'(?:^|; )(?:dated (?P<quote>"?)(?P<dated>[^";]+)(?P=quote)'
@@ -79,7 +81,8 @@ def _records(item: Any, where: str, intake: Intake) -> Iterator[Record]:
     if number and number.casefold() == (doi(url) or "").casefold():
         more.pop("DOI")
     cited = line(item.get("citation-key") or item.get("id"))
-    own = cited if cited and _OWN.fullmatch(cited) else None
+    keys = line(item.get(TOLD_KEY)), cited
+    own = next((key for key in keys if key and OWN_KEY.fullmatch(key)), None)
     untitled = title is None and url is None
     if untitled and not any(item.get(name) for name in _TELLING):
         raise InvalidError("it has no title, no address, and nobody who made it", where=where)
@@ -87,7 +90,7 @@ def _records(item: Any, where: str, intake: Intake) -> Iterator[Record]:
     if publisher is not None:
         yield publisher
     more.pop("citation-key", None)
-    if cited is not None and own is None:
+    if cited is not None and cited != own:
         more["citation-key"] = cited
     archive = address(item.get("archive"))
     # A place on somebody's disk is nobody else's business.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from factcheck.interchange.incoming.nobody import is_nobody
 from factcheck.interchange.incoming.reviews.checks import Speaker
 from factcheck.interchange.incoming.reviews.nodes import Reading, Thing
 from factcheck.interchange.incoming.reviews.own import own_key
@@ -28,60 +29,6 @@ _KINDS: Final = {
     "EducationalOrganization": SourceKind.ORGANISATION,
     "PoliticalParty": SourceKind.ORGANISATION,
 }
-_PLACES: Final = (
-    r"facebook|instagram|twitter|tiktok|youtube|whatsapp|telegram|threads|weibo|reddit|vk"
-    r"|social media|online|internet|web|blog|viral"
-)
-# In the plural, and with no name behind it: "Телеграм-канал «Рыбарь»" is somebody.
-_OF_NOBODY: Final = (
-    r"(?:(?:анонимн|российск|русскоязычн|украинск|популярн|различн|военн|прокремлевск|анонімн"
-    r"|російськ|українськ|популярн|різн|воєнн|проросійськ|пророссийск)[а-яёіїєґ]+ )*"
-)
-_CHANNELS: Final = (
-    r"(?:телеграм|telegram|тг|ютуб|youtube)[- ]?канал(?:ы|и|ов|ів)"
-    r"|паблик(?:и|ов)|паблік(?:и|ів)|посты|пости|дописи|дописувачі|публикации|публікації"
-    r"|сообщения|повідомлення|блог(?:г)?ер(?:ы|и)|комментаторы|коментатори|видеоролики"
-)
-_ON_NETS: Final = (
-    r"(?:в|у|на|из|з) (?:facebook|фейсбуке?|фейсбуці|instagram|tiktok|telegram|телеграме?"
-    r"|телеграмі|twitter|твиттере|твіттері|x|вконтакте|vk|youtube|ютубе|ютубі|интернете"
-    r"|інтернеті|сети|мережі)"
-)
-_SOME_KO: Final = r"(?:익명의?|일부|다수의?|여러|국내|해외|각종)"
-_NETS_KO: Final = (
-    r"페이스북|인스타그램|트위터|엑스|틱톡|유튜브|텔레그램|카카오톡|카톡|스레드|블로그|온라인"
-    r"|인터넷|sns|facebook|youtube|telegram|tiktok|x"
-)
-_POSTS_KO: Final = (
-    r"게시물|게시글|글|이용자|사용자|유저|영상|동영상|사진|이미지|메시지|댓글|주장|소문|루머"
-)
-_CHANNELS_KO: Final = r"채널|계정|페이지"
-_NOBODY: Final = re.compile(
-    rf"\b(?:{_PLACES})\s+(?:posts?|users?|videos?|photos?|images?|memes?|accounts?|messages?|pages?"
-    r"|claims?|rumou?rs?)\b"
-    r"|\b(?:posts|users|bloggers|netizens|memes|chain (?:e-?mails?|messages?)|social media)\b"
-    r"|^(?:multiple|various|several|many|unknown|unnamed|anonymous|viral)\b"
-    r"|\b(?:redes sociales|redes sociais|usuarios|usuários|réseaux sociaux|internautes)\b"
-    r"|sosyal medya|соцсет|социальны[ех] сет|соціальн(?:і|их) мереж|пользовател|користувач"
-    rf"|^{_OF_NOBODY}(?:{_CHANNELS})(?: {_ON_NETS})?$"
-    r"|누리꾼|네티즌|온라인 커뮤니티|소셜\s?미디어|^(?:sns|soziale medien|internet)$"
-    rf"|^(?:{_SOME_KO} )?(?:{_NETS_KO})(?:상의?|에 올라온|의)?\s*(?:{_POSTS_KO})(?:들)?$"
-    rf"|^(?:{_SOME_KO} )?(?:{_NETS_KO})\s*(?:{_CHANNELS_KO})(?:들)?$",
-    re.IGNORECASE,
-)
-
-
-def is_nobody(name: str) -> bool:
-    """Tell whether a name is one for people on whom nobody can call.
-
-    >>> is_nobody("Facebook posts"), is_nobody("Viral image"), is_nobody("Emily Post")
-    (True, True, False)
-    >>> is_nobody("페이스북 게시물"), is_nobody("Телеграм-каналы")
-    (True, True)
-    >>> is_nobody("Телеграм-канал «Рыбарь»")
-    False
-    """
-    return _NOBODY.search(name) is not None
 
 
 def kind_of(types: Iterable[str], default: SourceKind) -> SourceKind:

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.intake import Intake
+from factcheck.interchange.incoming.nobody import is_nobody
 from factcheck.interchange.incoming.sheets.cells import figure_words
 from factcheck.interchange.incoming.sheets.distinct import Distinct
 from factcheck.interchange.incoming.sheets.filling import Filling
@@ -26,7 +27,7 @@ from factcheck.records.parsing import record_of
 from factcheck.values.keys import KeyFormatError, check_key
 from factcheck.values.quantities import QuantityError
 from factcheck.values.quantity_words import read_quantity
-from factcheck.vocabulary import AnnotationKind, QuestionKind
+from factcheck.vocabulary import AnnotationKind, QuestionKind, SourceKind
 
 R = TypeVar("R", bound=Record)
 
@@ -40,11 +41,16 @@ def records_of(table: Table, mapping: Mapping, intake: Intake) -> Iterator[Recor
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """Who says it, who passes it on, and where it stands, in one row."""
+    """Who says it, who passes it on, and where it stands, in one row.
+
+    Attributes:
+        said: when.
+    """
 
     source: Source | None
     through: Source | None
     document: Document | None
+    said: str | None
 
 
 class _Builder:
@@ -104,8 +110,12 @@ class _Builder:
         notice = partial(self._intake.notice, row.where)
         filling = Filling(cells, self._mapping.table.dates, notice)
         document, publisher = filling.document(self._mapping.document)
+        issued = None if document else filling.issued(self._mapping.document)
         if document is not None and publisher is not None:
             document["publisher"] = self._made(Source, publisher, "document.publisher").key
+        when = filling.date(self._mapping.attribution.said, "attribution.said")
+        if issued and not when:
+            notice("a row tells no document; the date of one was read as when it was said")
         made = None if document is None else self._made(Document, document, "document")
         cells["document.title"] = (made and made.title) or ""
         through = self._source(filling, self._mapping.through, "through")
@@ -113,6 +123,8 @@ class _Builder:
         keyed: list[bool] = []
         skipped: list[str] = []
         for number, told in enumerate(self._mapping.claim):
+            if told.otherwise and claims:
+                continue
             where = f"claim[{number}]" if len(self._mapping.claim) > 1 else "claim"
             owner = f"{where}.source" if told.source else "source"
             source = self._source(filling, told.source or self._mapping.source, owner)
@@ -122,7 +134,7 @@ class _Builder:
             if told.figure and not figures and _is_about(told):
                 skipped += [name for one in told.figure for name in template(one.words).columns]
                 continue
-            said = _Said(source, through, made)
+            said = _Said(source, through, made, when or issued)
             claims.append(self._claim(filling, told, said, figures, where))
             keyed.append(told.key is not None)
         if not claims:
@@ -165,7 +177,7 @@ class _Builder:
             "role": filling.line(told.role, f"{of}.role"),
             "cue": filling.line(told.cue, f"{of}.cue"),
             "basis": filling.line(told.basis, f"{of}.basis"),
-            "said": filling.date(told.said, f"{of}.said"),
+            "said": said.said,
         }
         stands = {
             "hedge": filling.line(told.hedge, f"{of}.hedge"),
@@ -225,7 +237,12 @@ class _Builder:
 
     def _source(self, filling: Filling, told: SourceMapping | None, field: str) -> Source | None:
         plain = filling.source(told, field)
-        return None if plain is None else self._made(Source, plain, field)
+        if plain is None:
+            return None
+        if is_nobody(plain["name"]):
+            # As in fact checks, so that it is the same source.
+            plain |= {"kind": str(SourceKind.GROUP), "named": False}
+        return self._made(Source, plain, field)
 
     def _made(self, kind: type[R], plain: dict[str, Any], where: str) -> R:
         """Return a record, and yield it with the row, unless it was lately."""

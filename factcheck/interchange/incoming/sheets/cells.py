@@ -64,7 +64,9 @@ def text_of(value: Any, *, percent: bool = False) -> str:
             number = Decimal(f"{value:.{_DIGITS}g}") * (100 if percent else 1)
             return Number(f"{number.normalize():f}" + ("%" if percent else ""))
         case datetime():
-            return (value.date() if value.time() == time() else value).isoformat()
+            # It may stand in a statement: a `T` would be no sign of a person's.
+            told = value.isoformat(" ", "minutes")
+            return value.date().isoformat() if value.time() == time() else told
         case date() | time():
             return value.isoformat()
     return str(value)

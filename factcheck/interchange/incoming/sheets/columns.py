@@ -27,6 +27,8 @@ _DATES: Final = frozenset(
         *("attribution.said", "figure.as_of", "claim.event"),
     )
 )
+_NUMBERS: Final = ("№", "#")
+_SPEAKING: Final = ("source.person", "source.organisation", "through.name")
 _CHOICES: Final = {
     "claim.kind": frozenset(ClaimKind),
     "source.kind": frozenset(SourceKind),
@@ -132,6 +134,7 @@ def guess_of(columns: Sequence[Column], *, named: bool) -> Guess:
             guess.roles[role] = free.pop(place)
             guess.by_name.add(role)
     _by_cells(guess, free)
+    _let_authors_speak(guess)
     order = {id(column): place for place, column in enumerate(columns)}
     guess.figures.sort(key=lambda one: order[id(one)])
     guess.roles = dict(sorted(guess.roles.items(), key=lambda both: order[id(both[1])]))
@@ -157,6 +160,16 @@ def _by_cells(guess: Guess, free: dict[int, Column]) -> None:
             if one.are_numbers and one.name and not is_numbering(one)
         ]
         guess.figures += [free.pop(place) for place in numbers]
+
+
+def _let_authors_speak(guess: Guess) -> None:
+    """Take an author for who says it, where nobody else does, and no title tells what they wrote.
+
+    A document would speak in their stead, and be an origin.
+    """
+    if not {*_SPEAKING, "document.title"} & guess.roles.keys() and "document.byline" in guess.roles:
+        guess.roles["source.person"] = guess.roles.pop("document.byline")
+        guess.by_name.discard("document.byline")
 
 
 def _take(guess: Guess, free: dict[int, Column], role: str, places: list[int]) -> None:
@@ -226,7 +239,8 @@ def _is_numbered(cell: str) -> bool:
 
 def is_numbering(column: Column) -> bool:
     """Tell whether a column is called what keys are, but holds mere numbers."""
-    return any(role == "claim.key" for role in _named(column)) and bool(column.part(_is_numbered))
+    is_named = "claim.key" in _named(column) or column.name in _NUMBERS
+    return is_named and bool(column.part(_is_numbered))
 
 
 def _is_figure(cell: str) -> bool:

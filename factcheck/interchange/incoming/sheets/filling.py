@@ -115,7 +115,10 @@ class Filling:
     def document(
         self, told: DocumentMapping | None
     ) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
-        """Return the fields of a document, and of who published it; nothing, if nothing tells."""
+        """Return the fields of a document, and of who published it; nothing, if nothing tells.
+
+        Its dates are checked in any case.
+        """
         if told is None:
             return None, None
         of = "document"
@@ -131,13 +134,17 @@ class Filling:
             "url": self.line(told.url, f"{of}.url"),
             "archived_url": self.line(told.archived_url, f"{of}.archived_url"),
         }
+        issued, accessed = self.issued(told), self.date(told.accessed, f"{of}.accessed")
         if not any((*plain.values(), publisher)):
             return None, None
         plain["kind"] = self.needed(told.kind, f"{of}.kind")
-        plain["issued"] = self.date(told.issued, f"{of}.issued")
-        plain["accessed"] = self.date(told.accessed, f"{of}.accessed")
+        plain["issued"], plain["accessed"] = issued, accessed
         plain["language"] = self.language(told.language, f"{of}.language")
         return plain, publisher
+
+    def issued(self, told: DocumentMapping | None) -> str | None:
+        """Return when a document was published."""
+        return self.date(told.issued, "document.issued") if told else None
 
     def _fitted(self, told: str | None, field: str, most: int) -> str | None:
         value = None if told is None else template(told).fill(self.cells)

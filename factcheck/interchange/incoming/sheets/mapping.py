@@ -171,6 +171,8 @@ class ClaimMapping:
     figure: list[FigureMapping] = field(default_factory=list)
     source: SourceMapping | None = None
     """in place of `[source]`, where each claim of a row has a source of its own"""
+    otherwise: bool = False
+    """whether it is made only where the row makes none of the claims before it"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import re
 from pathlib import PurePath
 from typing import Final
 
-from factcheck.interchange.incoming.sheets.columns import Column, is_numbering, may_be
+from factcheck.interchange.incoming.sheets.claims import Claims
+from factcheck.interchange.incoming.sheets.columns import Column, is_numbering
 from factcheck.interchange.incoming.sheets.finding import JUDGED, Finding
-from factcheck.interchange.incoming.sheets.multiples import Counting, counting_of
+from factcheck.interchange.incoming.sheets.lines import Lines, one_line, toml
 from factcheck.interchange.incoming.sheets.templates import written
 from factcheck.values.keys import slug
-from factcheck.values.texts import MAX_LINE
-from factcheck.vocabulary import ClaimKind, SourceKind
+from factcheck.vocabulary import SourceKind
 
 _ROLES: Final = {
     "document": ("title", "url", "archived_url", "publisher", "byline", "issued", "accessed"),
     "attribution": ("role", "cue", "hedge", "said", "quote", "locator"),
-    "claim": ("key", "language", "event", "tags", "note"),
 }
 _MOST_LEVELS: Final = 12
-_COMMENT: Final = 44
 
 
 def proposal(found: Finding, *, figures: bool = True) -> str:
@@ -31,24 +27,21 @@ def proposal(found: Finding, *, figures: bool = True) -> str:
         found: what was found out.
         figures: whether figures belong in it.
     """
-    told = _Written(found)
-    told.write(figures=figures)
-    return "\n".join(told.lines) + "\n"
+    told = _Written(found, figures=figures)
+    told.write()
+    return "\n".join(told.all) + "\n"
 
 
-class _Written:
-    def __init__(self, found: Finding) -> None:
+class _Written(Lines):
+    def __init__(self, found: Finding, *, figures: bool) -> None:
+        super().__init__()
         self.found, self.guess = found, found.guess
-        self.lines: list[str] = []
-        self._own_sources: list[Column] = []
-        self._counted: dict[str, Counting] = {
-            one.name: counting_of(one, found.decimal[0]) for one in found.guess.figures
-        }
+        self._claims = Claims(found, self, figures=figures)
 
-    def write(self, *, figures: bool) -> None:
+    def write(self) -> None:
         name = self.found.name
         self.note(
-            f"What the columns of {_one_line(name)} are. Keep this in a file, correct it, and run",
+            f"What the columns of {one_line(name)} are. Keep this in a file, correct it, and run",
             "    factcheck import FILE --mapping THIS",
             "{Name} is what a row has in the column Name; what has no braces is the same in all.",
             "",
@@ -60,51 +53,49 @@ class _Written:
                 "`factcheck export csv` gives the ledger itself.",
                 "",
             )
-        self.value("language", *self.found.language, about="of the statements; ")
+        self.value("language", *self._claims.language, about="of the statements; ")
         self._table()
         self._source()
         self._through()
         self._document()
-        self._section("attribution")
-        wide = [one for one in self.guess.figures if figures and not self._counting(one).doubt]
-        if "claim.statement" in self.guess.roles:
-            self._claim(self.guess.roles["claim.statement"], wide)
-        elif wide:
-            for column in wide:
-                self._claim(None, [column])
-        else:
-            self.note("", "No column has statements or figures, as it seems. Say here which does:")
-            self._claim(None, [])
-        for column in wide:
-            self._question(column)
+        self._of("attribution")
+        self._claims.write()
         self._judgement()
-        self._left_out(figures=figures)
+        self._left_out()
 
-    def _left_out(self, *, figures: bool) -> None:
+    def _left_out(self) -> None:
         told = (*JUDGED, "source.organisation")
         unused = [
             one
             for one in self.found.unused()
             if not any(self.guess.roles.get(role) is one for role in told)
         ]
-        if left := [written(one.name) for one in unused if one not in self._own_sources]:
-            self.note("", f"Left out: {', '.join(left)}")
-        if numbers := [written(one.name) for one in unused if is_numbering(one)]:
+        left = [one for one in unused if one not in self._claims.own_sources]
+        numbering = [one for one in left if is_numbering(one)]
+        figured = [one for one in left if one.are_numbers and one not in numbering]
+        if others := [one for one in left if one not in (*numbering, *figured)]:
+            self.note("", _left(others), "No heading that is known here tells what they are. Give")
+            self.note('them a place, such as note = "{...}" in [[claim]].')
+        if figured:
+            self.note("", _left(figured), "They look like figures, and their headings name nothing")
             self.note(
-                f"Other files have the numbers in {' and '.join(numbers)}, too: no key of a claim."
+                "that is known here. Each needs a [[claim]] with a [[claim.figure]] of its own."
             )
-        for column in self.guess.figures if figures else ():
-            if doubt := self._counting(column).doubt:
-                self.note(
-                    "",
-                    f"Left out: {written(column.name)}",
-                    f"Nobody but you can tell what its figures are: {_one_line(doubt)}.",
-                    'Of thousands, say words = "{...} thousand" in [[claim.figure]].',
-                )
+        if numbering:
+            numbers = " and ".join(written(one.name) for one in numbering)
+            self.note("", _left(numbering))
+            self.note(f"Other files have the numbers in {numbers}, too: no key of a claim.")
+        for column, doubt in self._claims.doubts:
+            self.note(
+                "",
+                _left([column]),
+                f"Nobody but you can tell what its figures are: {one_line(doubt)}.",
+                'Of thousands, say words = "{...} thousand" in [[claim.figure]].',
+            )
 
     def _table(self) -> None:
         found, opened = self.found, self.found.opened
-        self.lines += ["", "[table]"]
+        self.section("[table]")
         if opened.book is not None:
             others = [one for one in opened.book.sheets if one != opened.sheet]
             more = f"; others: {', '.join(others)}" if others else ""
@@ -137,8 +128,11 @@ class _Written:
         column = person or body
         if column is None:
             return
-        self.lines += ["", "[source]                                    # who says it"]
-        self.value("name", written(column.name), self._heading("source"))
+        self.section("[source]", "who says it")
+        why = self._heading("source")
+        if not why and "source.organisation" not in roles:
+            why = "the author; of one who only wrote it down, say byline in [document]"
+        self.value("name", written(column.name), why)
         kind = roles.get("source.kind")
         if kind is not None:
             self.value("kind", written(kind.name), "one of the words for it, in each row")
@@ -154,17 +148,17 @@ class _Written:
 
     def _through(self) -> None:
         if column := self.guess.roles.get("through.name"):
-            self.lines += ["", "[through]                                   # who passes it on"]
+            self.section("[through]", "who passes it on")
             self.value("name", written(column.name))
             self.value("kind", "publication", "or organisation, person ...")
 
     def _document(self) -> None:
         if self.found.has_document:
-            self._section("document")
+            self._of("document")
             url = self.found.column("document.url") is not None
             self.value("kind", "webpage" if url else "document", "or article-newspaper, report ...")
         elif not {"source.person", "source.organisation", "through.name"} & self.guess.roles.keys():
-            self.lines += ["", "[document]"]
+            self.section("[document]")
             title = slug(PurePath(self.found.name).stem).replace("-", " ")
             self.value(
                 "title",
@@ -173,84 +167,13 @@ class _Written:
             )
             self.value("kind", "dataset")
 
-    def _section(self, section: str) -> None:
+    def _of(self, section: str) -> None:
         columns = {name: self.found.column(f"{section}.{name}") for name in _ROLES[section]}
         told = {name: column for name, column in columns.items() if column is not None}
         if told:
-            self.lines += ["", f"[{section}]"]
+            self.section(f"[{section}]")
         for name, column in told.items():
             self.value(name, written(column.name))
-
-    def _claim(self, statement: Column | None, figures: list[Column]) -> None:
-        self.lines += ["", "[[claim]]"]
-        kinds = ", ".join(ClaimKind)
-        if statement is not None:
-            why = (
-                "by its heading"
-                if "claim.statement" in self.guess.by_name
-                else "the longest texts: are these statements in our own words?"
-            )
-            self.value("statement", written(statement.name), why)
-        elif figures:
-            date = self.found.column("figure.as_of") or self.guess.roles.get("date")
-            as_of = f" as of {written(date.name)}" if date else ""
-            has_source = self._has_source or self._source_beside(figures[0])
-            through = self.guess.roles.get("through.name")
-            other = written(through.name) if through else "It"
-            who = "{source.name}" if has_source else other
-            words = self._counting(figures[0]).name.replace('"', "'")
-            self.value(
-                "statement", f"{who} gives {{cell}} for {words}{as_of}.", "in your own words"
-            )
-        else:
-            self.value("statement", "{...}", "the column, or a text with several")
-        if kind := self.guess.roles.get("claim.kind"):
-            self.value("kind", written(kind.name))
-        else:
-            guessed = ClaimKind.STATISTIC if figures else ClaimKind.EVENT
-            self.value("kind", str(guessed), f"one of {kinds}")
-        for name in _ROLES["claim"]:
-            column = self.found.column(f"claim.{name}")
-            if column is None or (name == "key" and statement is None):
-                continue
-            self.value(name, written(column.name))
-        if statement is None and figures and (own := self._source_beside(figures[0])):
-            self._own_sources.append(own)
-            self.lines += ["", "[claim.source]                              # who says it"]
-            self.value("name", written(own.name), "it stands beside the figure")
-            self.value("kind", str(SourceKind.ORGANISATION), "or person, government, group ...")
-        for column in figures:
-            self.lines += ["", "[[claim.figure]]"]
-            self.value("question", _question_name(column), "below")
-            behind = self._counting(column).behind
-            why = "its heading says that they are counted so" if behind else ""
-            self.value("words", written(column.name) + behind, why)
-            if when := self.found.column("figure.as_of"):
-                self.value("as_of", written(when.name))
-
-    def _source_beside(self, figure: Column) -> Column | None:
-        """Return the column with the source of a figure, where one heading is above both."""
-        above, stroke, _ = figure.name.rpartition(" / ")
-        every = [*self.guess.left, *self.guess.roles.values()]
-        beside = (one for one in every if stroke and one.name.startswith(f"{above} / "))
-        return next((one for one in beside if may_be(one, "source.")), None)
-
-    def _question(self, column: Column) -> None:
-        name = _question_name(column)
-        # Bare names in TOML are ASCII.
-        self.lines += ["", f"[question.{name if name.isascii() else _value(name)}]"]
-        counting = self._counting(column)
-        text = f"{counting.name[: MAX_LINE // 2]}: how many?"
-        self.value("text", text, "ask it in full: who, where, how counted")
-        if column.cells and all(cell.strip().endswith("%") for cell in column.cells):
-            self.value("unit", "percent", "what is counted")
-        elif counting.is_share:
-            self.note('unit = "percent"   # or what it is: a share of 0.5 is 50 percent')
-        else:
-            self.value("unit", counting.unit or "people", "what is counted")
-        self.note(
-            'aggregation = "cumulative"   # or stock, flow, incident: how it counts over time'
-        )
 
     def _judgement(self) -> None:
         level = self.guess.roles.get("assessment.level")
@@ -267,45 +190,19 @@ class _Written:
             "say whose it is, on which scale, and why:",
             "[assessment]",
             'scale = "truth"   # or your own: [scale.NAME] with name, description, levels',
-            f"level = {_value(written(level.name))}",
-            f"assessor = {_value(written(who.name) if who else '...')}",
-            f"rationale = {_value(written(why.name) if why else '...')}",
-            f"[words.{_value(level.name)}]   # what stands for its words on that scale",
+            f"level = {toml(written(level.name))}",
+            f"assessor = {toml(written(who.name) if who else '...')}",
+            f"rationale = {toml(written(why.name) if why else '...')}",
+            f"[words.{toml(level.name)}]   # what stands for its words on that scale",
             *(
-                f'{_value(_one_line(cell))} = "..."'
+                f'{toml(one_line(cell))} = "..."'
                 for cell in list(dict.fromkeys(level.cells))[:_MOST_LEVELS]
             ),
         )
 
-    def _counting(self, column: Column) -> Counting:
-        return self._counted[column.name]
-
-    @property
-    def _has_source(self) -> bool:
-        return bool({"source.person", "source.organisation"} & self.guess.roles.keys())
-
     def _heading(self, role: str) -> str:
         return "by its heading" if any(one.startswith(role) for one in self.guess.by_name) else ""
 
-    def value(self, name: str, value: object, why: str = "", about: str = "") -> None:
-        told = f"{name} = {_value(value)}"
-        if why:
-            told = f"{told:<{_COMMENT - 2}}  # {about}{_one_line(why)}"
-        self.lines.append(told)
 
-    def note(self, *lines: str) -> None:
-        self.lines += [f"# {line}" if line else "" for line in lines]
-
-
-def _question_name(column: Column) -> str:
-    words = " ".join(re.findall(r"\w+", column.name.lower()))
-    return slug(words) if words.isascii() else words
-
-
-def _value(value: object) -> str:
-    # Strings of JSON are strings of TOML, but for this one sign.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(re.sub(r"[\x00-\x1f\x7f]", " ", text).split())
+def _left(columns: list[Column]) -> str:
+    return f"Left out: {', '.join(written(one.name) for one in columns)}"

@@ -62,6 +62,10 @@ def rows_of(table: Table, mapping: Mapping, used: frozenset[str], intake: Intake
         row = [*_apart(told_row, where, intake), *[""] * (width - len(told_row))]
         given = _given(dict(zip(table.columns, row, strict=False)), mapping.table)
         given.pop(BECAUSE, None)
+        if _sums_up(row, totals):
+            # Before what it sums up is looked at: of a formula, a file may not have the value.
+            intake.notice(where, "a row of totals was left out; `totals` in a mapping keeps it")
+            continue
         if why := _misfit(row, table, used):
             extra = _extra(row, table.columns)
             intake.table(list(extra))
@@ -72,9 +76,6 @@ def rows_of(table: Table, mapping: Mapping, used: frozenset[str], intake: Intake
             told = cell if isinstance(cell, Number) else cell.strip()
             if told and not stands_for_nothing(told, empty):
                 cells[column] = words.get(column, {}).get(told.casefold(), told)
-        if _sums_up(row, totals):
-            intake.notice(where, "a row of totals was left out; `totals` in a mapping keeps it")
-            continue
         if cells:
             yield Row(where, number, cells, given)
         else:

@@ -1,0 +1,193 @@
+"""The claims of a proposal: what rows state, their figures, and the questions that these answer."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.interchange.incoming.sheets.columns import Column, may_be
+from factcheck.interchange.incoming.sheets.finding import Finding
+from factcheck.interchange.incoming.sheets.lines import Lines, toml
+from factcheck.interchange.incoming.sheets.multiples import Counting, counting_of
+from factcheck.interchange.incoming.sheets.sentences import asking, language_of, sentence
+from factcheck.interchange.incoming.sheets.templates import written
+from factcheck.values.keys import slug
+from factcheck.values.texts import MAX_LINE
+from factcheck.vocabulary import ClaimKind, SourceKind
+
+_ALSO: Final = ("key", "language", "event", "tags", "note")
+
+
+class Claims:
+    """The claims that the rows of a table make.
+
+    Attributes:
+        own_sources: the columns with a source of one figure alone.
+        doubts: why figures are left out, by their columns.
+        language: of the statements, and how that is known.
+    """
+
+    def __init__(self, found: Finding, lines: Lines, *, figures: bool) -> None:
+        """Look at the columns.
+
+        Args:
+            found: what was found out about the table.
+            lines: where the claims are written.
+            figures: whether figures belong in them.
+        """
+        self._found, self._guess, self._lines = found, found.guess, lines
+        told = found.guess.figures if figures else []
+        self._counted: dict[str, Counting] = {
+            one.name: counting_of(one, found.decimal[0]) for one in told
+        }
+        self.doubts = [(one, doubt) for one in told if (doubt := self._counted[one.name].doubt)]
+        self._figures = [one for one in told if not self._counted[one.name].doubt]
+        self._statement = found.guess.roles.get("claim.statement")
+        self.own_sources: list[Column] = []
+        self.language = found.language
+        if self._figures and (self._statement is None or self._are_apart):
+            own = language_of((one.name for one in self._figures), found.language[0])
+            if own != found.language[0]:
+                self.language = own, "that of the sentences below"
+
+    @property
+    def _are_apart(self) -> bool:
+        """Whether rows have several figures, each of which is a claim of its own."""
+        return len(self._figures) > 1
+
+    def write(self) -> None:
+        """Write the claims, and the questions that their figures answer."""
+        lines, statement = self._lines, self._statement
+        if statement is not None and not self._are_apart:
+            self._stated(statement, self._figures)
+        elif statement is not None:
+            lines.note(
+                "",
+                "Each figure is a claim of its own: whom a claim rests on is told of the whole",
+                "of it, and whoever confirms one of its figures need not confirm another.",
+            )
+            for column in self._figures:
+                self._of_figure(column, statement)
+            lines.note("", "And one of a row that has none of these figures.")
+            self._stated(statement, [])
+        elif self._figures:
+            for column in self._figures:
+                self._of_figure(column, None)
+        else:
+            lines.note("", "No column has statements or figures, as it seems. Say here which does:")
+            lines.section("[[claim]]")
+            lines.value("statement", "{...}", "the column, or a text with several")
+            self._kind(ClaimKind.EVENT)
+            self._also("key", "language", "note")
+        for column in self._figures:
+            self._question(column)
+
+    def _stated(self, statement: Column, figures: list[Column]) -> None:
+        """Write a claim that states what stands in a column."""
+        lines = self._lines
+        lines.section("[[claim]]")
+        if self._are_apart:
+            lines.value("otherwise", True)
+        why = "the longest texts: are these statements in our own words?"
+        is_named = "claim.statement" in self._guess.by_name
+        lines.value("statement", written(statement.name), "by its heading" if is_named else why)
+        self._kind(ClaimKind.STATISTIC if figures else ClaimKind.EVENT)
+        self._also()
+        for column in figures:
+            self._figure(column)
+
+    def _of_figure(self, figure: Column, whole: Column | None) -> None:
+        """Write a claim that states a figure.
+
+        Args:
+            figure: the column with it.
+            whole: the column with what the row says as a whole, if there is one.
+        """
+        lines = self._lines
+        lines.section("[[claim]]")
+        told = self._sentence(figure, whole)
+        has_note = self._found.column("claim.note") is not None
+        if whole is not None and has_note:
+            told = f"{told.removesuffix('.')}: {written(whole.name)}"
+        lines.value("statement", told, "in your own words")
+        self._kind(ClaimKind.STATISTIC)
+        if whole is not None and (key := self._found.column("claim.key")):
+            lines.value("key", f"{written(key.name)}-{_question_name(figure)}")
+        self._also("key", "language")
+        if whole is not None and not has_note:
+            lines.value("note", written(whole.name), "what the row says as a whole")
+        if own := self._source_beside(figure):
+            self.own_sources.append(own)
+            lines.section("[claim.source]", "who says it")
+            lines.value("name", written(own.name), "it stands beside the figure")
+            lines.value("kind", str(SourceKind.ORGANISATION), "or person, government, group ...")
+        self._figure(figure)
+
+    def _kind(self, guessed: ClaimKind) -> None:
+        if kind := self._guess.roles.get("claim.kind"):
+            self._lines.value("kind", written(kind.name))
+        else:
+            self._lines.value("kind", str(guessed), f"one of {', '.join(ClaimKind)}")
+
+    def _also(self, *but: str) -> None:
+        """Write what else columns tell of a claim."""
+        for name in _ALSO:
+            if name not in but and (column := self._found.column(f"claim.{name}")):
+                self._lines.value(name, written(column.name))
+
+    def _figure(self, column: Column) -> None:
+        lines = self._lines
+        lines.section("[[claim.figure]]")
+        lines.value("question", _question_name(column), "below")
+        behind = self._counted[column.name].behind
+        why = "its heading says that they are counted so" if behind else ""
+        lines.value("words", written(column.name) + behind, why)
+        if when := self._found.column("figure.as_of"):
+            lines.value("as_of", written(when.name))
+
+    def _sentence(self, figure: Column, whole: Column | None) -> str:
+        """Return a statement that is about one figure."""
+
+        def told(column: Column | None) -> str | None:
+            # Nothing is stated of a row where a part of its sentence is empty.
+            if column is None or (whole is not None and len(column.cells) < len(whole.cells)):
+                return None
+            return written(column.name)
+
+        roles = self._guess.roles
+        source = roles.get("source.person") or roles.get("source.organisation")
+        who = told(roles.get("through.name"))
+        if told(source) or self._source_beside(figure):
+            who = "{source.name}"
+        what = self._counted[figure.name].name.replace('"', "'")
+        date = told(self._found.column("figure.as_of") or roles.get("date"))
+        return sentence(self.language[0], who, what, date)
+
+    def _source_beside(self, figure: Column) -> Column | None:
+        """Return the column with the source of a figure, where one heading is above both."""
+        above, stroke, _ = figure.name.rpartition(" / ")
+        every = [*self._guess.left, *self._guess.roles.values()]
+        beside = (one for one in every if stroke and one.name.startswith(f"{above} / "))
+        return next((one for one in beside if may_be(one, "source.")), None)
+
+    def _question(self, column: Column) -> None:
+        lines, name = self._lines, _question_name(column)
+        # Bare names in TOML are ASCII.
+        lines.section(f"[question.{name if name.isascii() else toml(name)}]")
+        counting = self._counted[column.name]
+        text = asking(self.language[0], counting.name[: MAX_LINE // 2])
+        lines.value("text", text, "ask it in full: who, where, how counted")
+        if column.cells and all(cell.strip().endswith("%") for cell in column.cells):
+            lines.value("unit", "percent", "what is counted")
+        elif counting.is_share:
+            lines.note('unit = "percent"   # or what it is: a share of 0.5 is 50 percent')
+        else:
+            lines.value("unit", counting.unit or "people", "what is counted")
+        lines.note(
+            'aggregation = "cumulative"   # or stock, flow, incident: how it counts over time'
+        )
+
+
+def _question_name(column: Column) -> str:
+    words = " ".join(re.findall(r"\w+", column.name.lower()))
+    return slug(words) if words.isascii() else words

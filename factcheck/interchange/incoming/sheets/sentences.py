@@ -1,0 +1,101 @@
+"""Statements about figures, where a table has none: in the language of its headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+_HANGUL: Final = re.compile(r"[가-힣]")
+_CYRILLIC: Final = re.compile(r"[а-яіїєґ]", re.IGNORECASE)
+_UKRAINIAN: Final = re.compile(r"[іїєґ]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Sentences of a language.
+
+    Attributes:
+        sentence: a statement.
+        dated: what it ends in where there is a date.
+        nobody: who says so where nobody else does.
+        question: what it answers.
+    """
+
+    sentence: str
+    dated: str
+    nobody: str
+    question: str
+
+
+# No date ends a sentence: in some languages a full stop is the last sign of it already.
+_LANGUAGES: Final = {
+    "en": _Words(
+        "{who} gives {cell} for {what}{dated}.", " as of {date}", "It", "{what}: how many?"
+    ),
+    "ko": _Words(
+        "{who}에 따르면 {what} {cell}{dated}.", " ({date} 기준)", "이 자료", "{what}: 몇?"
+    ),
+    "ru": _Words(
+        "{who} сообщает: {what} — {cell}{dated}.",
+        " (на дату: {date})",
+        "Документ",
+        "{what}: сколько?",
+    ),
+    "uk": _Words(
+        "{who} повідомляє: {what} — {cell}{dated}.",
+        " (на дату: {date})",
+        "Документ",
+        "{what}: скільки?",
+    ),
+}
+
+
+def language_of(headings: Iterable[str], cells: str) -> str:
+    """Return the language that sentences with some headings in them are in.
+
+    Args:
+        headings: of figures.
+        cells: the language of what stands below, if that is known; of Cyrillic letters it tells.
+
+    >>> language_of(["Killed"], "ru"), language_of(["Убито"], "uk"), language_of(["사망자"], "en")
+    ('en', 'uk', 'ko')
+    """
+    text = " ".join(headings)
+    if _HANGUL.search(text):
+        return "ko"
+    if not _CYRILLIC.search(text):
+        return "en"
+    if _UKRAINIAN.search(text):
+        return "uk"
+    return cells if cells in ("ru", "uk") else "ru"
+
+
+def sentence(language: str, who: str | None, what: str, date: str | None) -> str:
+    """Return a statement about a figure, as the template of a mapping.
+
+    Args:
+        language: of the sentence.
+        who: says so, as a template; nothing, if only the document does.
+        what: is counted.
+        date: of which the figure tells, as a template.
+
+    >>> sentence("en", "{source.name}", "Killed", "{Date}")
+    '{source.name} gives {cell} for Killed as of {Date}.'
+    >>> sentence("uk", None, "Убито", None)
+    'Документ повідомляє: Убито — {cell}.'
+    """
+    words = _LANGUAGES[language]
+    dated = words.dated.replace("{date}", date) if date else ""
+    told = {"who": who or words.nobody, "what": what, "dated": dated, "cell": "{cell}"}
+    return words.sentence.format(**told)
+
+
+def asking(language: str, what: str) -> str:
+    """Return a question that a figure answers, to be asked in full by a person.
+
+    >>> asking("en", "Killed"), asking("ru", "Убито")
+    ('Killed: how many?', 'Убито: сколько?')
+    """
+    return _LANGUAGES[language].question.format(what=what)
