@@ -164,7 +164,7 @@ def test_whoever_reads_meanwhile_loses_nothing(place: Place) -> None:
     with ledger.write("all") as writer:
         writer.put(NIS)
         reading = writer.all(records.Source)
-        unfinished = [next(reading)]
+        unfinished: list[records.Record] = [next(reading)]
         list(writer.put_all((STORY, KILLED, *claims(2 * BATCH + 1))))
         more = writer.all(records.Claim)
         unfinished.append(next(more))

@@ -248,7 +248,7 @@ class Reader:
         found = self.connection.scalar(select(claim.c.id).where(claim.c.key == key))
         if found is None:
             raise NotFoundError("claim", key)
-        return found
+        return int(found)
 
     def holds(self, kind: str, key: str) -> bool:
         """Tell whether a record of this kind has this very key."""
