@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 
@@ -14,8 +14,9 @@ from factcheck import model, records
 from factcheck.analysis.chains import Hop, Node
 from factcheck.analysis.corroboration import Evidence
 from factcheck.analysis.discrepancy import Label, compare
+from factcheck.analysis.figures import FigureView
 from factcheck.analysis.loading import figure_views, load_sources
-from factcheck.analysis.support import groups_of_pairs, support_pairs
+from factcheck.analysis.support import SupportGroup
 from factcheck.analysis.supporters import ClaimLink
 from factcheck.ledger import Reader
 from factcheck.ledger.writer import Writer
@@ -35,6 +36,9 @@ from factcheck.vocabulary import (
 )
 
 Row = dict[str, Any]
+
+F = TypeVar("F", bound=Hashable)
+"""By which a figure is known."""
 
 _NAMES = ("organisation", "person", "relay")
 
@@ -85,7 +89,7 @@ def expected(reader: Reader) -> dict[str, Row]:
             for link in links
             if not (link[2] is LinkKind.SUPPORTS and link[0] in replaced)
         ],
-        groups=groups_of_pairs(pair for pair in support_pairs(views) if pair[0] not in replaced),
+        groups=_groups(views, replaced),
         sources=sources,
         publishers={key: each.publisher for key, each in documents.items() if each.publisher},
     )
@@ -95,6 +99,37 @@ def expected(reader: Reader) -> dict[str, Row]:
     }
 
 
+def groups_of_pairs(
+    figures: Mapping[F, tuple[str, str]], pairs: Iterable[tuple[F, F]]
+) -> list[SupportGroup]:
+    """Groups of one figure each, that say what some (supporting, supported) pairs say.
+
+    Args:
+        figures: with the claim and the question of each.
+        pairs: of them.
+    """
+    numbers = {figure: number for number, figure in enumerate(figures)}
+    supporters = {number: {number} for number in numbers.values()}
+    for one, other in pairs:
+        supporters[numbers[other]].add(numbers[one])
+    return [
+        SupportGroup((claim,), tuple(sorted(supporters[numbers[figure]])), question)
+        for figure, (claim, question) in figures.items()
+    ]
+
+
+def _groups(views: list[FigureView], silent: Collection[str]) -> list[SupportGroup]:
+    return groups_of_pairs(
+        {view.figure: (view.claim, view.question) for view in views},
+        [
+            (f.figure, g.figure)
+            for f in views
+            for g in views
+            if f.claim not in silent and f is not g and compare(f, g).f_supports_g
+        ],
+    )
+
+
 def _row(
     claim: records.Claim,
     evidence: Evidence,
@@ -102,19 +137,22 @@ def _row(
     disputed: bool,
     superseded: bool,
 ) -> Row:
-    found = evidence.corroboration(claim.key)
-    organisations, persons, strict = found.numbers
+    # For each of its figures; of a claim without any, for itself.
+    each = list(evidence.by_question(claim.key).values()) or [evidence.corroboration(claim.key)]
+    organisations, persons, strict = map(min, zip(*(one.numbers for one in each), strict=True))
+    word = min((one.standing for one in each), key=list(Standing).index)
+    found = min(each, key=lambda one: (one.standing != word, one.numbers, one.organisations))
     printed = [documents[hop.document] for hop in _hops([claim]) if hop.document]
     return {
         "by_organisation": organisations,
         "by_person": persons,
         "strict": strict,
-        "word": found.standing,
+        "word": word,
         "disputed": disputed,
         "superseded": superseded,
         "retracted": bool(printed) and all(map(_is_retracted, printed)),
         "unverified": bool(claim.figures)
-        and found.standing is not Standing.CORROBORATED
+        and word is not Standing.CORROBORATED
         and not _is_verified(claim),
         "organisation": found.organisations[0] if organisations == 1 else None,
         "person": found.persons[0] if persons == 1 else None,

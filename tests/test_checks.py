@@ -34,12 +34,14 @@ FOUND = {
     "FC105": {"claim weapons": ()},
     "FC106": {"claim killed-officials": ("killed-nis",)},
     "FC107": {"source nis": ("retreat",)},
+    "FC108": {"source kr-nis": ()},
     "FC201": {"claim killed-hur": ("killed-nis",)},
     "FC202": {"claim killed-hur": ("killed-nis",)},
     "FC203": {"claim killed-hur": ("killed-nis",)},
     "FC204": {"claim killed-hur": ("casualties-nis",)},
     "FC205": {"claim killed-paper": ("killed-wire",)},
     "FC206": {"claim killed-paper": ("killed-first", "killed-later")},
+    "FC207": {"question dead": ()},
     "FC301": {"claim killed-nis": ()},
     "FC302": {"claim killed-nis": ()},
     "FC401": {"document leaflet": ()},
@@ -48,6 +50,7 @@ FOUND = {
     "FC404": {"claim retreat": ()},
     "FC405": {"claim killed-nis": ()},
     "FC406": {"document flash": ()},
+    "FC407": {"document wire-again": ()},
     "FC501": {"source mayor": ()},
 }
 SEED = [
@@ -63,21 +66,28 @@ SEED = [
     ("FC402", "hidden-war"),
     ("FC402", "ukrainian-videos"),
 ]
+_NAMES = ("name", "text", "aliases")
 _REFERENCES = ("key", "parent", "publisher", "document", "source", "question", "part", "to")
 
 
 def moved(value: Any, prefix: str) -> Any:
-    """Return records under keys of their own."""
+    """Return records under keys and names of their own."""
     if isinstance(value, list):
         return [moved(one, prefix) for one in value]
+    if isinstance(value, str):
+        return value.replace(".example/", f".{prefix}example/")
     if not isinstance(value, dict):
         return value
-    return {
-        name: f"{prefix}{one}"
-        if name in _REFERENCES and isinstance(one, str)
-        else moved(one, prefix)
-        for name, one in value.items()
-    }
+    return {name: _moved_field(name, one, prefix) for name, one in value.items()}
+
+
+def _moved_field(name: str, value: Any, prefix: str) -> Any:
+    if name in _REFERENCES and isinstance(value, str):
+        return f"{prefix}{value}"
+    if name in _NAMES:
+        told = [f"{one} {prefix}" for one in (value if isinstance(value, list) else [value])]
+        return told if isinstance(value, list) else told[0]
+    return moved(value, prefix)
 
 
 def step(number: int) -> bytes:
@@ -212,6 +222,7 @@ def test_select_and_ignore_take_codes_and_their_beginnings() -> None:
         "FC204",
         "FC205",
         "FC206",
+        "FC207",
     ]
     assert chosen() == list(RULES)
 

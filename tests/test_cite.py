@@ -443,7 +443,7 @@ def test_a_template_of_ones_own(world: Place) -> None:
     )
     told = do(world, "cite --question killed --title 'A & B' --template desk.html")
     assert told.startswith("<h1>A &amp; B</h1><p>1 ")
-    assert told.endswith("unverified</p><p>2 Hundreds died. </p>unverified")
+    assert told.endswith("unverified</p><p>2 Hundreds died. unverified</p>unverified")
 
 
 @pytest.mark.parametrize(

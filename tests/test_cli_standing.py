@@ -137,7 +137,18 @@ def test_doubts_are_told_after_it(words: Place) -> None:
 
 def test_names_and_reasons_for_programs(world: Place) -> None:
     answer = told(world, "killed-blog")
+    blog = [{"document": "blog", "name": "an untitled document (blog)"}]
     assert answer["rests_on"] == {
+        **dict.fromkeys(("organisations", "persons", "strict"), blog),
+        **{name: [] for name in ("relays", "anybody")},
+    }
+    killed, wounded = answer["figures"]
+    assert (wounded["question"], wounded["rests_on"]) == ("wounded", answer["rests_on"])
+    assert (killed["question"], killed["words"], killed["standing"]) == (
+        *("killed", ["hundreds"]),
+        "corroborated",
+    )
+    assert killed["rests_on"] == {
         "organisations": [
             {"document": "blog", "name": "an untitled document (blog)"},
             {"source": "korea", "name": "South Korean government"},
@@ -153,7 +164,8 @@ def test_names_and_reasons_for_programs(world: Place) -> None:
         "relays": [],
         "anybody": [],
     }
-    assert answer["documents"] == ["wire", "blog"]
+    # Those of the figure that stands worst; all that counts for either is told below.
+    assert answer["documents"] == ["blog"]
     assert [(each["claim"], each["reason"], each["of"]) for each in answer["support"]] == [
         ("killed-blog", "itself", "killed-blog"),
         ("killed-nis", "supports", "killed-blog"),
@@ -197,7 +209,8 @@ def test_what_is_no_claim_has_no_standing(words: Place) -> None:
     ("key", "line"),
     [
         ("killed-nis", "single origin: National Intelligence Service (nis); unverified"),
-        ("killed-blog", "independently corroborated"),
+        ("killed-blog", "single origin: an untitled document (blog); unverified"),
+        ("joint", "several origins through one relay: “Wire story” (wire); unverified"),
         ("nobody", "ungrounded"),
     ],
 )

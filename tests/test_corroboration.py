@@ -8,12 +8,15 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from recount import groups_of_pairs
 
+from factcheck.analysis import corroboration
 from factcheck.analysis.chains import Hop, Node
 from factcheck.analysis.corroboration import Evidence
+from factcheck.analysis.origins import weigh
 from factcheck.analysis.sources import SourceFact, Sources, SourceTie
-from factcheck.analysis.standing import Corroboration, standing_of
-from factcheck.analysis.support import SupportGroup, groups_of_pairs
+from factcheck.analysis.standing import Corroboration, standing_of, weakest
+from factcheck.analysis.support import SupportGroup
 from factcheck.analysis.supporters import ClaimLink, Reason
 from factcheck.vocabulary import Basis, LinkKind, Role, SourceKind, SourceLinkKind, Standing
 
@@ -68,10 +71,23 @@ def hops_of(claims: dict[str, list[Says]], **marks: Any) -> list[Hop]:
     return hops
 
 
+Fig = str
+"""The figure of a claim on a question: `c` is the only one of `c`, and `c:killed` one of several."""
+Pair = tuple[Fig, Fig]
+
+
+def groups_of(pairs: Iterable[Pair]) -> list[SupportGroup]:
+    """The figures of some pairs, of which the first supports the second."""
+    pairs = list(pairs)
+    every = dict.fromkeys(each for pair in pairs for each in pair)
+    told = {each: each.partition(":")[::2] for each in every}
+    return groups_of_pairs(dict(told), pairs)
+
+
 def rests(
     claims: dict[str, list[Says]],
     links: Iterable[tuple[str, LinkKind, str]] = (),
-    pairs: Iterable[tuple[str, str]] = (),
+    pairs: Iterable[Pair] = (),
     *,
     ties: Iterable[tuple[str, SourceLinkKind, str]] = (),
     facts: Iterable[SourceFact] = FACTS,
@@ -82,7 +98,7 @@ def rests(
     evidence = Evidence(
         hops_of(claims, **marks),
         links=[ClaimLink(start, end, kind) for start, kind, end in links],
-        groups=groups_of_pairs(pairs),
+        groups=groups_of(pairs),
         sources=Sources(facts, [SourceTie(start, end, kind) for start, kind, end in ties]),
         publishers=publishers,
     )
@@ -421,7 +437,7 @@ def test_each_claim_is_counted_for_a_reason() -> None:
         ClaimLink("c", "b", SAME),
         ClaimLink("f", "g", SAME),
     ]
-    evidence = Evidence([], links=links, groups=groups_of_pairs([("f", "c"), ("h", "f")]))
+    evidence = Evidence([], links=links, groups=groups_of([("f", "c"), ("h", "f")]))
     assert [(each.claim, each.reason, each.of) for each in evidence.support("c")] == [
         ("c", Reason.ITSELF, "c"),
         ("b", Reason.SAME_AS, "c"),
@@ -461,16 +477,100 @@ def test_ten_thousand_papers_that_print_one_figure_are_counted_once(
     hops = [Hop(n, claim, source=f"s{n % 3}", document=f"d{n}") for n, claim in enumerate(claims)]
     evidence = Evidence(hops, groups=[SupportGroup(tuple(claims), (0,))])
     times: list[str] = []
-    count = evidence.corroboration
 
-    def counting(claim: str) -> Corroboration:
-        times.append(claim)
-        return count(claim)
+    def counting(*asked: Any) -> Corroboration:
+        times.append("")
+        return weigh(*asked)
 
-    monkeypatch.setattr(evidence, "corroboration", counting)
-    found = dict(evidence.corroborations(claims))
+    monkeypatch.setattr(corroboration, "weigh", counting)
+    assert {evidence.corroboration(claim).numbers for claim in claims} == {(3, 3, 3)}
     assert len(times) == 1
-    assert {each.numbers for each in found.values()} == {(3, 3, 3)}
+
+
+@pytest.mark.parametrize("order", ["cd", "dc"])
+def test_who_says_the_same_and_has_other_support_is_counted_by_itself(order: str) -> None:
+    """What supports a claim under its other key does not support all who print its figure."""
+    claims: dict[str, list[Says]] = {"c": [("nis@p1",)], "d": [("nis@p2",)], "e": [("hur@p3",)]}
+    groups = [SupportGroup(("c", "d"), (0,), "killed"), SupportGroup(("b", "e"), (1,), "dead")]
+    links = [ClaimLink("b", "c", SAME)]
+    evidence = Evidence(hops_of(claims), links=links, groups=groups, sources=Sources(FACTS))
+    found = {claim: keys(evidence.corroboration(claim).persons) for claim in order}
+    assert found == {"c": ["hur", "nis"], "d": ["nis"]}
+
+
+KILLED: Pair = ("d:killed", "c:killed")
+BOTH: dict[str, list[Says]] = {"c": [("nis@p1",)], "d": [("hur@p2",)], "e": [("ryu@p3",)]}
+
+
+def test_a_claim_is_corroborated_when_each_of_its_figures_is() -> None:
+    wounded: Pair = ("e:wounded", "c:wounded")
+    assert rests(BOTH, pairs=[KILLED]).numbers == (2, 2, 2)
+    alone = ("c:wounded", "c:wounded")
+    found = rests(BOTH, pairs=[KILLED, alone])
+    assert told(found) == (1, 1, 1, ["south-korea"], ["nis"], ["south-korea"])
+    assert rests(BOTH, pairs=[KILLED, wounded]).standing is Standing.CORROBORATED
+    # Who says one of two things as well is corroborated for that.
+    assert rests(BOTH, pairs=[("c:killed", "d:killed"), alone], of="d").numbers == (2, 2, 2)
+
+
+def test_two_figures_on_one_question_are_two() -> None:
+    groups = [
+        SupportGroup(("c", "d"), (0,), "killed"),
+        SupportGroup(("c",), (1,), "killed"),
+    ]
+    evidence = Evidence(hops_of(BOTH), groups=groups, sources=Sources(FACTS))
+    assert evidence.corroboration("c").numbers == (1, 1, 1)
+    assert evidence.by_question("c")["killed"].numbers == (1, 1, 1)
+    assert evidence.is_uneven("c")
+
+
+def test_each_figure_is_told_by_its_question() -> None:
+    groups = groups_of([KILLED, ("c:wounded", "c:wounded")])
+    evidence = Evidence(hops_of(BOTH), groups=groups, sources=Sources(FACTS))
+    found = evidence.by_question("c")
+    assert {key: keys(each.persons) for key, each in found.items()} == {
+        "killed": ["hur", "nis"],
+        "wounded": ["nis"],
+    }
+    assert evidence.is_uneven("c")
+    assert not evidence.is_uneven("d")
+    assert [each.claim for each in evidence.support("c")] == ["c", "d"]
+    assert [each.claim for each in evidence.support("c", worst_only=True)] == ["c"]
+
+
+@pytest.mark.parametrize("kind", [SUPPORTS, SAME])
+def test_a_link_from_who_says_a_part_supports_that_part(kind: LinkKind) -> None:
+    """Neither it nor what supports it vouches for the figure that it does not give."""
+    alone = ("c:wounded", "c:wounded")
+    links: list[tuple[str, LinkKind, str]] = [("d", kind, "c")]
+    pairs: list[Pair] = [("e:killed", "d:killed"), alone, ("c:killed", "c:killed")]
+    found = rests(BOTH, links, pairs)
+    expected = ["nis"] if kind is SUPPORTS else ["hur", "nis"]
+    assert keys(found.persons) == expected
+    # A witness without figures supports all of it.
+    found = rests(BOTH, links, [alone, ("c:killed", "c:killed")])
+    assert keys(found.persons) == ["hur", "nis"]
+
+
+def test_what_supports_a_part_of_a_witness_does_not_support_all_of_it() -> None:
+    links: list[tuple[str, LinkKind, str]] = [("d", SUPPORTS, "c")]
+    other = ("d:wounded", "d:wounded")
+    killed: Pair = ("e:killed", "d:killed")
+    assert keys(rests(BOTH, links, [killed]).persons) == ["hur", "nis", "ryu"]
+    assert keys(rests(BOTH, links, [killed, other]).persons) == ["hur", "nis"]
+    wounded: Pair = ("e:wounded", "d:wounded")
+    assert keys(rests(BOTH, links, [killed, wounded]).persons) == ["hur", "nis", "ryu"]
+
+
+def test_the_least_of_several_is_the_least_in_each_number() -> None:
+    one, two, three, paper = (Node("source", key) for key in ("a", "b", "c", "paper"))
+    relayed = Corroboration((one, two, three), (one, two, three), (paper,), (paper,))
+    apart = Corroboration((one, two), (one, two), (one, two))
+    found = weakest([apart, relayed])
+    assert (found.standing, found.numbers) == (Standing.ONE_RELAY, (2, 2, 1))
+    assert found.relays == (paper,)
+    assert weakest([apart]) is apart
+    assert weakest([relayed, Corroboration()]) == Corroboration()
 
 
 def test_a_plain_answer_needs_no_graph_library() -> None:

@@ -117,7 +117,7 @@ def test_groups_support_each_other_as_their_figures_do(random: Random) -> None:
 def test_ten_thousand_papers_that_print_one_number_are_one_group() -> None:
     figures = [figure(M.ABOUT, 300, claim=f"c{number}", figure=number) for number in range(10_000)]
     assert support_groups(comparable(figures)) == [
-        SupportGroup(tuple(f"c{number}" for number in range(10_000)), (0,))
+        SupportGroup(tuple(f"c{number}" for number in range(10_000)), (0,), "q")
     ]
     assert not found(figures)
 

@@ -16,7 +16,7 @@ from factcheck.analysis.loading import figure_views, load_sources
 from factcheck.analysis.sayings import sayings_of
 from factcheck.analysis.sources import Sources
 from factcheck.analysis.stored import read_documents, read_hops, read_keys, rows_of
-from factcheck.analysis.support import support_groups, without
+from factcheck.analysis.support import alone, support_groups, without
 from factcheck.analysis.supporters import ClaimLink
 from factcheck.analysis.sweep import contradicted
 from factcheck.vocabulary import LinkKind
@@ -87,13 +87,14 @@ def bearing_on(connection: Connection, targets: Iterable[int], names: Names) -> 
         for each in documents.values()
         if each.publisher is not None
     }
-    figures = comparable(
+    views = list(
         figure_views(
             connection,
             questions=sorted(found.questions),
             sayings=sayings_of(hops, documents, names.keys, names.sources),
         )
     )
+    figures = comparable(views)
     chains = tuple(
         [
             Hop(
@@ -111,7 +112,7 @@ def bearing_on(connection: Connection, targets: Iterable[int], names: Names) -> 
     evidence = Evidence(
         chains,
         links=links,
-        groups=without(silent, support_groups(figures)),
+        groups=without(silent, [*support_groups(figures), *alone(views)]),
         sources=names.sources,
         publishers=publishers,
     )

@@ -19,18 +19,22 @@ Supporting claims never lower a number, unless they show that somebody who was c
 on another's word, or through whom a claim has what it repeats. By organisation is at most by
 person, strict at most by organisation.
 
+Each figure of a claim is counted for by itself, since whoever supports one need not know of the
+others, and the claim has the least of what they have: for all of it to be corroborated, each part
+has to be.
+
 Sources of whom nothing is known, not even that they are one person ("estimates", "analysts"), may
 be any of the others: they count only where nobody else does, and then as one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from factcheck.analysis.chains import Chain, Hop, Node, chains_of
 from factcheck.analysis.origins import Chains, ClaimChain, Tops, weigh
 from factcheck.analysis.sources import Sources
-from factcheck.analysis.standing import Corroboration
+from factcheck.analysis.standing import Corroboration, strength, weakest
 from factcheck.analysis.support import SupportGroup
 from factcheck.analysis.supporters import ClaimLink, Member, Reason, Supporters
 
@@ -44,7 +48,8 @@ class Evidence:
     Args:
         hops: the hops of the claims' chains.
         links: between claims; only supports, repeats and same_as count.
-        groups: of claims whose figures support each other: `support.support_groups`.
+        groups: of claims whose figures support each other: `support.support_groups`; and of those
+            whose figures nobody else's supports: `support.alone`.
         sources: what is known of the sources.
         publishers: the source that published a document, by its key, where known.
 
@@ -64,6 +69,7 @@ class Evidence:
     ) -> None:
         self._sources = sources or Sources()
         self._supporters = Supporters(links, groups)
+        self._known: dict[frozenset[int], Corroboration] = {}
         self._tops: dict[Node, tuple[Tops, bool]] = {}
         self._chains = Chains(
             self._with_origin(chain, self._supporters.one(claim))
@@ -72,27 +78,35 @@ class Evidence:
         )
 
     def corroboration(self, claim: str) -> Corroboration:
-        """Return on whom a claim rests; on nobody if nothing is known of it."""
-        return weigh(self._chains, self._supporters.count(claim), self._supporters.repeated)
+        """Return on whom a claim rests; on nobody if nothing is known of it.
 
-    def corroborations(self, claims: Iterable[str]) -> Iterator[tuple[str, Corroboration]]:
-        """Yield each of some claims with whom it rests on.
-
-        Claims whose figures say the same have the same support, and are counted once: ten thousand
-        papers that print one figure cost little more than one.
+        Of a claim with several figures, that is the least that each of them rests on.
         """
-        known: dict[frozenset[int], Corroboration] = {}
-        for claim in claims:
-            shared = self._supporters.shared(claim)
-            if not shared:
-                yield claim, self.corroboration(claim)
-            else:
-                if shared not in known:
-                    known[shared] = self.corroboration(claim)
-                yield claim, known[shared]
+        return weakest([self._of(claim, figure) for figure in self._supporters.figures(claim)])
 
-    def support(self, claim: str) -> tuple[Member, ...]:
+    def by_question(self, claim: str) -> dict[str, Corroboration]:
+        """Return on whom the figures of a claim rest, by the question that they answer.
+
+        Of several figures on one question, that is the least that each of them rests on.
+        """
+        found: dict[str, list[Corroboration]] = {}
+        for figure in self._supporters.figures(claim):
+            if figure is not None:
+                answered = found.setdefault(self._supporters.question(figure), [])
+                answered.append(self._of(claim, figure))
+        return {question: weakest(each) for question, each in found.items()}
+
+    def is_uneven(self, claim: str) -> bool:
+        """Tell whether the figures of a claim do not all rest on the same."""
+        return len({self._of(claim, figure) for figure in self._supporters.figures(claim)}) > 1
+
+    def support(self, claim: str, *, worst_only: bool = False) -> tuple[Member, ...]:
         """Return the claims that are counted for one, each with the reason; itself first.
+
+        Args:
+            claim: its key.
+            worst_only: whether those are left out that count only for other figures of it than
+                the one that stands worst.
 
         >>> from factcheck.vocabulary import LinkKind
         >>> links = [ClaimLink("b", "a", LinkKind.SUPPORTS), ClaimLink("b", "c", LinkKind.REPEATS)]
@@ -100,14 +114,29 @@ class Evidence:
         [('a', 'itself'), ('b', 'supports'), ('c', 'repeats')]
         """
         one = self._supporters.one(claim)
+        figures = self._supporters.figures(claim)
+        if worst_only:
+            figures = (min(figures, key=lambda figure: strength(self._of(claim, figure))),)
         found = []
-        for member in self._supporters.members(one):
+        for member in self._supporters.members(claim, figures):
             # A claim with several keys is shown under the one that was asked for.
             shown = claim if member.claim == one else member.claim
             found.append(Member(shown, member.reason, claim if member.of == one else member.of))
             others = self._supporters.others(shown)
             found += [Member(other, Reason.SAME_AS, shown) for other in others]
         return tuple(found)
+
+    def _of(self, claim: str, figure: int | None) -> Corroboration:
+        shared = self._supporters.shared(claim, figure)
+        known = self._known.get(shared)
+        if known is None:
+            counted = self._supporters.count(claim, figure)
+            known = weigh(self._chains, counted, self._supporters.repeated)
+            if shared:
+                # Claims whose figures say the same have the same support, and are counted once: ten
+                # thousand papers that print one figure cost little more than one.
+                self._known[shared] = known
+        return known
 
     def _with_origin(self, chain: Chain, claim: str) -> ClaimChain:
         origin = chain.origin

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
 from factcheck.analysis.bearing import Names, bearing_on
-from factcheck.analysis.standing import Corroboration
+from factcheck.analysis.standing import Corroboration, strength
 from factcheck.analysis.supporters import Member
 
 
@@ -20,12 +21,21 @@ class Explanation:
         found: whom it rests on.
         support: the claims that are counted for it, each with the reason; itself first.
         documents: the keys of the documents in which these appear.
+        figures: whom its figures rest on by the keys of the questions that they answer, if they do
+            not all rest on the same; else none. Then `documents` are those of the figure that
+            stands worst, and `found` names who stands behind that.
     """
 
     claim: str
     found: Corroboration
     support: tuple[Member, ...]
     documents: tuple[str, ...]
+    figures: Mapping[str, Corroboration] = field(default_factory=dict)
+
+    @property
+    def worst(self) -> Corroboration:
+        """Whom the figure rests on that stands worst; the claim, if its figures do not differ."""
+        return min(self.figures.values(), key=strength, default=self.found)
 
 
 def explain(connection: Connection, claim_id: int) -> Explanation:
@@ -36,11 +46,17 @@ def explain(connection: Connection, claim_id: int) -> Explanation:
         claim_id: of a claim that is there.
     """
     bearing = bearing_on(connection, [claim_id], Names.of(connection))
-    claim = bearing.claims[claim_id]
-    support = bearing.evidence.support(claim)
-    counted = {member.claim for member in support}
+    claim, evidence = bearing.claims[claim_id], bearing.evidence
+    uneven = evidence.is_uneven(claim)
+    support = evidence.support(claim)
+    counted = {member.claim for member in evidence.support(claim, worst_only=uneven)}
     documents = dict.fromkeys(
         hop.document for hop in bearing.hops if hop.claim in counted and hop.document is not None
     )
-    found = bearing.evidence.corroboration(claim)
-    return Explanation(claim, found, support, tuple(documents))
+    return Explanation(
+        claim,
+        evidence.corroboration(claim),
+        support,
+        tuple(documents),
+        evidence.by_question(claim) if uneven else {},
+    )

@@ -24,6 +24,7 @@ from factcheck.analysis.worklist import fresh, touched, worklist
 from factcheck.model.history import history_of
 from factcheck.model.types import Flag
 from factcheck.storage.changes import Changes
+from factcheck.values.batches import together
 from factcheck.vocabulary import Standing
 
 _BATCH: Final = 3000
@@ -93,8 +94,14 @@ def _count(connection: Connection, claims: Sequence[int], names: Names) -> None:
     _write(
         connection,
         [
-            _row(keys[key], key in bearing.contradicted, found, bearing, names)
-            for key, found in bearing.evidence.corroborations(keys)
+            _row(
+                claim,
+                key in bearing.contradicted,
+                bearing.evidence.corroboration(key),
+                bearing,
+                names,
+            )
+            for key, claim in keys.items()
         ],
     )
 
@@ -130,17 +137,8 @@ def _waiting(connection: Connection) -> Iterator[Sequence[int]]:
         .group_by(fresh.c.claim_id)
         .order_by(question.nulls_last(), fresh.c.claim_id)
     )
-    claims: list[int] = []
-    before = None
     with connection.execute(query, execution_options={"yield_per": _BATCH}) as result:
-        for claim, asked in result:
-            if len(claims) >= _BATCH and (asked is None or asked != before):
-                yield claims
-                claims = []
-            claims.append(claim)
-            before = asked
-    if claims:
-        yield claims
+        yield from together(((row.claim_id, row.question) for row in result), _BATCH)
 
 
 def _row(

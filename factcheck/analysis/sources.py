@@ -76,6 +76,10 @@ class Sources:
             self._organisations[person] = self._tops(person)
         return self._organisations[person]
 
+    def is_above(self, key: str, other: str) -> bool:
+        """Tell whether a source is another, or that one belongs to it or depends on it."""
+        return self.person(key) in self._reach(self.person(other))
+
     def is_anybody(self, key: str) -> bool:
         """Tell whether a source may be anybody: unnamed, no single person, and of no known parent.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from factcheck.analysis.chains import Node
 from factcheck.vocabulary import Standing
@@ -37,6 +39,41 @@ class Corroboration:
     def standing(self) -> Standing:
         """What that comes to."""
         return standing_of(*self.numbers)
+
+
+def weakest(found: Sequence[Corroboration]) -> Corroboration:
+    """Return on whom a claim rests, from whom each of its figures rests on: the least of all.
+
+    For the whole to be corroborated, every part has to be. Who is named is who stands behind the
+    figure that stands worst, wherever it has as few as any.
+
+    Args:
+        found: for each figure; one at least.
+
+    >>> from factcheck.analysis.chains import Node
+    >>> nis, hur = Node("source", "nis"), Node("source", "hur")
+    >>> killed = Corroboration((hur, nis), (hur, nis), (hur, nis))
+    >>> weakest([killed, Corroboration((nis,), (nis,), (nis,))]).standing.value
+    'single_origin'
+    """
+    if len(found) == 1:
+        return found[0]
+    order = sorted(found, key=strength)
+    return replace(
+        order[0],
+        organisations=min((each.organisations for each in order), key=len),
+        persons=min((each.persons for each in order), key=len),
+        strict=min((each.strict for each in order), key=len),
+    )
+
+
+def strength(found: Corroboration) -> tuple[Any, ...]:
+    """Return what sorts those that stand worst first, and those that stand alike by their names."""
+    names = (found.organisations, found.persons, found.strict, found.relays, found.anybody)
+    return _WORST_FIRST.index(found.standing), *found.numbers, *names
+
+
+_WORST_FIRST: Final = list(Standing)
 
 
 def standing_of(organisations: int, persons: int, strict: int) -> Standing:

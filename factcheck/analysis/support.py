@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 from typing import Final, TypeAlias
 
@@ -19,16 +19,18 @@ from factcheck.analysis.figures import FigureView
 
 @dataclass(frozen=True, slots=True)
 class SupportGroup:
-    """Claims whose figures say the same.
+    """Claims whose figures on one question say the same.
 
     Attributes:
         members: keys of the claims, each once.
         supporters: numbers of the groups whose every figure supports every one here; the group
             itself is one of them, unless its claims support nobody (`without`).
+        question: what the figures answer.
     """
 
     members: tuple[str, ...]
     supporters: tuple[int, ...]
+    question: str = ""
 
 
 _FEW: Final = 20
@@ -41,11 +43,12 @@ _Cells: TypeAlias = dict[Span, int]
 def support_groups(figures: Iterable[Comparable]) -> list[SupportGroup]:
     """Return the groups of figures that support any, by position.
 
-    Figures that commit to nothing ("cannot confirm") are in none. For whom a figure supports, see
-    `discrepancy.compare`: the groups say the same as comparing all pairs would.
+    Figures that commit to nothing ("cannot confirm") are in none; see `alone`. For whom a figure
+    supports, see `discrepancy.compare`: the groups say the same as comparing all pairs would.
     """
     members: list[dict[str, None]] = []
     supporters: list[list[int]] = []
+    questions: list[str] = []
     for group in figures:
         cells: dict[Ends, _Cells] = defaultdict(dict)
         for figure, ends, span in zip(group.figures, group.ends, group.spans, strict=True):
@@ -53,31 +56,28 @@ def support_groups(figures: Iterable[Comparable]) -> list[SupportGroup]:
             if number == len(members):
                 members.append({})
                 supporters.append([])
+                questions.append(figure.question)
             members[number][figure.claim] = None
         for f, g in _supporting(list(cells)):
             for supporter, supported in _overlapping(cells[f], cells[g]):
                 supporters[supported].append(supporter)
     return [
-        SupportGroup(tuple(claims), tuple(sorted(groups)))
-        for claims, groups in zip(members, supporters, strict=True)
+        SupportGroup(tuple(claims), tuple(sorted(groups)), question)
+        for claims, groups, question in zip(members, supporters, questions, strict=True)
     ]
 
 
-def groups_of_pairs(pairs: Iterable[tuple[str, str]]) -> list[SupportGroup]:
-    """Return groups that say what some (supporting, supported) pairs of claims say.
+def alone(figures: Iterable[FigureView]) -> list[SupportGroup]:
+    """Return a group for each question with figures that commit to nothing.
 
-    >>> groups_of_pairs([("a", "b")])
-    [SupportGroup(members=('a',), supporters=(0,)), SupportGroup(members=('b',), supporters=(0, 1))]
+    They support nobody, and nobody's figure supports them. They are figures all the same: who
+    stands behind one is who makes the claim.
     """
-    numbers: dict[str, int] = {}
-    supporters: dict[int, set[int]] = defaultdict(set)
-    for pair in pairs:
-        one, other = (numbers.setdefault(claim, len(numbers)) for claim in pair)
-        supporters[other].add(one)
-    return [
-        SupportGroup((claim,), tuple(sorted({number, *supporters[number]})))
-        for claim, number in numbers.items()
-    ]
+    members: dict[str, dict[str, None]] = defaultdict(dict)
+    for figure in figures:
+        if not figure.committal:
+            members[figure.question][figure.claim] = None
+    return [SupportGroup(tuple(claims), (), question) for question, claims in members.items()]
 
 
 def without(silent: Collection[str], groups: Sequence[SupportGroup]) -> list[SupportGroup]:
@@ -87,11 +87,12 @@ def without(silent: Collection[str], groups: Sequence[SupportGroup]) -> list[Sup
     [('new',), ('old',)]
     """
     heard, unheard = [], []
-    for members, supporters in ((group.members, group.supporters) for group in groups):
-        heard.append(SupportGroup(tuple(m for m in members if m not in silent), supporters))
+    for group in groups:
+        members = group.members
+        heard.append(replace(group, members=tuple(m for m in members if m not in silent)))
         if apart := tuple(member for member in members if member in silent):
             # Under a number of their own, which is nowhere among those that support.
-            unheard.append(SupportGroup(apart, supporters))
+            unheard.append(replace(group, members=apart))
     return [*heard, *unheard]
 
 

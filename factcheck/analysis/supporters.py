@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from factcheck.analysis.answers import Answers
 from factcheck.analysis.merging import merged
 from factcheck.analysis.support import SupportGroup
 from factcheck.vocabulary import LinkKind
@@ -61,7 +62,7 @@ class Counted(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """What counts where the claims of a group do.
+    """What counts where some claims do.
 
     Attributes:
         direct: these claims, and those that support them by link.
@@ -74,14 +75,27 @@ class _Part(NamedTuple):
     behind: frozenset[str]
 
 
+_Figures: TypeAlias = tuple[int, ...]
+"""Figures of a claim, by the numbers of the groups that they are in."""
+
+
 class Supporters:
     """Links between claims, and groups of claims whose figures support each other.
+
+    What counts for a claim that has several figures is asked of each of them: who says how many
+    were killed has not said how many were wounded.
 
     Whoever supports a claim by link supports what that one supports: evidence for evidence. Figures
     support their neighbours only: about 300 supports about 320, and that about 340, but 300 not
     340. A claim that repeats another does not support it by that.
 
-    Claims that are `same_as` one another are one, and known by the least of their keys.
+    A link is from one whole claim to another, and so bears on each figure of it; but from a claim
+    that answers some of its questions, on its figures for these only. And what supports the figures
+    of a claim that is linked supports that claim if it supports each of them, or each that answers
+    the question asked.
+
+    Claims that are `same_as` one another are one, and known by the least of their keys; under each
+    key they have the figures that were written there.
     """
 
     def __init__(
@@ -92,11 +106,8 @@ class Supporters:
             (link.from_claim, link.to_claim) for link in links if link.kind is LinkKind.SAME_AS
         )
         self._groups = groups
-        self._parts: dict[int, _Part] = {}
-        self._in_groups: dict[str, dict[int, None]] = defaultdict(dict)
-        for number, group in enumerate(groups):
-            for claim in group.members:
-                self._in_groups[self.one(claim)][number] = None
+        self._parts: dict[_Figures, _Part] = {}
+        self._answers = Answers(groups)
         self._supporting: dict[str, dict[str, None]] = defaultdict(dict)
         self._repeated: dict[str, dict[str, None]] = defaultdict(dict)
         for link in links:
@@ -119,74 +130,158 @@ class Supporters:
         """Return the other keys of a claim."""
         return [key for key in self._same.get(self.one(claim), ()) if key != claim]
 
-    def shared(self, claim: str) -> frozenset[int]:
-        """Return the groups whose members are exactly what is counted for a claim.
+    def figures(self, claim: str) -> tuple[int | None, ...]:
+        """Return what to ask `count` for: the figures of a claim that differ; None, if it has none.
 
-        All claims with the same groups have the same support. None, if a claim has support of its
-        own: then it must be counted by itself.
+        A figure is known by the number of its group.
         """
-        claim = self.one(claim)
-        own = self._in_groups.get(claim, {})
-        supporters = frozenset(each for group in own for each in self._groups[group].supporters)
-        alone = self._supporting.get(claim) or self._repeated.get(claim)
-        return frozenset() if alone or supporters.isdisjoint(own) else supporters
+        return self._answers.of(claim) or (None,)
 
-    def count(self, claim: str) -> Counted:
-        """Return the claims that are counted for one."""
-        claims = [self.one(claim)]
+    def question(self, figure: int) -> str:
+        """Return what a figure answers."""
+        return self._answers.question(figure)
+
+    def shared(self, claim: str, figure: int | None) -> frozenset[int]:
+        """Return the groups whose members are exactly what is counted for a figure of a claim.
+
+        All figures with the same groups have the same support. None, if the claim has support of
+        its own: then it must be counted by itself.
+        """
+        one = self.one(claim)
+        alone = one in self._same or self._supporting.get(one) or self._repeated.get(one)
+        if alone or figure is None or figure not in self._groups[figure].supporters:
+            return frozenset()
+        return frozenset(self._groups[figure].supporters)
+
+    def count(self, claim: str, figure: int | None) -> Counted:
+        """Return the claims that are counted for one, as far as one of its figures goes."""
         # Figures support those that support a claim by link, and the claim itself; for what
         # supports it by its figure, only links count.
-        answered = list(_closure(claims, self._supporting))
-        asked, parts = set(answered), dict[int, _Part]()
+        answered = list(self._backing([self.one(claim)], self._answers.asked(figure)))
+        asked, parts = set(answered), dict[_Figures, _Part]()
         for each in answered:
-            for group in self._in_groups.get(each, ()):
-                for supporter in self._groups[group].supporters:
-                    if supporter not in parts:
-                        part = parts[supporter] = self._part(supporter)
-                        new = part.linked - asked
+            for figures in self._counting(each, claim, figure):
+                for part in self._neighbours(figures):
+                    if part not in parts:
+                        found = parts[part] = self._part(part)
+                        new = found.linked - asked
                         asked |= new
                         answered += new
         direct = frozenset(asked).union(*(part.direct for part in parts.values()))
         lineage = _closure(asked, self._repeated).union(*(part.behind for part in parts.values()))
         return Counted(direct, lineage - direct)
 
-    def members(self, claim: str) -> list[Member]:
-        """Return the claims that are counted for one, nearest first, with the reason of each."""
-        claim = self.one(claim)
-        direct = {claim: Member(claim, Reason.ITSELF, claim)}
-        # What supports a claim by its figure is asked for links only: its neighbours are not ours.
-        linked, answered = deque([claim]), deque([claim])
-        asked = {claim}
-        while linked or answered:
-            if linked:
-                here, reason = linked.popleft(), Reason.SUPPORTS
-                found: Iterable[str] = self._supporting.get(here, ())
-                answered.extend(other for other in found if other not in asked)
-                asked.update(found)
-            else:
-                here, reason = answered.popleft(), Reason.FIGURE
-                found = self._with_figures_for(here)
-            for other in found:
-                if other not in direct:
-                    direct[other] = Member(other, reason, here)
-                    linked.append(other)
+    def members(self, claim: str, figures: Iterable[int | None]) -> list[Member]:
+        """Return the claims that are counted for some figures of one, nearest first, with reasons.
+
+        Args:
+            claim: its key.
+            figures: of `figures`.
+        """
+        here = self.one(claim)
+        direct = {here: Member(here, Reason.ITSELF, here)}
+        for figure in figures:
+            for member in self._direct(claim, figure):
+                direct.setdefault(member.claim, member)
         return [*direct.values(), *self._lineage(direct)]
 
-    def _part(self, number: int) -> _Part:
-        if number not in self._parts:
-            members = {self.one(member) for member in self._groups[number].members}
-            linked = _closure(
-                (other for member in members for other in self._supporting.get(member, ())),
-                self._supporting,
-            )
-            direct = linked | members
-            self._parts[number] = _Part(direct, linked, _closure(direct, self._repeated) - direct)
-        return self._parts[number]
+    def _direct(self, claim: str, figure: int | None) -> Iterator[Member]:
+        # What supports a claim by its figure is asked for links only: its neighbours are not ours.
+        begin = (self.one(claim), self._answers.asked(figure))
+        linked, answered = deque([begin]), deque([begin[0]])
+        seen, asked = {begin}, {begin[0]}
+        while linked or answered:
+            found: Iterable[tuple[str, frozenset[str]]]
+            if linked:
+                (here, questions), reason = linked.popleft(), Reason.SUPPORTS
+                backing = list(self._linked(here, questions))
+                found = [(other, questions) for other in backing]
+                answered.extend(other for other in backing if other not in asked)
+                asked.update(backing)
+            else:
+                here, reason = answered.popleft(), Reason.FIGURE
+                found = [
+                    (other, self._answers.asked(*figures))
+                    for figures in self._counting(here, claim, figure)
+                    for part in self._neighbours(figures)
+                    for other in self._those(part)
+                ]
+            for other in found:
+                if other not in seen:
+                    seen.add(other)
+                    linked.append(other)
+                    yield Member(other[0], reason, here)
 
-    def _with_figures_for(self, claim: str) -> Iterator[str]:
-        for group in self._in_groups.get(claim, ()):
-            for supporter in self._groups[group].supporters:
-                yield from map(self.one, self._groups[supporter].members)
+    def _counting(self, counted: str, claim: str, figure: int | None) -> Iterator[_Figures]:
+        """Yield the figures of a claim that is counted for another one; whoever supports them does.
+
+        Several together are to be supported each.
+        """
+        for key in self._keys(counted):
+            own = self._answers.of(key)
+            if key == claim:
+                own = () if figure is None else (figure,)
+            elif figure is not None:
+                question = self.question(figure)
+                same = tuple([each for each in own if self.question(each) == question])
+                # A part of what it is said to be the same as, and not the part that is asked for.
+                other_part = counted == self.one(claim) and self._answers.share(key, claim)
+                own = same or (() if other_part else own)
+            if own:
+                yield own
+
+    def _neighbours(self, figures: _Figures) -> Iterator[_Figures]:
+        """Yield what `_those` and `_part` tell of, for the claims that support all of some figures.
+
+        Those of one figure are its groups, which it has in common with other figures.
+        """
+        if len(figures) == 1:
+            yield from ((number,) for number in self._groups[figures[0]].supporters)
+        else:
+            yield figures
+
+    def _those(self, part: _Figures) -> Iterable[str]:
+        if len(part) == 1:
+            return map(self.one, self._groups[part[0]].members)
+        each = [
+            {
+                self.one(member)
+                for supporter in self._groups[figure].supporters
+                for member in self._groups[supporter].members
+            }
+            for figure in part
+        ]
+        return sorted(set.intersection(*each))
+
+    def _part(self, part: _Figures) -> _Part:
+        if part not in self._parts:
+            members = frozenset(self._those(part))
+            direct = self._backing(members, self._answers.asked(*part))
+            # Those of them that are linked to another one have neighbours that count, too.
+            linked = frozenset(
+                other for here in direct for other in self._linked(here, self._answers.asked(*part))
+            )
+            self._parts[part] = _Part(direct, linked, _closure(direct, self._repeated) - direct)
+        return self._parts[part]
+
+    def _backing(self, claims: Iterable[str], questions: frozenset[str]) -> frozenset[str]:
+        """Return some claims and all that support them by link on some questions."""
+        found = set(claims)
+        todo = [claim for claim in found if claim in self._supporting]
+        for here in todo:
+            new = [other for other in self._linked(here, questions) if other not in found]
+            found.update(new)
+            todo += new
+        return frozenset(found)
+
+    def _linked(self, claim: str, questions: frozenset[str]) -> Iterator[str]:
+        """Yield the claims that support one by link, as far as some questions go."""
+        for other in self._supporting.get(claim, ()):
+            if not questions or self._answers.bear(self._keys(other), self._keys(claim), questions):
+                yield other
+
+    def _keys(self, one: str) -> Sequence[str]:
+        return self._same.get(one, (one,))
 
     def _lineage(self, direct: Mapping[str, Member]) -> Iterable[Member]:
         lineage: dict[str, Member] = {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from factcheck import records
 from factcheck.cli.completion import complete_claim
 from factcheck.cli.options import Settings, examples, reads
 from factcheck.cli.show import ShowForm
@@ -15,6 +16,7 @@ from factcheck.cli.show import ShowForm
 if TYPE_CHECKING:
     from factcheck.analysis.chains import Node
     from factcheck.analysis.explaining import Explanation
+    from factcheck.analysis.standing import Corroboration
     from factcheck.analysis.supporters import Member
     from factcheck.cli.standing_words import Namer
     from factcheck.ledger.reader import Reader
@@ -42,7 +44,8 @@ def standing(
 
     Outlets that pass on one origin count once. `organisations` is how many organisations must be
     wrong before every origin is, `origins` how many there are, `strict` how many organisations,
-    sources and documents must fail before nothing is left of it.
+    sources and documents must fail before nothing is left of it. A claim with several figures
+    stands as the one of them does that stands worst; if they differ, each is told.
     """
     from factcheck.analysis.explaining import explain
     from factcheck.cli.standing_words import Namer
@@ -67,24 +70,40 @@ def _as_json(
     def named(nodes: Sequence[Node]) -> list[dict[str, str]]:
         return [{node.noun: node.key, "name": namer.name(node)} for node in nodes]
 
-    found = why.found
-    organisations, persons, strict = found.numbers
-    return {
-        "claim": why.claim,
-        "statement": reader.title("claim", why.claim),
-        "sentence": sentence(why, doubts, namer),
-        "standing": found.standing,
-        "by_organisation": organisations,
-        "by_person": persons,
-        "strict": strict,
-        "doubts": list(doubts),
-        "rests_on": {
+    def standing(found: Corroboration) -> dict[str, Any]:
+        organisations, persons, strict = found.numbers
+        return {
+            "standing": found.standing,
+            "by_organisation": organisations,
+            "by_person": persons,
+            "strict": strict,
+        }
+
+    def rests_on(found: Corroboration) -> dict[str, Any]:
+        return {
             "organisations": named(found.organisations),
             "persons": named(found.persons),
             "strict": named(found.strict),
             "relays": named(found.relays),
             "anybody": named(found.anybody),
-        },
+        }
+
+    return {
+        "claim": why.claim,
+        "statement": reader.title("claim", why.claim),
+        "sentence": sentence(why, doubts, namer),
+        **standing(why.found),
+        "doubts": list(doubts),
+        "rests_on": rests_on(why.found),
+        "figures": [
+            {
+                "question": question,
+                "words": _words(why.claim, question, reader),
+                **standing(found),
+                "rests_on": rests_on(found),
+            }
+            for question, found in why.figures.items()
+        ],
         "documents": list(why.documents),
         "support": [
             {
@@ -102,7 +121,7 @@ def _as_text(
     why: Explanation, doubts: Sequence[str], reader: Reader, namer: Namer
 ) -> Iterator[str]:
     from factcheck.cli.layout import fields, item, section
-    from factcheck.cli.standing_words import sentence
+    from factcheck.cli.standing_words import on_whom, sentence
     from factcheck.cli.table import bold, screen_width, visible, wrap
 
     def lines() -> Iterator[str]:
@@ -120,6 +139,13 @@ def _as_text(
         counted = {label: f"{len(nodes)}{_named(nodes, namer)}" for label, nodes in ways.items()}
         relays = _named(found.relays, namer).removeprefix(": ")
         yield from fields({"standing": found.standing.words, **counted, "relay": relays})
+        if len(why.figures) > 1:
+            yield from section("Figure by figure")
+            for question, each in why.figures.items():
+                words = " and ".join(f"“{one}”" for one in _words(why.claim, question, reader))
+                yield from item(
+                    f"{words}: {reader.title('question', question)}", on_whom(each, namer)
+                )
         yield from section("What counts for it")
         for member in why.support:
             title = reader.title("claim", member.claim)
@@ -127,6 +153,13 @@ def _as_text(
 
     for line in lines():
         yield visible(line)
+
+
+def _words(claim: str, question: str, reader: Reader) -> list[str]:
+    """Return the words of a claim's figures on a question."""
+    record = reader.get(f"claim:{claim}")
+    assert isinstance(record, records.Claim)  # noqa: S101
+    return [figure.words for figure in record.figures if figure.question == question]
 
 
 def _named(nodes: Sequence[Node], namer: Namer) -> str:

@@ -76,13 +76,21 @@ def sentence(why: Explanation, doubts: Iterable[str], namer: Namer) -> str:
         doubts: what else is told of it: columns of the standing that hold.
         namer: names sources and documents.
     """
-    begin = _counted(len(why.documents), "document").capitalize()
-    told = f"{begin}, {_origins(why, namer)}."
+    told = f"{_counted(len(why.documents), 'document')}, {_origins(why.worst, namer)}."
+    told = told[0].upper() + told[1:]
+    if len(why.figures) > 1:
+        told = f"Its figures do not stand alike. At the least: {told[0].lower()}{told[1:]}"
     return " ".join([told, *(_DOUBTS[doubt] for doubt in doubts)])
 
 
-def _origins(why: Explanation, namer: Namer) -> str:
-    found = why.found
+def on_whom(found: Corroboration, namer: Namer) -> str:
+    """Return how a figure stands in a word, and on whom it rests."""
+    relay = f", {namer.name(found.relays[0])}" if found.relays else ""
+    names = f": {namer.names(found.persons)}" if found.persons else ""
+    return f"{found.standing.words}{relay}{names}"
+
+
+def _origins(found: Corroboration, namer: Namer) -> str:
     organisations, persons, _ = found.numbers
     names, origins = namer.told(found.persons), _counted(persons, "origin")
     match found.standing:

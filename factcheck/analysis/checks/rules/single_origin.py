@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, false, func, select, true
+from sqlalchemy import ColumnElement, Connection, Select, false, func, select, true
 
 from factcheck import model
+from factcheck.analysis.bearing import Names, bearing_on
 from factcheck.analysis.checks.finding import Finding, Scope, listed, says_number, stream
+from factcheck.values.batches import together
 
 CODE: Final = "FC101"
 TITLE: Final = "unverified figure with a single origin"
 WHY: Final = """
 If that one origin is wrong, or has a reason to say so, nothing is left of the figure, however many
 papers print it. Say beside it whose figure it is, look for a second origin, or assess it as
-verified. Figures on one question that rest on the same organisation are one finding.
+verified. Figures on one question that rest on the same organisation are one finding. Of a claim
+with several figures, it is those that nobody else supports.
 """
 BAD: Final = (
     """
@@ -44,8 +47,9 @@ GOOD: Final = (
 
 def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
     """Yield the figures on a question that one organisation stands behind, together."""
+    supported = set(_supported(connection, scope))
     for _, group in groupby(stream(connection, _query(scope)), key=lambda row: tuple(row[:3])):
-        rows = list(group)
+        rows = [row for row in group if (row.claim_id, row.question_id) not in supported]
         if not any(row.wanted for row in rows):
             continue
         words = list(dict.fromkeys(f"“{row.words}”" for row in rows))
@@ -63,6 +67,45 @@ def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
         )
 
 
+def _supported(connection: Connection, scope: Scope) -> Iterator[tuple[int, int]]:
+    """Yield claims with the questions that they answer as others do, too, unlike the rest of them.
+
+    The standing of a claim is that of the figure that stands worst.
+    """
+    figure, standing, question = model.figure, model.standing, model.question
+    first = func.min(figure.c.question_id).label("question")
+    query = (
+        select(figure.c.claim_id, first)
+        .join(standing, standing.c.claim_id == figure.c.claim_id)
+        .where(*_is_told(scope))
+        .group_by(figure.c.claim_id)
+        .having(func.count(figure.c.question_id.distinct()) > 1)
+        .order_by(first, figure.c.claim_id)
+    )
+    names: Names | None = None
+    ids: dict[str, int] = {}
+    for claims in together((row.claim_id, row.question) for row in connection.execute(query)):
+        if names is None:
+            names = Names.of(connection)
+            ids = {
+                row.key: row.id for row in connection.execute(select(question.c.id, question.c.key))
+            }
+        bearing = bearing_on(connection, claims, names)
+        for claim_id in claims:
+            answers = bearing.evidence.by_question(bearing.claims[claim_id])
+            for key, found in answers.items():
+                if len(found.organisations) > 1:
+                    yield claim_id, ids[key]
+
+
+def _is_told(scope: Scope) -> Iterator[ColumnElement[bool]]:
+    standing = model.standing
+    yield standing.c.by_organisation == 1
+    yield standing.c.unverified.is_(true())
+    yield standing.c.superseded.is_(false())
+    yield scope.asks(model.figure.c.question_id)
+
+
 def _query(scope: Scope) -> Select[Any]:
     figure, claim, standing = model.figure, model.claim, model.standing
     origin = (
@@ -71,7 +114,11 @@ def _query(scope: Scope) -> Select[Any]:
         standing.c.organisation_document_id,
     )
     query = select(
-        *origin, figure.c.words, claim.c.key, scope.has(claim.c.id).label("wanted")
+        *origin,
+        figure.c.claim_id,
+        figure.c.words,
+        claim.c.key,
+        scope.has(claim.c.id).label("wanted"),
     ).select_from(
         figure.join(claim, claim.c.id == figure.c.claim_id).join(
             standing, standing.c.claim_id == claim.c.id
@@ -85,10 +132,4 @@ def _query(scope: Scope) -> Select[Any]:
             .outerjoin(source, source.c.id == standing.c[f"{whom}_id"])
             .outerjoin(document, document.c.id == standing.c[f"{whom}_document_id"])
         )
-    return query.where(
-        standing.c.by_organisation == 1,
-        standing.c.unverified.is_(true()),
-        standing.c.superseded.is_(false()),
-        says_number(),
-        scope.asks(figure.c.question_id),
-    ).order_by(*origin, claim.c.id, figure.c.id)
+    return query.where(says_number(), *_is_told(scope)).order_by(*origin, claim.c.id, figure.c.id)

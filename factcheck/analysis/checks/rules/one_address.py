@@ -1,0 +1,91 @@
+"""FC407: two documents at one address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Row, case, func, literal, select, true
+
+from factcheck import model
+from factcheck.analysis.checks.finding import Finding, Scope
+from factcheck.analysis.checks.twins import are_apart, differ, twins
+from factcheck.values.urls import spellings
+
+CODE: Final = "FC407"
+TITLE: Final = "two documents at one address"
+WHY: Final = """
+If they are one, what one article says counts as the word of two, and a relay that everything passes
+looks like several. That comes of bringing two ledgers together that know it under different keys.
+Write the key of the one for that of the other where claims stand in it, and remove the other; or
+correct an address that is wrong. Two states of a page that changes are told apart by the day of
+their issue, or by the checksums of what was kept.
+"""
+BAD: Final = (
+    """
+{"documents": [
+   {"key": "wire-again", "title": "Wire story", "kind": "article-newspaper", "publisher": "agency",
+    "url": "http://agency.example/1/", "archived_url": "https://archive.example/3",
+    "issued": "2025-01"}],
+ "claims": [
+   {"key": "retreat", "statement": "The unit fell back.", "kind": "event",
+    "attributions": [{"document": "wire-again", "source": "nis"}]}]}
+""",
+)
+GOOD: Final = (
+    """
+{"documents": [
+   {"key": "wire-update", "title": "Wire story", "kind": "article-newspaper", "publisher": "agency",
+    "url": "https://agency.example/1", "archived_url": "https://archive.example/3",
+    "issued": "2025-01-14"}],
+ "claims": [
+   {"key": "retreat", "statement": "The unit fell back.", "kind": "event",
+    "attributions": [{"document": "wire-update", "source": "nis"}]}]}
+""",
+)
+_ANY_DOI: Final = "10.1000/182"
+_USUAL, *_OTHERS = (one.removesuffix(_ANY_DOI) for one in spellings(_ANY_DOI))
+_PLAIN: Final = "http://"
+
+
+def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
+    """Yield the documents that are at the address of an earlier one."""
+    document, hop = model.document, model.attribution
+    marks = select(
+        document.c.id, _usual(document.c.url).label("mark"), document.c.url.label("words")
+    ).where(document.c.url.is_not(None))
+    cited = select(hop.c.document_id).where(
+        hop.c.document_id.is_not(None), scope.has(hop.c.claim_id)
+    )
+    for later, earlier in twins(
+        connection,
+        document,
+        marks.subquery("addresses"),
+        document.c.issued_from,
+        document.c.issued_until,
+        document.c.sha256,
+        wanted=true() if scope.everything else document.c.id.in_(cited),
+        may_be_one=_may_be_one,
+    ):
+        yield Finding(
+            CODE,
+            "document",
+            later.key,
+            f"{later.words} is the address of {earlier.key}, too; if they are one document, its"
+            " claims need one key",
+        )
+
+
+def _may_be_one(one: Row[Any], other: Row[Any]) -> bool:
+    days = (one.issued_from, one.issued_until, other.issued_from, other.issued_until)
+    return not (differ(one.sha256, other.sha256) or are_apart(*days))
+
+
+def _usual(url: ColumnElement[str]) -> ColumnElement[str]:
+    """Return an address in one spelling: of a DOI, without the slash at its end."""
+    doi = [
+        (url.startswith(f"{start}10."), literal(_USUAL) + func.substr(url, len(start) + 1))
+        for start in _OTHERS
+    ]
+    safe = literal("https://") + func.substr(url, len(_PLAIN) + 1)
+    return func.rtrim(case(*doi, (url.startswith(_PLAIN), safe), else_=url), "/")

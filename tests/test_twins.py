@@ -1,0 +1,163 @@
+"""Records that may be one: sources of one name, documents at one address, questions of one text."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from conftest import Place, do, run
+
+from factcheck.records.parsing import parse_bundle
+
+Told = dict[str, Any]
+
+
+def source(key: str, name: str = "The Service", **more: Any) -> Told:
+    return {"key": key, "name": name, "kind": "organisation"} | more
+
+
+def document(key: str, url: str, **more: Any) -> Told:
+    return {"key": key, "kind": "report", "url": url} | more
+
+
+def question(key: str, text: str = "How many were killed?", **more: Any) -> Told:
+    return {"key": key, "text": text, "kind": "quantity"} | more
+
+
+def found(place: Place, code: str, *more: str) -> list[str]:
+    told = run("check", "--select", code, "--format", "jsonl", *more, *place.options)
+    assert told.err == ""
+    return [json.loads(line)["key"] for line in told.out.splitlines()]
+
+
+def filled(place: Place, **files: list[Told]) -> None:
+    # As `factcheck import` does, without what that notes of doubles.
+    whole = json.dumps({"format": "factcheck-1"} | files).encode()
+    with place.open().write() as writer:
+        list(writer.put_all(parse_bundle(whole, "twins").records()))
+
+
+ONE = "https://desk.example/1"
+KOREA, RUSSIA = (source(key, key, kind="government") for key in ("korea", "russia"))
+ROK = source("rok", "Korea", kind="government")
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ([source("b", "the SERVICE")], ["b"]),
+        ([source("b", "Its Name", aliases=["the service"])], ["b"]),
+        ([source("b", "Service")], []),
+        ([source("b"), source("c")], ["b", "c"]),
+        # Somebody knew both.
+        ([source("b", links=[{"kind": "same_as", "to": "a"}])], []),
+        ([source("b", links=[{"kind": "depends_on", "to": "a"}])], []),
+        ([source("b", parent="a")], []),
+        (
+            [
+                source("b", "B", links=[{"kind": "same_as", "to": "a"}]),
+                source("c", links=[{"kind": "same_as", "to": "b"}]),
+            ],
+            [],
+        ),
+        # Something tells them apart.
+        ([source("b", kind="person")], []),
+        ([source("b", kind="government")], ["b"]),
+        ([source("b", named=False, kind="group")], []),
+        ([source("b", country="RU")], []),
+        ([source("b", external_ids={"wikidata": "Q2"})], []),
+        ([source("b", external_ids={"isni": "Q2"})], ["b"]),
+        ([RUSSIA, source("b", parent="russia")], []),
+        ([source("b", parent="korea")], ["b"]),
+        # The bodies above them may be one as well.
+        ([ROK, source("b", parent="rok")], ["rok", "b"]),
+        (
+            [
+                source("rok", "ROK", links=[{"kind": "same_as", "to": "korea"}]),
+                source("b", parent="rok"),
+            ],
+            ["b"],
+        ),
+    ],
+)
+def test_sources_of_one_name(place: Place, others: list[Told], expected: list[str]) -> None:
+    first = source("a", country="KR", external_ids={"wikidata": "Q1"}, parent="korea")
+    filled(place, sources=[KOREA, first, *others])
+    assert sorted(found(place, "FC108")) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "expected"),
+    [
+        (document("a", ONE), document("b", "http://desk.example/1/"), ["b"]),
+        (document("a", ONE), document("b", f"{ONE}?page=2"), []),
+        (document("a", "doi:10.1000/182"), document("b", "http://dx.doi.org/10.1000/182"), ["b"]),
+        (document("a", ONE, issued="2025-01"), document("b", ONE, issued="2025-01-09"), ["b"]),
+        # A page as it was on two days.
+        (document("a", ONE, issued="2025-01-08"), document("b", ONE, issued="2025-01-09"), []),
+        (document("a", ONE, sha256="a" * 64), document("b", ONE, sha256="b" * 64), []),
+    ],
+)
+def test_documents_at_one_address(
+    place: Place, first: Told, other: Told, expected: list[str]
+) -> None:
+    filled(place, documents=[first, other])
+    assert found(place, "FC407") == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "expected"),
+    [
+        (question("a", unit="soldiers"), question("b", "How many were KILLED?"), ["b"]),
+        (question("a", unit="soldiers"), question("b", unit="horses"), []),
+        (question("a", aggregation="flow"), question("b", aggregation="stock"), []),
+        (question("a", event="2024"), question("b", event="2025"), []),
+        (question("a", place="Kursk"), question("b", place="Sumy"), []),
+        (question("a"), question("b", kind="polar"), []),
+    ],
+)
+def test_questions_of_one_text(place: Place, first: Told, other: Told, expected: list[str]) -> None:
+    filled(place, questions=[first, other])
+    assert found(place, "FC207") == expected
+
+
+def test_two_ledgers_that_know_one_source_under_two_keys(place: Place) -> None:
+    """One origin counts as two, and that is found, for its claims too, until they are linked."""
+
+    def ledger(key: str) -> dict[str, list[Told]]:
+        hop = {"source": f"{key}-nis", "document": f"{key}-wire"}
+        figure = {"question": "killed", "words": "300"}
+        return {
+            "sources": [source(f"{key}-nis", "NIS")],
+            "documents": [document(f"{key}-wire", ONE)],
+            "questions": [question("killed"), question(f"{key}-dead", "How many died?")],
+            "claims": [
+                {
+                    "key": f"{key}-killed",
+                    "statement": "300 were killed.",
+                    "kind": "statistic",
+                    "attributions": [hop],
+                    "figures": [figure, figure | {"question": f"{key}-dead"}],
+                },
+                {"key": f"{key}-talk", "statement": "They talked.", "kind": "event"},
+            ],
+        }
+
+    for key in ("a", "b"):
+        filled(place, **ledger(key))
+    expected = {"FC108": ["b-nis"], "FC207": ["b-dead"], "FC407": ["b-wire"]}
+    for code, keys in expected.items():
+        assert found(place, code) == keys
+        # What is asked for may be the earlier one of the two.
+        for document_key in ("a-wire", "b-wire"):
+            assert found(place, code, "--document", document_key) == keys
+        assert found(place, code, "--kind", "event") == []
+    do(place, "link b-nis same_as a-nis")
+    assert found(place, "FC108") == []
+    do(place, "waive FC407 b-wire --because", "it changes daily")
+    assert run("check", "--select", "FC407", *place.options).code == 0
+
+
+def test_the_example_has_none(seeded: Place) -> None:
+    assert [found(seeded, code) for code in ("FC108", "FC207", "FC407")] == [[], [], []]
