@@ -540,7 +540,7 @@ def broken(graph: Graph) -> Iterator[tuple[str, Graph]]:
 
 def test_the_shapes_see_what_is_missing(seed_db: str) -> None:
     place = Place(seed_db, "factcheck")
-    do(place, "import -", stdin=json.dumps(ledger()))
+    assert run("import", "-", *place.options, stdin=json.dumps(ledger())).code == 0
     _, graph = both(place, "--tag", "korea")
     assert violations(graph) == ""
     for name, one in broken(graph):
