@@ -66,7 +66,7 @@ def chosen(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Rule]
         NotFoundError: if no code begins so.
 
     >>> [one.CODE for one in chosen(["FC4"], ["FC401", "FC402", "FC403"])]
-    ['FC404', 'FC405', 'FC406']
+    ['FC404', 'FC405', 'FC406', 'FC407']
     """
     starts, left_out = _starts(select), _starts(ignore)
     return [
