@@ -75,7 +75,7 @@ class Doubles:
 
         Sources have one where a name or alias is that of another, whatever the case; documents at
         one address; questions of one text. The rules of `factcheck check` that tell of them later
-        take the same for signs that two are not one.
+        look at more signs that two are not one: parents of sources, dates.
         """
         for kind in _KINDS:
             if self._new[kind]:
