@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
-from conftest import Place, Result, run
+from conftest import Place, Result, do, run
 from hypothesis import HealthCheck, given, settings
 from strategies import bundles
 
@@ -186,3 +186,21 @@ def test_judgements_made_here_outlive_an_import(seeded: Place, tmp_path: Path) -
 def flag_key(place: Place) -> str:
     (flag,) = json.loads(run("flags", "--format", "json", *place.options).out)
     return str(flag["key"])
+
+
+def test_that_two_are_one_stays_when_a_file_comes_again(place: Place) -> None:
+    """Whoever wrote the file knew but one of them."""
+    bundle = json.dumps(
+        {
+            "format": "factcheck-1",
+            "sources": [
+                {"key": "nis", "name": "NIS", "kind": "organisation"},
+                {"key": "kr-nis", "name": "국정원", "kind": "organisation"},
+            ],
+        }
+    )
+    do(place, "import -", stdin=bundle)
+    do(place, "link nis same_as kr-nis")
+    assert "2 unchanged" in do(place, "import -", stdin=bundle)
+    links = json.loads(do(place, "export"))["sources"][0]["links"]
+    assert [(link["kind"], link["to"]) for link in links] == [("same_as", "kr-nis")]

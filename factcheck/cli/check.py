@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -93,19 +94,21 @@ def check(
         wanted = asked()
         # What is wrong with the question is told before a line of the answer is printed.
         list(conditions(reader.connection, wanted))
-        findings = _Watched(run(reader.connection, rules, wanted))
-        match form:
-            case CheckForm.TABLE:
-                print_findings(rules, findings, limit or None)
-            case CheckForm.SARIF:
-                from factcheck.cli.sarif import print_sarif
+        # Closed before the ledger is, even where nobody reads to the end.
+        with closing(run(reader.connection, rules, wanted)) as found:
+            findings = _Watched(found)
+            match form:
+                case CheckForm.TABLE:
+                    print_findings(rules, findings, limit or None)
+                case CheckForm.SARIF:
+                    from factcheck.cli.sarif import print_sarif
 
-                print_sarif(rules, findings)
-            case _:
-                from factcheck.cli.output import print_rows
+                    print_sarif(rules, findings)
+                case _:
+                    from factcheck.cli.output import print_rows
 
-                titles = {one.CODE: one.TITLE for one in rules}
-                print_rows((_row(one, titles) for one in findings), COLUMNS, Form(form))
+                    titles = {one.CODE: one.TITLE for one in rules}
+                    print_rows((_row(one, titles) for one in findings), COLUMNS, Form(form))
     if findings.unwaived:
         raise typer.Exit(ExitCode.FINDINGS)
 

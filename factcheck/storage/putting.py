@@ -30,6 +30,7 @@ from factcheck.values.quantities import Modifier
 from factcheck.values.quantity_languages import RULE_SETS
 
 MANUAL: Final = "manual"
+SAME_AS: Final = "same_as"
 # A level that moves is a new row, so that two may change places.
 _LEVEL: Final = ("code", "position")
 
@@ -312,6 +313,14 @@ class Putter:
         ]
         if any(link["to_id"] == row_id for link in links):
             raise InvalidError("a link must lead to another record", where=f"{where}: links")
+        if self._keep_judgements:
+            # That two are one is judged here, too: whoever wrote the file knew but one of them.
+            told = {(link["kind"], link["to_id"]) for link in links}
+            links += [
+                {name: row[name] for name in ("kind", "to_id", "note")}
+                for row in self._held(owner, row_id)
+                if row["kind"] == SAME_AS and (row["kind"], row["to_id"]) not in told
+            ]
         self._sync(owner, row_id, links, ("kind", "to_id"))
 
     def _put_assessments(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
@@ -15,7 +15,9 @@ from factcheck.queries.filters import ClaimFilter
 from factcheck.vocabulary import AnnotationKind
 
 
-def check(connection: Connection, rules: Sequence[Rule], asked: ClaimFilter) -> Iterator[Finding]:
+def check(
+    connection: Connection, rules: Sequence[Rule], asked: ClaimFilter
+) -> Generator[Finding, None, None]:
     """Yield what rules find wrong with claims, and with what they refer to, rule after rule.
 
     Args:
