@@ -12,15 +12,21 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, Select, Subquery, case, func, literal, select, true, union_all
+from sqlalchemy import Row, Select, Subquery, func, select
 
 from factcheck import model
 from factcheck.model import history_of
 from factcheck.queries.finding import same_text
+from factcheck.queries.identity import (
+    QUESTION_SIGNS,
+    are_two_questions,
+    are_two_sources,
+    source_names,
+    usual_address,
+)
 from factcheck.storage.nouns import NOUNS
 from factcheck.values.batches import BATCH, batched
-from factcheck.values.urls import spellings
-from factcheck.vocabulary import SourceKind, SourceLinkKind
+from factcheck.vocabulary import SourceLinkKind
 
 if TYPE_CHECKING:
     from factcheck.ledger.writer import Writer
@@ -32,10 +38,8 @@ _TABLES: Final = {noun.name: noun.table for noun in NOUNS if noun.name in _KINDS
 _TELLING: Final = {
     "source": ("kind", "country", "external_ids"),
     "document": (),
-    "question": ("kind", "unit", "population", "place", "aggregation"),
+    "question": QUESTION_SIGNS,
 }
-_ANY_DOI: Final = "10.1000/182"
-_USUAL, *_OTHERS = (one.removesuffix(_ANY_DOI) for one in spellings(_ANY_DOI))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class Doubles:
         """Select the records that share a mark with a new one, those of a mark together."""
         table = _TABLES[kind]
         row = (table.c.id, table.c.key, table.c.added, *(table.c[name] for name in _TELLING[kind]))
-        of = select(marks.c.mark, marks.c.told, *row)
+        of = select(marks.c.mark, marks.c.words, *row)
         of = of.join_from(marks, table, table.c.id == marks.c.id)
         new = self._new[kind]
         if len(new) <= BATCH:
@@ -118,21 +122,16 @@ class Doubles:
 
     def _marks(self, kind: str) -> Subquery:
         """Select by what records are known besides their keys."""
+        if kind == "source":
+            return source_names(self._connection)
         if kind == "document":
             url = model.document.c.url
-            found = select(model.document.c.id, _usual(url).label("mark"), url.label("told"))
+            mark = usual_address(url).label("mark")
+            found = select(model.document.c.id, mark, url.label("words"))
             return found.where(url.is_not(None)).subquery()
-        table = _TABLES[kind]
-        text = table.c.name if kind == "source" else table.c.text
-        mark = same_text(self._connection, text)
-        own = select(table.c.id, mark.label("mark"), text.label("told"))
-        if kind == "question":
-            return own.subquery()
-        alias = model.source_alias
-        more = select(alias.c.source_id, same_text(self._connection, alias.c.name), alias.c.name)
-        more = more.join_from(alias, table, table.c.id == alias.c.source_id)
-        # "Officials" are others in every ledger.
-        return union_all(*(one.where(table.c.named.is_(true())) for one in (own, more))).subquery()
+        text = model.question.c.text
+        mark = same_text(self._connection, text).label("mark")
+        return select(model.question.c.id, mark, text.label("words")).subquery()
 
     def _not_new(self, kind: str, ids: Iterable[int]) -> set[int]:
         """Return those that this changeset changed, and did not add."""
@@ -167,32 +166,17 @@ def _doubles(
         if row.added != since or row.id in not_new or row.id in told:
             continue
         told.add(row.id)
-        others = [one for one in group if one.id != row.id and not _differ(kind, one, row)]
+        others = [one for one in group if one.id != row.id and not _are_two(kind, one, row)]
         if any({(row.id, one.id), (one.id, row.id)} & linked for one in others):
             continue
         # Of two that are both new, the first is what the second may be.
         before = [one for one in others if one.added != since or one.id in not_new | told]
         if before:
-            yield Double(kind, row.key, before[0].key, row.told)
+            yield Double(kind, row.key, before[0].key, row.words)
 
 
-def _differ(kind: str, one: Any, other: Any) -> bool:
+def _are_two(kind: str, one: Row[Any], other: Row[Any]) -> bool:
     """Tell whether something that is known of both tells two records apart."""
     if kind == "source":
-        if (one.kind is SourceKind.PERSON) != (other.kind is SourceKind.PERSON):
-            return True
-        numbers = other.external_ids
-        if any(numbers.get(name, told) != told for name, told in one.external_ids.items()):
-            return True
-        return None not in (one.country, other.country) and one.country != other.country
-    pairs = ((getattr(one, name), getattr(other, name)) for name in _TELLING[kind])
-    return any(None not in pair and pair[0] != pair[1] for pair in pairs)
-
-
-def _usual(url: ColumnElement[str]) -> ColumnElement[str]:
-    """Return an address, of a DOI in its usual spelling."""
-    told = (
-        (url.startswith(f"{start}10."), literal(_USUAL) + func.substr(url, len(start) + 1))
-        for start in _OTHERS
-    )
-    return case(*told, else_=url)
+        return are_two_sources(one, other)
+    return kind == "question" and are_two_questions(one, other)

@@ -28,9 +28,9 @@ from factcheck.storage.signing import (
 from factcheck.values.batches import batched
 from factcheck.values.quantities import Modifier
 from factcheck.values.quantity_languages import RULE_SETS
+from factcheck.vocabulary import LinkKind, SourceLinkKind
 
 MANUAL: Final = "manual"
-SAME_AS: Final = "same_as"
 # A level that moves is a new row, so that two may change places.
 _LEVEL: Final = ("code", "position")
 
@@ -319,7 +319,7 @@ class Putter:
             links += [
                 {name: row[name] for name in ("kind", "to_id", "note")}
                 for row in self._held(owner, row_id)
-                if row["kind"] == SAME_AS and (row["kind"], row["to_id"]) not in told
+                if row["kind"] in _ONE and (row["kind"], row["to_id"]) not in told
             ]
         self._sync(owner, row_id, links, ("kind", "to_id"))
 
@@ -490,6 +490,7 @@ def _manual(given: Values, where: str) -> Values:
     return values
 
 
+_ONE: Final = (LinkKind.SAME_AS, SourceLinkKind.SAME_AS)
 _ENDS: Final = ("low", "high", "likely_low", "likely_high")
 _FIGURE_FIELDS: Final = tuple(
     name for name in records.Figure.__dataclass_fields__ if name != "question"

@@ -79,15 +79,6 @@ def twins(
                     yield later, earlier
 
 
-def differ(one: object, other: object) -> bool:
-    """Tell whether two values are known, and not the same.
-
-    >>> differ("soldiers", "percent"), differ("soldiers", None)
-    (True, False)
-    """
-    return one is not None and other is not None and one != other
-
-
 def are_apart(begin: date | None, end: date | None, start: date | None, until: date | None) -> bool:
     """Tell whether two times have no day in common; an end that is None is open.
 

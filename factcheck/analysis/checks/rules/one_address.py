@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, case, func, literal, select, true
+from sqlalchemy import ColumnElement, Connection, Row, func, literal, select, true
 
 from factcheck import model
 from factcheck.analysis.checks.finding import Finding, Scope
-from factcheck.analysis.checks.twins import are_apart, differ, twins
-from factcheck.values.urls import spellings
+from factcheck.analysis.checks.twins import are_apart, twins
+from factcheck.queries.identity import differ, usual_address
 
 CODE: Final = "FC407"
 TITLE: Final = "two documents at one address"
@@ -43,8 +43,6 @@ GOOD: Final = (
     "attributions": [{"document": "wire-update", "source": "nis"}]}]}
 """,
 )
-_ANY_DOI: Final = "10.1000/182"
-_USUAL, *_OTHERS = (one.removesuffix(_ANY_DOI) for one in spellings(_ANY_DOI))
 _PLAIN: Final = "http://"
 
 
@@ -83,9 +81,5 @@ def _may_be_one(one: Row[Any], other: Row[Any]) -> bool:
 
 def _usual(url: ColumnElement[str]) -> ColumnElement[str]:
     """Return an address in one spelling: of a DOI, without the slash at its end."""
-    doi = [
-        (url.startswith(f"{start}10."), literal(_USUAL) + func.substr(url, len(start) + 1))
-        for start in _OTHERS
-    ]
     safe = literal("https://") + func.substr(url, len(_PLAIN) + 1)
-    return func.rtrim(case(*doi, (url.startswith(_PLAIN), safe), else_=url), "/")
+    return func.rtrim(usual_address(url, (url.startswith(_PLAIN), safe)), "/")

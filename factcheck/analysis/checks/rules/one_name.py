@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Row,
-    Subquery,
-    or_,
-    select,
-    true,
-    union_all,
-)
+from sqlalchemy import ColumnElement, Connection, Row, or_, select, true
 
 from factcheck import model
 from factcheck.analysis.checks.finding import Finding, Scope
-from factcheck.analysis.checks.twins import differ, twins
+from factcheck.analysis.checks.twins import twins
 from factcheck.analysis.loading import load_sources
 from factcheck.analysis.sources import Sources
 from factcheck.queries.finding import same_text
-from factcheck.vocabulary import SourceKind
+from factcheck.queries.identity import are_two_sources, differ, source_names
 
 CODE: Final = "FC108"
 TITLE: Final = "two sources of one name"
@@ -68,7 +59,7 @@ def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
     for later, earlier in twins(
         connection,
         source,
-        _names(connection),
+        source_names(connection),
         source.c.kind,
         source.c.country,
         source.c.external_ids,
@@ -83,18 +74,6 @@ def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
             f"“{later.words}” is a name of {earlier.key}, too, and nothing says whether they are"
             f" one; if they are: factcheck link {later.key} same_as {earlier.key}",
         )
-
-
-def _names(connection: Connection) -> Subquery:
-    source, alias = model.source, model.source_alias
-
-    def told(source_id: ColumnElement[int], name: ColumnElement[str]) -> Any:
-        columns = (source_id.label("id"), same_text(connection, name).label("mark"))
-        return select(*columns, name.label("words")).where(source.c.named.is_(true()))
-
-    own = told(source.c.id, source.c.name)
-    joined = source.join(alias, alias.c.source_id == source.c.id)
-    return union_all(own, told(source.c.id, alias.c.name).select_from(joined)).subquery("names")
 
 
 def _is_cited(scope: Scope) -> ColumnElement[bool]:
@@ -119,12 +98,7 @@ def _are_tied(one: str, other: str, sources: Sources) -> bool:
 
 def _differ(one: Row[Any], other: Row[Any], sources: Sources) -> bool:
     """Tell whether something that is known of both tells them apart."""
-    if (one.kind is SourceKind.PERSON) != (other.kind is SourceKind.PERSON):
-        return True
-    ids, others = one.external_ids or {}, other.external_ids or {}
-    if differ(one.country, other.country) or any(
-        differ(ids[name], others.get(name)) for name in ids
-    ):
+    if are_two_sources(one, other):
         return True
     # The bodies that they belong to may be one that is recorded twice, as they are.
     shared = set(sources.organisations(one.key)).intersection(sources.organisations(other.key))

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Row, select, true
 
 from factcheck import model
 from factcheck.analysis.checks.finding import Finding, Scope
-from factcheck.analysis.checks.twins import are_apart, differ, twins
+from factcheck.analysis.checks.twins import are_apart, twins
 from factcheck.queries.finding import same_text
+from factcheck.queries.identity import QUESTION_SIGNS, are_two_questions
 
 CODE: Final = "FC207"
 TITLE: Final = "two questions of one text"
@@ -42,7 +43,6 @@ GOOD: Final = (
     "figures": [{"question": "dead", "words": "some 300"}]}]}
 """,
 )
-_TELLING: Final = ("kind", "unit", "population", "place", "aggregation")
 
 
 def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
         connection,
         question,
         marks.subquery("texts"),
-        *(question.c[name] for name in (*_TELLING, "event_from", "event_until")),
+        *(question.c[name] for name in (*QUESTION_SIGNS, "event_from", "event_until")),
         wanted=true() if scope.everything else question.c.id.in_(asked),
         may_be_one=_may_be_one,
     ):
@@ -70,6 +70,4 @@ def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
 
 def _may_be_one(one: Row[Any], other: Row[Any]) -> bool:
     days = (one.event_from, one.event_until, other.event_from, other.event_until)
-    if are_apart(*days):
-        return False
-    return not any(differ(getattr(one, name), getattr(other, name)) for name in _TELLING)
+    return not (are_apart(*days) or are_two_questions(one, other))
