@@ -373,11 +373,8 @@ def test_a_candidate_that_is_not_what_its_words_say_is_found(seed_db: str) -> No
     ]
 
 
-def test_a_walk_saves_each_answer_at_once(seed_db: str) -> None:
-    place = Place(seed_db, "factcheck")
-    do(place, "add claim", KURSK, "--kind", "statistic", "--key", "kursk")
-    do(place, "candidates find")
-    before = last(place)
+def walked(place: Place, *answers: str) -> Any:
+    """Return a walk through the candidates that has got all of its answers."""
     child = pexpect.spawn(
         sys.executable,
         ["-m", "factcheck", "candidates", "walk", *place.options],
@@ -387,9 +384,18 @@ def test_a_walk_saves_each_answer_at_once(seed_db: str) -> None:
         dimensions=(40, 100),
     )
     child.delaybeforesend = None
-    for answer in ("what?\r", "a\r", "xx\r", "a\r", "dprk-killed\r", "r\r"):
+    for answer in answers:
         child.expect_exact("\r\n> ")
-        child.send(answer)
+        child.send(f"{answer}\r")
+    return child
+
+
+def test_a_walk_saves_each_answer_at_once(seed_db: str) -> None:
+    place = Place(seed_db, "factcheck")
+    do(place, "add claim", KURSK, "--kind", "statistic", "--key", "kursk")
+    do(place, "candidates find")
+    before = last(place)
+    child = walked(place, "what?", "a", "xx", "a", "dprk-killed", "r")
     seen = str(child.read())
     child.close()
     assert (child.exitstatus, child.signalstatus) == (0, None), seen
@@ -404,18 +410,7 @@ def test_a_walk_decides_on_what_it_shows(seed_db: str) -> None:
     do(place, "add claim", "12 trucks and 1 tank burned.", "--kind", "statistic", "--key", "burned")
     do(place, "candidates find")
     assert words(place) == [("burned", "12"), ("burned", "1")]
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "factcheck", "candidates", "walk", *place.options],
-        env={**os.environ, "TERM": "dumb"},
-        encoding="utf-8",
-        timeout=30,
-        dimensions=(40, 100),
-    )
-    child.delaybeforesend = None
-    for answer in ("s\r", "r\r"):
-        child.expect_exact("\r\n> ")
-        child.send(answer)
+    child = walked(place, "s", "r")
     child.read()
     child.close()
     assert words(place) == [("burned", "12")]
