@@ -15,7 +15,7 @@ from factcheck.analysis.stored import amount, as_stored, day, read_documents, re
 from factcheck.queries.filters import ClaimFilter, conditions
 from factcheck.queries.finding import find_ids
 from factcheck.storage.nouns import QUESTION
-from factcheck.storage.putting import MANUAL
+from factcheck.storage.putting_figures import MANUAL
 from factcheck.values.batches import batched
 from factcheck.values.dates import DateRange
 from factcheck.values.quantities import Modifier

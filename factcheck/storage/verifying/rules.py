@@ -23,7 +23,7 @@ from sqlalchemy import (
 from factcheck import model
 from factcheck.model.history import history_of
 from factcheck.model.types import Amount
-from factcheck.storage.putting import MANUAL
+from factcheck.storage.putting_figures import MANUAL
 from factcheck.storage.verifying.finding import Flaw, raw
 from factcheck.storage.verifying.values import BATCH
 from factcheck.values.quantities import QuantityError
