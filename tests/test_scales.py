@@ -11,7 +11,7 @@ import pytest
 from conftest import Place, do, listed, refused, run
 
 from factcheck.errors import ConflictError
-from factcheck.records import Level, Scale
+from factcheck.records import Assessment, Claim, Level, Scale
 from factcheck.resources import scales_file
 
 SHIPPED = json.loads(scales_file().read_bytes())["scales"]
@@ -137,6 +137,29 @@ def test_the_library_keeps_the_same_rule(world_copy: Place) -> None:
         world_copy.open().write() as writer,
     ):
         writer.put(replace(truth, levels=(*truth.levels, extra)))
+
+
+def test_a_level_that_moves_is_judged_by_where_it_is(world_copy: Place) -> None:
+    """Though the same write has judged by where it was, and taken that back."""
+    low = Level(code="no", label="No", definition="Not printed.", position=1)
+    high = Level(code="yes", label="Yes", definition="Printed.", position=2)
+    house = Scale(key="house", name="House", version="1", description="Ours.", levels=(low, high))
+    judged = Assessment(scale="house", level="yes", rationale="It was there.")
+    with world_copy.open().write() as writer:
+        claim = writer.get("talks", "claim")
+        assert isinstance(claim, Claim)
+        writer.put(house)
+        writer.put(replace(claim, assessments=(judged,)))
+        writer.put(claim)
+        writer.put(replace(house, levels=(low, replace(high, position=3))))
+        writer.put(replace(claim, assessments=(judged,)))
+    with world_copy.open().read() as reader:
+        held = reader.get("talks", "claim")
+        assert isinstance(held, Claim)
+        assert [each.level for each in held.assessments] == ["yes"]
+        moved = reader.get("house", "scale")
+        assert isinstance(moved, Scale)
+        assert [each.position for each in moved.levels] == [1, 3]
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,7 @@ class Putter:
                 mark = _LEVEL[:1] if record.version == records.OPEN_SCALE else _LEVEL
                 owner = model.scale_level.c.scale_id
                 self._belongings.sync(owner, row_id, _levels(record), mark)
+                self._references.forget_levels(record.key)
 
     def put_new(self, some: Sequence[records.Record]) -> None:
         """Put records of one kind whose keys no record has or ever had, many at a time.

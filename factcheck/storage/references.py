@@ -25,6 +25,7 @@ class References:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._ids: dict[str, dict[str, int]] = defaultdict(dict)
+        self._levels: dict[tuple[str, str], int] = {}
         self._questions: dict[int, tuple[str | None, QuestionKind]] = {}
 
     def id_of(self, table: Table, key: str, where: str) -> int:
@@ -70,20 +71,23 @@ class References:
         Raises:
             InvalidError: if there is none; it lists the levels of the scale.
         """
-        scale_id = self.id_of(model.scale, scale, f"{where}.scale")
-        level = model.scale_level
-        codes = self.connection.execute(
-            select(level.c.code, level.c.id)
-            .where(level.c.scale_id == scale_id)
-            .order_by(level.c.id)
-        ).all()
-        for known, level_id in codes:
-            if known == code:
-                return int(level_id)
-        levels = ", ".join(known for known, _ in codes)
-        raise InvalidError(
-            f"{scale} has no level {code!r}; it has {levels}", where=f"{where}.level"
-        )
+        found = self._levels.get((scale, code))
+        if found is None:
+            scale_id = self.id_of(model.scale, scale, f"{where}.scale")
+            level = model.scale_level
+            codes = self.connection.execute(
+                select(level.c.code, level.c.id)
+                .where(level.c.scale_id == scale_id)
+                .order_by(level.c.id)
+            ).all()
+            self._levels |= {(scale, known): level_id for known, level_id in codes}
+            if (scale, code) not in self._levels:
+                levels = ", ".join(known for known, _ in codes)
+                raise InvalidError(
+                    f"{scale} has no level {code!r}; it has {levels}", where=f"{where}.level"
+                )
+            found = self._levels[scale, code]
+        return found
 
     def quantity(self, question_id: int, words: str, where: str) -> Quantity:
         """Return what the words of a figure mean as an answer to a question.
@@ -102,6 +106,11 @@ class References:
             return read_quantity(words, unit=unit, polar=kind == QuestionKind.POLAR)
         except ValueError as error:
             raise InvalidError(str(error), where=where) from None
+
+    def forget_levels(self, scale: str) -> None:
+        """Look the levels of a scale up anew, because it has changed."""
+        for known in [known for known in self._levels if known[0] == scale]:
+            del self._levels[known]
 
     def forget_question(self, question_id: int) -> None:
         """Read a question anew when it is next asked for, because it has changed."""
