@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -75,6 +76,9 @@ def _put(
     others = [file for file in files if file.format != OWN]
     if not others:
         return
+    if all(file.format == TABLE for file in others):
+        # Files of other formats may bring what a mapping names.
+        intake.held = partial(_held, writer)
     coming = _Coming(others, intake)
     with Gathered(coming.refuse) as gathered:
         for number, record in watched(coming.records(), "records read"):
@@ -95,6 +99,16 @@ def _put(
             elif change.status == "updated" and _is_doubled(change, writer):
                 intake.notice(change.key, _DOUBLED)
             yield change
+
+
+def _held(writer: Writer, kind: str, key: str) -> Record | None:
+    from factcheck.errors import AmbiguousError, NotFoundError
+
+    try:
+        found = writer.get(key, kind)
+    except (NotFoundError, AmbiguousError):
+        return None
+    return found if found.key == key else None
 
 
 def _own(file: Arrival) -> Iterator[Record]:

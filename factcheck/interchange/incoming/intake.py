@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.rejected import Rejected
+
+if TYPE_CHECKING:
+    from factcheck.records import Record
 
 _EXAMPLES: Final = 10
 
@@ -27,6 +30,8 @@ class Intake:
         strict: whether the first part that is no good ends the import.
         overwrite: where the ledger says something else, whether it is wrong.
         stated: gives what the ledger's claims with some keys state, and stated before.
+        held: gives the question or the scale that the ledger has under a key, by its kind and the
+            key; there is none where only the files that follow tell what it will have.
         aside: gets what is no good; several imports of one run may share it.
         file: the one that is read, as errors call it.
         notices: what was read although it was broken, and how often.
@@ -38,6 +43,7 @@ class Intake:
     strict: bool = False
     overwrite: bool = False
     stated: Callable[[Collection[str]], Mapping[str, Collection[str]]] = _nothing
+    held: Callable[[str, str], Record | None] | None = None
     aside: Rejected = field(default_factory=Rejected)
     file: str = ""
     notices: Counter[str] = field(default_factory=Counter)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, TypeVar
@@ -11,23 +11,23 @@ from typing import Any, Final, TypeVar
 from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.nobody import is_nobody
+from factcheck.interchange.incoming.rejected import BECAUSE
 from factcheck.interchange.incoming.sheets.cells import figure_words
 from factcheck.interchange.incoming.sheets.distinct import Distinct
 from factcheck.interchange.incoming.sheets.filling import Filling
 from factcheck.interchange.incoming.sheets.judging import Judging
 from factcheck.interchange.incoming.sheets.mapping import ClaimMapping, Mapping, SourceMapping
 from factcheck.interchange.incoming.sheets.mapping_file import columns_of
-from factcheck.interchange.incoming.sheets.naming import nearest
 from factcheck.interchange.incoming.sheets.opening import Table
+from factcheck.interchange.incoming.sheets.questions import Questions
 from factcheck.interchange.incoming.sheets.rows import Row, rows_of
 from factcheck.interchange.incoming.sheets.templates import template
 from factcheck.interchange.incoming.texts import tag
-from factcheck.records import Claim, Document, Question, Record, Source
+from factcheck.records import Claim, Document, Record, Source
 from factcheck.records.parsing import record_of
-from factcheck.values.keys import KeyFormatError, check_key
 from factcheck.values.quantities import QuantityError
 from factcheck.values.quantity_words import read_quantity
-from factcheck.vocabulary import AnnotationKind, QuestionKind, SourceKind
+from factcheck.vocabulary import AnnotationKind, SourceKind
 
 R = TypeVar("R", bound=Record)
 
@@ -63,29 +63,16 @@ class _Builder:
             for figure in claim.figure
             for column in template(figure.words).columns
         )
-        self._judging = Judging(mapping)
-        self._questions = {
-            name: record_of(
-                Question,
-                {
-                    "text": told.text,
-                    "kind": str(told.kind),
-                    "unit": told.unit,
-                    "population": told.population,
-                    "place": told.place,
-                    "aggregation": told.aggregation and str(told.aggregation),
-                    "event": told.event,
-                },
-                f"question.{name}",
-            )
-            for name, told in mapping.question.items()
-        }
+        self._judging = Judging(mapping, intake)
+        self._questions = Questions(mapping, intake)
         self._known: OrderedDict[object, Record] = OrderedDict()
+        self._documents: OrderedDict[str, tuple[str | None, str | None]] = OrderedDict()
         self._row: list[Record] = []
-        self._distinct = Distinct(mapping, intake)
+        beside = [one for one in table.columns if one not in self._used and one != BECAUSE]
+        self._distinct = Distinct(mapping, intake, beside)
 
     def records(self) -> Iterator[Record]:
-        yield from self._questions.values()
+        yield from self._questions
         rows = rows_of(self._table, self._mapping, self._used, self._intake)
         for row in self._distinct.asked(rows):
             if row.misfit:
@@ -116,7 +103,7 @@ class _Builder:
         when = filling.date(self._mapping.attribution.said, "attribution.said")
         if issued and not when:
             notice("a row tells no document; the date of one was read as when it was said")
-        made = None if document is None else self._made(Document, document, "document")
+        made = None if document is None else self._document(document, notice)
         cells["document.title"] = (made and made.title) or ""
         through = self._source(filling, self._mapping.through, "through")
         claims: list[Claim] = []
@@ -213,26 +200,18 @@ class _Builder:
             if words is None:
                 continue
             name = filling.needed(one.question, f"{at}.question")
-            question = self._questions.get(name)
+            asked = self._questions.named(name, f"{at}.question")
             try:
-                key = question.key if question else check_key(name)
-            except KeyFormatError:
-                raise InvalidError(
-                    f"no question {name!r}{nearest(name, self._questions)}; tell of it in"
-                    " [question.NAME], or name one of the ledger by its key",
-                    where=f"{at}.question",
-                ) from None
-            try:
-                read_quantity(
-                    words,
-                    unit=question.unit if question else None,
-                    polar=question is not None and question.kind is QuestionKind.POLAR,
-                )
+                read_quantity(words, unit=asked.unit, polar=asked.polar)
             except QuantityError as error:
                 column = " and ".join(template(one.words).columns)
                 raise InvalidError(str(error), where=column or at) from None
             yield _told(
-                {"question": key, "words": words, "as_of": filling.date(one.as_of, f"{at}.as_of")}
+                {
+                    "question": asked.key,
+                    "words": words,
+                    "as_of": filling.date(one.as_of, f"{at}.as_of"),
+                }
             )
 
     def _source(self, filling: Filling, told: SourceMapping | None, field: str) -> Source | None:
@@ -243,6 +222,19 @@ class _Builder:
             # As in fact checks, so that it is the same source.
             plain |= {"kind": str(SourceKind.GROUP), "named": False}
         return self._made(Source, plain, field)
+
+    def _document(self, plain: dict[str, Any], notice: Callable[[str], object]) -> Document:
+        made = self._made(Document, plain, "document")
+        told = (made.title, made.issued)
+        before = self._documents.setdefault(made.key, told)
+        if any(old and new and old != new for old, new in zip(before, told, strict=True)):
+            notice(
+                "a row gives a document another title or date than a row before it; what the first"
+                " gave stays"
+            )
+        if len(self._documents) > _REMEMBERED:
+            self._documents.popitem(last=False)
+        return made
 
     def _made(self, kind: type[R], plain: dict[str, Any], where: str) -> R:
         """Return a record, and yield it with the row, unless it was lately."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factcheck.interchange.incoming.sheets.columns import Column, may_be
-from factcheck.interchange.incoming.sheets.finding import Finding
+from factcheck.interchange.incoming.sheets.apart import telling_apart
+from factcheck.interchange.incoming.sheets.columns import Column, is_numbering, may_be
+from factcheck.interchange.incoming.sheets.finding import JUDGED, Finding
 from factcheck.interchange.incoming.sheets.lines import Lines, toml
 from factcheck.interchange.incoming.sheets.multiples import Counting, counting_of
 from factcheck.interchange.incoming.sheets.sentences import asking, language_of, sentence
@@ -16,6 +17,16 @@ from factcheck.values.texts import MAX_LINE
 from factcheck.vocabulary import ClaimKind, SourceKind
 
 _ALSO: Final = ("key", "language", "event", "tags", "note")
+# Of when a figure tells, the likeliest first.
+_WHEN: Final = ("figure.as_of", "attribution.said", "document.issued")
+# What makes a claim the one that it is besides its statement.
+_SAME: Final = (
+    *("source.person", "source.organisation", "through.name"),
+    *("document.title", "document.url", "document.publisher"),
+)
+# In what rows about different things differ.
+_DIFFER: Final = ("claim.note", "claim.tags", "claim.event")
+_LONGEST: Final = 20
 
 
 class Claims:
@@ -23,6 +34,8 @@ class Claims:
 
     Attributes:
         own_sources: the columns with a source of one figure alone.
+        in_sentences: the columns that are in a statement alone, to tell it from others.
+        unclear: by figure, the columns in which rows differ that make one claim.
         doubts: why figures are left out, by their columns.
         language: of the statements, and how that is known.
     """
@@ -44,6 +57,9 @@ class Claims:
         self._figures = [one for one in told if not self._counted[one.name].doubt]
         self._statement = found.guess.roles.get("claim.statement")
         self.own_sources: list[Column] = []
+        self.in_sentences: list[Column] = []
+        self._apart_by: dict[str, list[Column]] = {}
+        self.unclear: dict[str, list[Column]] = {}
         self.language = found.language
         if self._figures and (self._statement is None or self._are_apart):
             own = language_of((one.name for one in self._figures), found.language[0])
@@ -89,10 +105,15 @@ class Claims:
         if self._are_apart:
             lines.value("otherwise", True)
         why = "the longest texts: are these statements in our own words?"
-        is_named = "claim.statement" in self._guess.by_name
-        lines.value("statement", written(statement.name), "by its heading" if is_named else why)
+        if "claim.statement" in self._guess.by_name:
+            why = "by its heading"
+        apart = self._apart(figures[0], [statement]) if figures else []
+        told = written(statement.name)
+        if apart:
+            told += f" ({'; '.join(written(one.name) for one in apart)})"
+        lines.value("statement", told, why)
         self._kind(ClaimKind.STATISTIC if figures else ClaimKind.EVENT)
-        self._also()
+        self._also(*self._told(apart))
         for column in figures:
             self._figure(column)
 
@@ -105,16 +126,18 @@ class Claims:
         """
         lines = self._lines
         lines.section("[[claim]]")
-        told = self._sentence(figure, whole)
         has_note = self._found.column("claim.note") is not None
-        if whole is not None and has_note:
+        told, apart = self._sentence(figure, whole)
+        if whole is not None and (has_note or whole in apart):
             told = f"{told.removesuffix('.')}: {written(whole.name)}"
         lines.value("statement", told, "in your own words")
         self._kind(ClaimKind.STATISTIC)
-        if whole is not None and (key := self._found.column("claim.key")):
-            lines.value("key", f"{written(key.name)}-{_question_name(figure)}")
-        self._also("key", "language")
-        if whole is not None and not has_note:
+        if (key := self._key(figure)) is not None:
+            is_one = whole is None and not self._are_apart
+            of = "" if is_one else f"-{_question_name(figure)}"
+            lines.value("key", written(key.name) + of)
+        self._also("key", "language", *self._told(apart))
+        if whole is not None and not has_note and whole not in apart:
             lines.value("note", written(whole.name), "what the row says as a whole")
         if own := self._source_beside(figure):
             self.own_sources.append(own)
@@ -145,23 +168,77 @@ class Claims:
         if when := self._found.column("figure.as_of"):
             lines.value("as_of", written(when.name))
 
-    def _sentence(self, figure: Column, whole: Column | None) -> str:
-        """Return a statement that is about one figure."""
+    def _sentence(self, figure: Column, whole: Column | None) -> tuple[str, list[Column]]:
+        """Return a statement that is about one figure, and the columns that tell it from others."""
 
-        def told(column: Column | None) -> str | None:
+        def full(role: str) -> Column | None:
+            column = self._found.column(role)
             # Nothing is stated of a row where a part of its sentence is empty.
-            if column is None or (whole is not None and len(column.cells) < len(whole.cells)):
-                return None
-            return written(column.name)
+            return column if column and (whole is None or column.is_full(whole)) else None
 
-        roles = self._guess.roles
-        source = roles.get("source.person") or roles.get("source.organisation")
-        who = told(roles.get("through.name"))
-        if told(source) or self._source_beside(figure):
+        own = self._source_beside(figure)
+        source = full("source.person") or full("source.organisation")
+        through = full("through.name")
+        who = written(through.name) if through else None
+        if own or source:
             who = "{source.name}"
+        date = next(filter(None, map(full, _WHEN)), None)
+        stated = [date] if date else []
+        if whole is not None and self._found.column("claim.note"):
+            stated.append(whole)
+        apart = self._apart(figure, stated, whole)
         what = self._counted[figure.name].name.replace('"', "'")
-        date = told(self._found.column("figure.as_of") or roles.get("date"))
-        return sentence(self.language[0], who, what, date)
+        told = sentence(
+            self.language[0],
+            who,
+            what,
+            written(date.name) if date else None,
+            [written(one.name) for one in apart if one is not whole],
+        )
+        return told, apart
+
+    def _apart(
+        self, about: Column, stated: list[Column], whole: Column | None = None
+    ) -> list[Column]:
+        """Return the columns that tell claims from others that would have the same statement.
+
+        Args:
+            about: the column with their figures.
+            stated: the columns that are in the statement already.
+            whole: the column with what rows say as a whole, if it is no statement.
+        """
+        if self._key(about) is not None:
+            return []
+        column, roles = self._found.column, self._guess.roles
+        same = [about, *stated, *filter(None, map(column, _SAME))]
+        if own := self._source_beside(about):
+            same.append(own)
+        place = roles.get("claim.place")
+        # A statement tells it by itself, if it has to.
+        is_told = place is None or any(one in stated for one in (whole, self._statement))
+        first = [place] if place and not is_told and place.is_full(about) else []
+        judged = [roles.get(role) for role in JUDGED]
+        left = [one for one in self._found.unused() if one not in judged and not is_numbering(one)]
+        left.sort(key=lambda one: (one is not place, one.are_numbers))
+        differ = map(column, (*_DIFFER, *_WHEN))
+        others = dict.fromkeys(filter(None, (*left, *differ, whole)))
+        for one in (*same, *first):
+            others.pop(one, None)
+        found, unclear = telling_apart(about, [*same, *first], list(others), _LONGEST)
+        if unclear:
+            self.unclear[about.name] = unclear
+        self.in_sentences += [*first, *found]
+        self._apart_by[about.name] = [*first, *found]
+        return [*first, *found]
+
+    def _key(self, figure: Column) -> Column | None:
+        """Return the column with the keys of claims about a figure, if each has one."""
+        key = self._found.column("claim.key")
+        return key if key is not None and key.is_full(figure) else None
+
+    def _told(self, apart: list[Column]) -> list[str]:
+        """Return what else of a claim is told in its statement."""
+        return [name for name in ("note", "event") if self._found.column(f"claim.{name}") in apart]
 
     def _source_beside(self, figure: Column) -> Column | None:
         """Return the column with the source of a figure, where one heading is above both."""
@@ -183,6 +260,13 @@ class Claims:
             lines.note('unit = "percent"   # or what it is: a share of 0.5 is 50 percent')
         else:
             lines.value("unit", counting.unit or "people", "what is counted")
+        if apart := self._apart_by.get(column.name):
+            ending = "-".join(written(one.name) for one in apart)
+            lines.note(
+                f"All its figures are held against each other, whatever {ending} is. To give each",
+                f"a question of its own: question = {toml(f'{name}-{ending}')}, and one such",
+                "section for each.",
+            )
         lines.note(
             'aggregation = "cumulative"   # or stock, flow, incident: how it counts over time'
         )

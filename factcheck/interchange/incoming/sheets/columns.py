@@ -36,21 +36,27 @@ _CHOICES: Final = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Column:
     """A column, and what is in the first rows of it.
 
     Attributes:
         name: what it is called.
         cells: those that are not empty.
+        rows: in which row each of them stands.
     """
 
     name: str
     cells: list[str] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
 
     def part(self, told: Callable[[str], object]) -> float:
         """Return for which part of the cells something holds."""
         return sum(map(bool, map(told, self.cells))) / len(self.cells) if self.cells else 0
+
+    def is_full(self, other: Column) -> bool:
+        """Tell whether it has something in all rows in which another column has."""
+        return set(self.rows) >= set(other.rows)
 
     @property
     def are_addresses(self) -> bool:
@@ -84,7 +90,7 @@ class Column:
 
 
 _TEXTS: Final = frozenset(
-    ("claim.statement", "claim.note", "assessment.rationale", "attribution.quote")
+    ("claim.statement", "claim.note", "claim.place", "assessment.rationale", "attribution.quote")
 )
 _TAG: Final = re.compile(r"[a-z]{2,3}(-\w+)*")
 _ALSO: Final[dict[str, Callable[[Column], bool]]] = {
@@ -239,8 +245,16 @@ def _is_numbered(cell: str) -> bool:
 
 def is_numbering(column: Column) -> bool:
     """Tell whether a column is called what keys are, but holds mere numbers."""
-    is_named = "claim.key" in _named(column) or column.name in _NUMBERS
-    return is_named and bool(column.part(_is_numbered))
+    return numbers_rows(column.name) and bool(column.part(_is_numbered))
+
+
+def numbers_rows(name: str) -> bool:
+    """Tell whether a column is called what the numbers or the keys of rows are.
+
+    >>> numbers_rows("№"), numbers_rows("ID"), numbers_rows("Region")
+    (True, True, False)
+    """
+    return "claim.key" in _named(Column(name)) or name in _NUMBERS
 
 
 def _is_figure(cell: str) -> bool:

@@ -8,24 +8,44 @@ from typing import Final
 
 from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.intake import Intake
+from factcheck.interchange.incoming.sheets.columns import numbers_rows
 from factcheck.interchange.incoming.sheets.filling import Filling
 from factcheck.interchange.incoming.sheets.mapping import Mapping
 from factcheck.interchange.incoming.sheets.rows import Row
+from factcheck.interchange.incoming.sheets.templates import template
 from factcheck.records import Claim
 from factcheck.records.joining import OtherClaimError
 from factcheck.values.batches import batched
 
 _ROW_BITS: Final = 24
 _MARK_BITS: Final = 38
+_BESIDE_BITS: Final = 28
+_SHOWN: Final = 5
 
 
 class Distinct:
     """Keeps of each claim what tells it from others, in little memory."""
 
-    def __init__(self, mapping: Mapping, intake: Intake) -> None:
+    def __init__(self, mapping: Mapping, intake: Intake, beside: Collection[str]) -> None:
+        """Begin with a table.
+
+        Args:
+            mapping: of it.
+            intake: knows the ledger, and is told of what is joined.
+            beside: the columns that the mapping does not name.
+        """
         self._keys = [claim.key for claim in mapping.claim if claim.key]
         self._intake = intake
-        # By a hash of a claim's key, one of what it says and the row: a million in little memory.
+        # What numbers the rows differs in all of them.
+        self._beside = [one for one in beside if not numbers_rows(one)]
+        self._noted = [
+            name
+            for claim in mapping.claim
+            for told in (claim.note, claim.tags)
+            for name in template(told or "").columns
+        ]
+        # By a hash of a claim's key, one of what it says, one of what stands beside it, and the
+        # row: a million in little memory.
         self._claims: dict[int, int] = {}
         self._stated: Found[str, Collection[str]] = {}
 
@@ -44,7 +64,8 @@ class Distinct:
         """Check that nothing else is said of the claims of a row elsewhere.
 
         What two rows tell of one claim is joined, and where they differ the first would be right:
-        the other would be lost without a word.
+        the other would be lost without a word. Two rows with one figure that differ in what stands
+        beside it tell of different things: joined, one of them would be no more.
 
         Args:
             claims: of the row, each with whether the row gives its key.
@@ -60,17 +81,22 @@ class Distinct:
             if keyed:
                 self._check_free(claim)
                 given.append(claim)
-            mark = _mark(claim, keyed=keyed) << _ROW_BITS | row.number
-            place = hash(claim.key)
-            held = told.setdefault(place, self._claims.get(place, mark))
-            first = held & ((1 << _ROW_BITS) - 1)
-            if held >> _ROW_BITS != mark >> _ROW_BITS:
-                same = "key" if keyed else "statement, source and document"
-                raise InvalidError(
-                    f"row {first} has the same {same}, but says something else; put what differs,"
-                    f" such as the date, into the {'key' if keyed else 'statement, or give keys'}"
-                )
-            others += first != row.number
+            beside = self._mark_beside(claim, row, keyed=keyed)
+            for place, said in _marks(claim, keyed=keyed):
+                mark = (said << _BESIDE_BITS | beside) << _ROW_BITS | row.number
+                held = told.setdefault(place, self._claims.get(place, mark))
+                first = held & ((1 << _ROW_BITS) - 1)
+                held >>= _ROW_BITS
+                if held >> _BESIDE_BITS != said:
+                    same = "key" if keyed else "statement, source and document"
+                    into = "key" if keyed else "statement, or give keys"
+                    raise InvalidError(
+                        f"row {first} has the same {same}, but says something else; put what"
+                        f" differs, such as the date, into the {into}"
+                    )
+                if first != row.number and held & ((1 << _BESIDE_BITS) - 1) != beside:
+                    raise InvalidError(self._differs(first, row))
+            others += told[hash(claim.key)] & ((1 << _ROW_BITS) - 1) != row.number
         self._claims |= told
         if others:
             self._intake.notice(
@@ -78,6 +104,26 @@ class Distinct:
             )
         for claim in given:
             self._intake.take(claim.key, claim.statement)
+
+    def _mark_beside(self, claim: Claim, row: Row, *, keyed: bool) -> int:
+        """Return a hash of what stands beside the figure of a claim, in notes and elsewhere."""
+        if keyed or not claim.figures:
+            # A statement of its own, or a key, tells which claim it is.
+            return 0
+        noted = tuple((one.kind, one.body) for one in claim.annotations)
+        beside = tuple(row.cells.get(column) for column in self._beside)
+        return hash((noted, beside)) & ((1 << _BESIDE_BITS) - 1)
+
+    def _differs(self, first: int, row: Row) -> str:
+        """Return what to do with a row that differs from another in what stands beside."""
+        names = list(dict.fromkeys([*self._noted, *self._beside]))
+        full = [name for name in names if name in row.cells] or names
+        where = " or ".join(map(repr, full[:_SHOWN])) + (" ..." if len(full) > _SHOWN else "")
+        return (
+            f"row {first} makes the same claim, but differs in {where}; if they are about different"
+            f" things, put what tells them apart into the statement, as in {{{full[0]}}}, or give"
+            " keys; if they are one, make them the same, or leave this row out"
+        )
 
     def _check_free(self, claim: Claim) -> None:
         """Check that a key is not that of another claim: many tables count their rows from 1."""
@@ -95,14 +141,24 @@ class Distinct:
             )
 
 
-def _mark(claim: Claim, *, keyed: bool) -> int:
-    """Return a hash of what a claim says besides what makes it the one it is."""
+def _marks(claim: Claim, *, keyed: bool) -> Iterator[tuple[int, int]]:
+    """Yield hashes of what a claim is, and of what it says besides.
+
+    Whom a document or an agency passes on may be several, each of whom said it when he did.
+    """
     hop = claim.attributions[0]
+    origin = hop.citing[0] if hop.citing else hop
     says: tuple[object, ...] = (
         *(claim.statement, claim.language, claim.kind, claim.event),
         *((one.question, one.words, one.as_of) for one in claim.figures if not keyed),
-        *(() if keyed or hop.citing else (hop.role, hop.basis, hop.cue, hop.hedge, hop.said)),
     )
+    how = (origin.role, origin.basis, origin.cue, hop.hedge, origin.said)
+    if hop.citing and not keyed:
+        yield hash((claim.key, origin.source)), _shortened(how)
+    yield hash(claim.key), _shortened(says if keyed or hop.citing else (*says, *how))
+
+
+def _shortened(says: tuple[object, ...]) -> int:
     return hash(says) & ((1 << _MARK_BITS) - 1)
 
 

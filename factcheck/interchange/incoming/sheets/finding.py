@@ -46,11 +46,25 @@ class Finding:
     def date_role(self) -> str:
         """What a column is that is called a date, and no more."""
         roles = self.guess.roles
-        in_document = {"document.title", "document.url"} & roles.keys()
-        return (
-            "document.issued"
-            if in_document and "document.issued" not in roles
-            else ("attribution.said")
+        if "document.issued" not in roles and self._is_of_documents:
+            return "document.issued"
+        # Where another column tells when it was said, it is the date of the figures.
+        if "attribution.said" in roles and self.guess.figures and "figure.as_of" not in roles:
+            return "figure.as_of"
+        return "attribution.said"
+
+    @property
+    def _is_of_documents(self) -> bool:
+        """Whether a column with dates tells when documents were published: each has one."""
+        roles = self.guess.roles
+        document, date = roles.get("document.url") or roles.get("document.title"), roles.get("date")
+        if document is None or date is None:
+            return document is not None
+        dates = dict(zip(date.rows, date.cells, strict=True))
+        first: dict[str, str | None] = {}
+        return all(
+            first.setdefault(cell, dates.get(row)) == dates.get(row)
+            for row, cell in zip(document.rows, document.cells, strict=True)
         )
 
     @property
@@ -65,7 +79,8 @@ class Finding:
 
     def uses(self, role: str) -> bool:
         """Tell whether the mapping reads the column of that role."""
-        if role in JUDGED or (role == "figure.as_of" and not self.guess.figures):
+        # Where figures are of, sentences tell that are about them, if they can.
+        if role in (*JUDGED, "claim.place") or (role == "figure.as_of" and not self.guess.figures):
             return False
         if role.startswith("document.") and not self.has_document:
             return False

@@ -22,6 +22,7 @@ from factcheck.interchange.incoming.sheets.layouts import decimal_of, header_of
 from factcheck.interchange.incoming.sheets.mapping import Layout, Mapping, stands_for_nothing
 from factcheck.interchange.incoming.sheets.mapping_file import layout_of, mapping_from
 from factcheck.interchange.incoming.sheets.opening import is_rejects, open_file, rejects_layout
+from factcheck.interchange.incoming.sheets.outside import sums_up, totals_of
 from factcheck.interchange.incoming.sheets.printed import printed
 from factcheck.interchange.incoming.sheets.proposal import proposal
 
@@ -67,12 +68,13 @@ def guessed_mapping(file: Incoming, intake: Intake) -> Mapping:
             " look at the mapping that it proposes, and name that with --mapping",
             where=file.name,
         )
-    told = [
-        f"{column.name!r} as {_field(role, found)}"
-        for role, column in guess.roles.items()
-        if found.uses(role) and role != "figure.as_of"
-    ]
-    left = [column.name for column in (*guess.figures, *found.unused())]
+    fields = {
+        column.name: _field(role, found) for role, column in guess.roles.items() if found.uses(role)
+    }
+    # Figures are left out, and so is what is told of them alone.
+    of_figures = [name for name, field in fields.items() if field == "figure.as_of"]
+    told = [f"{name!r} as {field}" for name, field in fields.items() if name not in of_figures]
+    left = [*of_figures, *(column.name for column in (*guess.figures, *found.unused()))]
     but = f"; left out: {', '.join(map(repr, left))}" if left else ""
     intake.notice(
         file.name, f"read {', '.join(told)}{but}; --guess prints this as a mapping to keep"
@@ -112,15 +114,11 @@ def _looked_at(file: Incoming, layout: Layout, told: frozenset[str]) -> Finding:
         header = header_of(rows, opened.book, opened.sheet)
     above = header if isinstance(header, list) else [header]
     names = column_names([row for number, row in rows if number in above])
-    below = [row for number, row in rows if number > above[-1]]
+    below = _saying([row for number, row in rows if number > above[-1]], layout)
     width = max((len(row) for row in below), default=0)
     if not names:
         names = [str(number + 1) for number in range(width)]
-    columns = [
-        Column(name, [row[at] for row in below if at < len(row) and _full(row[at], layout)])
-        for at, name in enumerate(names)
-        if name != BECAUSE
-    ]
+    columns = [_column(name, at, below, layout) for at, name in enumerate(names) if name != BECAUSE]
     # Columns with neither a name nor anything in them are none.
     columns = [one for one in columns if one.cells or not one.name.isdigit()]
     guess = guess_of(columns, named=header != 0)
@@ -138,6 +136,32 @@ def _looked_at(file: Incoming, layout: Layout, told: frozenset[str]) -> Finding:
         guess=guess,
         printed=printed([name for name in names if name != BECAUSE], opened.sheet),
     )
+
+
+def _saying(rows: list[list[str]], layout: Layout) -> list[list[str]]:
+    """Return the rows that say something; sums and lines about the table have no part in a guess.
+
+    They lack what the others have, such as who says it and when.
+    """
+    totals = totals_of(layout)
+    apart = [["" if isinstance(cell, Spread) else cell for cell in row] for row in rows]
+    full = [sum(bool(cell.strip()) for cell in row) for row in apart]
+    # Where most rows have several cells, one alone is a line between or below them.
+    least = 1 if sum(many > 1 for many in full) * 2 > sum(map(bool, full)) else 0
+    return [
+        row
+        for row, many in zip(apart, full, strict=True)
+        if many > least and not sums_up(row, totals, layout.empty)
+    ]
+
+
+def _column(name: str, at: int, rows: list[list[str]], layout: Layout) -> Column:
+    column = Column(name)
+    for number, row in enumerate(rows):
+        if at < len(row) and _full(row[at], layout):
+            column.cells.append(row[at])
+            column.rows.append(number)
+    return column
 
 
 def _field(role: str, found: Finding) -> str:
@@ -161,5 +185,5 @@ def _language(guess: Guess, columns: list[Column]) -> tuple[str, str]:
 
 
 def _full(cell: str, layout: Layout) -> bool:
-    told = "" if isinstance(cell, Spread) else cell.strip()
+    told = cell.strip()
     return bool(told) and not stands_for_nothing(told, layout.empty)

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from factcheck.errors import InvalidError
+from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.sheets.filling import Filling
 from factcheck.interchange.incoming.sheets.mapping import AssessmentMapping, Mapping
 from factcheck.interchange.incoming.sheets.naming import nearest
+from factcheck.interchange.incoming.sheets.templates import template
 from factcheck.ledger.writer import shipped_scales
 from factcheck.records import OPEN_SCALE, Record, Scale
 from factcheck.records.parsing import record_of
@@ -19,7 +21,7 @@ _MOST_LEVELS: Final = 200
 class Judging:
     """Reads assessments, and keeps the levels that scales turn out to have."""
 
-    def __init__(self, mapping: Mapping) -> None:
+    def __init__(self, mapping: Mapping, intake: Intake) -> None:
         self._told = mapping.assessment
         self._scales = mapping.scale
         # By scale, each level by its name without case; whether others may come.
@@ -27,11 +29,37 @@ class Judging:
             key: {level.casefold(): level for level in scale.levels}
             for key, scale in mapping.scale.items()
         }
+        # Those of others: the ones that ship, and the one of the ledger that the mapping names.
         self._shipped: dict[str, dict[str, str]] = {}
         for shipped in shipped_scales():
-            codes = {level.label.casefold(): level.code for level in shipped.levels}
-            codes |= {level.code.casefold(): level.code for level in shipped.levels}
-            self._shipped[shipped.key] = codes
+            self._shipped[shipped.key] = _codes(shipped)
+        self._check(intake)
+
+    def _check(self, intake: Intake) -> None:
+        """Check what the mapping says of all rows, before one is read.
+
+        Raises:
+            InvalidError: if nobody has the scale, or it has no such level.
+        """
+        told = self._told
+        if told is None:
+            return
+        if intake.held is not None and told.scale not in self._levels:
+            found = intake.held("scale", told.scale)
+            if not isinstance(found, Scale):
+                known = dict.fromkeys((*self._levels, *self._shipped))
+                raise InvalidError(
+                    f"no scale {told.scale!r}{nearest(told.scale, known)}; tell of it in"
+                    " [scale.KEY], or name one of the ledger by its key",
+                    where=f"{intake.mapping}: assessment.scale",
+                )
+            self._shipped.setdefault(told.scale, _codes(found))
+        if told.scale not in self._levels and not template(told.level).columns:
+            try:
+                self._level(told, str(template(told.level).fill({})))
+            except InvalidError as error:
+                where = f"{intake.mapping}: {error.where}"
+                raise InvalidError(error.what, where=where) from None
 
     def assessment(self, row: Filling) -> dict[str, Any] | None:
         """Return the fields of an assessment; nothing, if the row has no level."""
@@ -91,3 +119,9 @@ class Judging:
                 where="assessment.level",
             )
         return codes[level.casefold()]
+
+
+def _codes(scale: Scale) -> dict[str, str]:
+    """Return the codes of levels by what they are called, without case."""
+    codes = {level.label.casefold(): level.code for level in scale.levels}
+    return codes | {level.code.casefold(): level.code for level in scale.levels}

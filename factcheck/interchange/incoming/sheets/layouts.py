@@ -14,6 +14,7 @@ from factcheck.interchange.incoming.sheets.workbook import Book
 _DEEPEST: Final = 30
 _MOST_LETTERS: Final = 120
 _FULL: Final = 0.6
+_FEWEST: Final = 0.25
 _NUMBER: Final = re.compile(r"[-+~<>≈]?\s*[\d.,\u00a0\u202f ]*\d\s*%?")
 _DECIMALS: Final = re.compile(r"\d,\d{1,2}(?!\d)|\d,\d{4,}|\d\.\d{3},\d")
 _THOUSANDS: Final = re.compile(r"\d,\d{3}(?!\d)|\d\.\d{1,2}(?!\d)")
@@ -37,8 +38,7 @@ def header_of(rows: Rows, book: Book | None = None, sheet: str = "") -> int | li
     filled = [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
     if not filled:
         return 0
-    widths = Counter(_filled(row) for _, row in filled[1:] or filled)
-    usual = max(widths.items(), key=lambda told: (told[1], told[0]))[0]
+    usual = _usual([_filled(row) for _, row in filled[1:] or filled], is_sheet=book is not None)
     for place, (number, row) in enumerate(filled[:_DEEPEST]):
         cells = [cell for cell in row if cell.strip()]
         if len(cells) < max(_FULL * usual, 1) or (len(cells) < 2 <= usual):  # noqa: PLR2004
@@ -109,6 +109,17 @@ def _are_all(row: list[str], merged: Sequence[tuple[int, int]]) -> bool:
         for place, cell in enumerate(row)
         if cell.strip()
     )
+
+
+def _usual(widths: Sequence[int], *, is_sheet: bool) -> int:
+    """Return how many cells most rows have that are no titles, footers or lines between.
+
+    Those have one. A text with one column may have signs in some rows that look like delimiters.
+    """
+    several = [width for width in widths if width > 1]
+    least = len(widths) * (_FEWEST if is_sheet else 0.5)
+    counted = Counter(several if len(several) >= max(least, 2) else widths)
+    return max(counted.items(), key=lambda told: (told[1], told[0]))[0]
 
 
 def _filled(row: list[str]) -> int:

@@ -64,13 +64,14 @@ class _Written(Lines):
         self._left_out()
 
     def _left_out(self) -> None:
-        told = (*JUDGED, "source.organisation")
+        judged = (*JUDGED, "source.organisation")
         unused = [
             one
             for one in self.found.unused()
-            if not any(self.guess.roles.get(role) is one for role in told)
+            if not any(self.guess.roles.get(role) is one for role in judged)
         ]
-        left = [one for one in unused if one not in self._claims.own_sources]
+        told = (*self._claims.own_sources, *self._claims.in_sentences)
+        left = [one for one in unused if one not in told]
         numbering = [one for one in left if is_numbering(one)]
         figured = [one for one in left if one.are_numbers and one not in numbering]
         if others := [one for one in left if one not in (*numbering, *figured)]:
@@ -80,6 +81,14 @@ class _Written(Lines):
             self.note("", _left(figured), "They look like figures, and their headings name nothing")
             self.note(
                 "that is known here. Each needs a [[claim]] with a [[claim.figure]] of its own."
+            )
+        for figure, unclear in self._claims.unclear.items():
+            self.note(
+                "",
+                f"Rows with the same {written(figure)} differ in"
+                f" {', '.join(written(one.name) for one in unclear)}: those that would make one",
+                "claim of different things are set aside. Put what tells them apart into its",
+                "statement; a row that lacks that makes none.",
             )
         if numbering:
             numbers = " and ".join(written(one.name) for one in numbering)

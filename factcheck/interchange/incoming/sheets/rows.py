@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping as Cells
 from dataclasses import dataclass
-from typing import Final
 
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.rejected import BECAUSE
 from factcheck.interchange.incoming.sheets.cells import Number, Spread
-from factcheck.interchange.incoming.sheets.data import data
 from factcheck.interchange.incoming.sheets.mapping import Layout, Mapping, stands_for_nothing
 from factcheck.interchange.incoming.sheets.opening import Table
+from factcheck.interchange.incoming.sheets.outside import is_footer, sums_up, totals_of
 from factcheck.interchange.incoming.sheets.workbook import Unvalued
-
-_ENDS: Final = " :：.,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def rows_of(table: Table, mapping: Mapping, used: frozenset[str], intake: Intake
         row = [*_apart(told_row, where, intake), *[""] * (width - len(told_row))]
         given = _given(dict(zip(table.columns, row, strict=False)), mapping.table)
         given.pop(BECAUSE, None)
-        if _sums_up(row, totals):
+        if sums_up(row, totals, empty):
             # Before what it sums up is looked at: of a formula, a file may not have the value.
             intake.notice(where, "a row of totals was left out; `totals` in a mapping keeps it")
             continue
@@ -82,19 +79,6 @@ def rows_of(table: Table, mapping: Mapping, used: frozenset[str], intake: Intake
             intake.notice(where, "a row with nothing but signs for nothing was left out")
 
 
-def totals_of(layout: Layout) -> frozenset[str]:
-    """Return what rows of totals begin with."""
-    told = layout.totals
-    if told is None:
-        told = [word for words in data("totals").values() for word in words]
-    return frozenset(word.casefold().strip(_ENDS) for word in told)
-
-
-def _sums_up(row: list[str], totals: frozenset[str]) -> bool:
-    first = next((cell for cell in row if cell.strip()), "")
-    return first.strip(_ENDS).casefold() in totals
-
-
 def _misfit(row: list[str], table: Table, used: frozenset[str]) -> str | None:
     """Return why a row cannot be read at all."""
     width = len(table.columns)
@@ -104,6 +88,11 @@ def _misfit(row: list[str], table: Table, used: frozenset[str]) -> str | None:
         if table.is_sheet:
             return f"{told}: it reaches further than the row that names them; is it another row?"
         return f"{told}: is there a delimiter in a cell without quotes?"
+    if is_footer(row):
+        return (
+            "a line that tells of the table, and no row of it; take it out, or give it all that"
+            " rows have"
+        )
     for column, cell in zip(table.columns, row, strict=False):
         if column in used and isinstance(cell, Unvalued):
             return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,19 +32,19 @@ class _Words:
 # No date ends a sentence: in some languages a full stop is the last sign of it already.
 _LANGUAGES: Final = {
     "en": _Words(
-        "{who} gives {cell} for {what}{dated}.", " as of {date}", "It", "{what}: how many?"
+        "{who} gives {cell} for {what}{apart}{dated}.", " as of {date}", "It", "{what}: how many?"
     ),
     "ko": _Words(
-        "{who}에 따르면 {what} {cell}{dated}.", " ({date} 기준)", "이 자료", "{what}: 몇?"
+        "{who}에 따르면 {what}{apart} {cell}{dated}.", " ({date} 기준)", "이 자료", "{what}: 몇?"
     ),
     "ru": _Words(
-        "{who} сообщает: {what} — {cell}{dated}.",
+        "{who} сообщает: {what}{apart} — {cell}{dated}.",
         " (на дату: {date})",
         "Документ",
         "{what}: сколько?",
     ),
     "uk": _Words(
-        "{who} повідомляє: {what} — {cell}{dated}.",
+        "{who} повідомляє: {what}{apart} — {cell}{dated}.",
         " (на дату: {date})",
         "Документ",
         "{what}: скільки?",
@@ -72,7 +72,9 @@ def language_of(headings: Iterable[str], cells: str) -> str:
     return cells if cells in ("ru", "uk") else "ru"
 
 
-def sentence(language: str, who: str | None, what: str, date: str | None) -> str:
+def sentence(
+    language: str, who: str | None, what: str, date: str | None, apart: Sequence[str] = ()
+) -> str:
     """Return a statement about a figure, as the template of a mapping.
 
     Args:
@@ -80,16 +82,19 @@ def sentence(language: str, who: str | None, what: str, date: str | None) -> str
         who: says so, as a template; nothing, if only the document does.
         what: is counted.
         date: of which the figure tells, as a template.
+        apart: what it is of, as templates: it tells the figure from others.
 
     >>> sentence("en", "{source.name}", "Killed", "{Date}")
     '{source.name} gives {cell} for Killed as of {Date}.'
-    >>> sentence("uk", None, "Убито", None)
-    'Документ повідомляє: Убито — {cell}.'
+    >>> sentence("uk", None, "Убито", None, ["{Область}"])
+    'Документ повідомляє: Убито ({Область}) — {cell}.'
     """
     words = _LANGUAGES[language]
     dated = words.dated.replace("{date}", date) if date else ""
-    told = {"who": who or words.nobody, "what": what, "dated": dated, "cell": "{cell}"}
-    return words.sentence.format(**told)
+    of = f" ({'; '.join(apart)})" if apart else ""
+    return words.sentence.format(
+        who=who or words.nobody, what=what, apart=of, dated=dated, cell="{cell}"
+    )
 
 
 def asking(language: str, what: str) -> str:
