@@ -177,7 +177,47 @@ def test_codes_of_three_letters() -> None:
         ),
         ("uk", "Жодного російського солдата там немає.", ["Жодного російського солдата"]),
         ("ru", "Ни одного доказательства нет.", []),
+        # places and names
+        ("ru", "В Курске 100 убитых и 300 раненых.", ["100", "300"]),
+        ("ru", "В Кривом Роге 12 раненых, на Курск летели 40 дронов.", ["12", "40"]),
+        ("ru", "Показали Су-57 и Дом 2, Т-72, Курск-2.", []),
+        ("ru", "Вчера в Доме 2 жильца поссорились из-за фильма Курск 2.", []),
+        ("ru", "Вчера самолёт Ту 154 взлетел.", []),
+        ("ru", "См. главу 4, статьёй 7, пунктами 2 и 3.", []),
+        ("uk", "У Курську 100 вбитих.", ["100"]),
+        ("uk", "Фільм Київ 2 вийшов.", []),
+        ("en", "In Kursk 100 soldiers were killed; near Sudzha 12 tanks burned.", ["100", "12"]),
+        ("en", "He used Windows 11 and flew Apollo 13.", []),
+        # ages and hours
+        ("en", "He joined the army at 19 and was killed at only 22.", []),
+        ("en", "At 19, he left home; she was 26, he turned 30 in jail.", []),
+        ("en", "Losses were estimated at 300, the toll stood at 45.", ["estimated at 300", "45"]),
+        ("en", "At 45 killed, it was the worst raid.", ["45"]),
+        ("en", "Fires broke out at 19 sites and at 10 of the 24 depots.", ["19", "10", "24"]),
+        ("en", "Inflation is at 19 percent, the score at 300.", ["19 percent", "300"]),
+        ("ru", "Призван в 18, он служит с 19; ей было всего 20.", []),
+        (
+            "ru",
+            "Число погибших оценивают в 45, свет погас в 10 из 24 областей.",
+            ["45", "10", "24"],
+        ),
+        ("uk", "Він пішов в армію у 19, служить з 20. Йому 30.", []),
+        ("uk", "Втрати оцінили в 45, збито 27 дронів із 33.", ["45", "27", "33"]),
+        # what is denied is no bound
+        ("en", "Losses do not exceed 300 men.", ["not exceed 300"]),
+        # numbers that go on
+        ("ru", "Он получил 300 с лишним тысяч рублей.", []),
+        (
+            "en",
+            "It rose from 3 shells to 4 million by 2025, a hall of 20 by 30 metres.",
+            ["3", "4 million"],
+        ),
         # signs and units
+        ("ko", "300명, 수십억 원이 들었다.", ["300명", "수십억 원"]),
+        ("ko", "20대 청년, 십대 두 명, 수십대의 전차.", ["두 명", "수십대"]),
+        ("ko", "포탄 300여 톤과 500여 달러, 350여㎞.", ["300여 톤", "500여 달러", "350여㎞"]),
+        ("ru", "20 с лишним тонн зерна.", ["20 с лишним тонн"]),
+        ("en", "It cost 3 million won; 3 million won the lottery.", ["3 million won", "3 million"]),
         ("ru", "1,250 промилле", []),
         ("ru", "Рост на 3,5–4%.", ["3,5–4%"]),
         ("ko", "300억원대 피해, 300㎞와 5km를 갔다.", ["300㎞", "5km"]),
@@ -315,6 +355,13 @@ def test_units_are_told() -> None:
         ("ru", "30 процентов из 300 солдат, 5 млн рублей", ["percent", None, "roubles"]),
         ("ko", "북한군 300명, 전차 300대, 5㎞", ["명", "대", "km"]),
         ("ko", "북한군이 수십억 원을 썼다", ["KRW"]),
+        ("ko", "포탄 300여 톤, 1만여 원", ["tonnes", "KRW"]),
+        (
+            "ru",
+            "3 тысячи квадратных метров, с 400 тысяч до 2 млн рублей",
+            ["m²", "roubles", "roubles"],
+        ),
+        ("en", "3 million won", ["korean won"]),
     ]:
         assert [one.unit for one in quantities_in(text, language)] == units, text
 

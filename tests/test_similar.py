@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from conftest import Place, run
 
+from factcheck.queries.said import read
 from factcheck.queries.similar import Verdict
 from factcheck.records import Claim
 from factcheck.vocabulary import ClaimKind
@@ -80,7 +82,24 @@ def test_what_says_the_same_comes_first_and_what_contradicts_is_told(told: Place
         # what they count
         ("{} of soldiers fled Kursk", ("30%", "30"), "en", Verdict.FIGURES),
         ("Kursk was paid {} for repairs", ("$300", "€300"), "en", Verdict.FIGURES),
-        ("The column drove {} to Kursk", ("300 km", "300 miles"), "en", Verdict.ALIKE),
+        ("The column drove {} to Kursk", ("300 km", "300 miles"), "en", Verdict.FIGURES),
+        ("The column drove {} to Kursk", ("300 km", "300 kilometres"), "en", Verdict.SAME),
+        ("They took {} of cocaine at the port", ("30 tonnes", "30 kg"), "en", Verdict.FIGURES),
+        ("They took {} of cocaine at the port", ("30 tons", "30 tonnes"), "en", Verdict.ALIKE),
+        ("В порту изъяли {} кокаина", ("30 тонн", "30 кг"), "ru", Verdict.FIGURES),
+        (
+            "They took {} of files off servers",
+            ("30 gigabytes", "30 megabytes"),
+            "en",
+            Verdict.FIGURES,
+        ),
+        (
+            "The long siege of Kursk by them took {}",
+            ("30 hours", "30 minutes"),
+            "en",
+            Verdict.NUMBERS,
+        ),
+        ("The long siege of Kursk by them took {}", ("30 hours", "30 hrs"), "en", Verdict.ALIKE),
         ("북한에서 온 {} 쿠르스크에서 사라졌다", ("300명이", "300대가"), "ko", Verdict.ALIKE),
         # which is which
         ("Kursk: {} wounded", ("100 killed and 300", "300 killed and 100"), "en", Verdict.FIGURES),
@@ -105,6 +124,11 @@ def test_what_says_the_same_comes_first_and_what_contradicts_is_told(told: Place
         # denials
         ("The 4th {} in Kursk on Monday", ("attacked", "failed to attack"), "en", Verdict.DENIAL),
         ("북한군이 쿠르스크에서 {} 공격했다", ("", "끊임없이"), "ko", Verdict.ALIKE),
+        ("{} 300 soldiers were killed in Kursk", ("", "Not more than"), "en", Verdict.ALIKE),
+        # words that tell nothing do not make two alike, and are no less there
+        ("Soldiers {} killed in Kursk", ("were", "have been"), "en", Verdict.ALIKE),
+        ("Soldiers {} Kursk on Monday", ("left", "leave"), "en", Verdict.ALIKE),
+        ("북한군{} 쿠르스크에서 싸운다", ("은", "이"), "ko", Verdict.ALIKE),
         # what asks
         ("{}12 000 солдат воюют в Курске", ("", "Правда ли, что "), "ru", Verdict.SAME),
         ("{}0 000 солдат воюют в Курске", ("1", "Правда ли, что 2"), "ru", Verdict.FIGURES),
@@ -126,6 +150,67 @@ def test_only_what_says_the_same_is_called_so(
             writer.put(Claim(key=key, statement=one, kind=ClaimKind.EVENT, language=language))
     assert verdicts(place, "one") == {"two": verdict}
     assert verdicts(place, "two") == {"one": verdict}
+
+
+def denials(code: str, kind: str) -> list[tuple[str, str]]:
+    """Pairs of our own: the other text denies the first, or only seems to."""
+    path = Path(__file__).parent / "texts" / "denials.tsv"
+    lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    return [
+        (text, other) for language, is_, text, other in lines if (language, is_) == (code, kind)
+    ]
+
+
+@pytest.mark.parametrize("code", ["en", "ko", "ru", "uk"])
+def test_what_denies_another_is_told(place: Place, code: str) -> None:
+    pairs = denials(code, "denied")
+    assert len(pairs) >= 10
+    texts = list(dict.fromkeys(text for text, _ in pairs))
+    with place.open().write() as writer:
+        for key, text in enumerate(texts):
+            claim = Claim(key=f"c{key}", statement=text, kind=ClaimKind.EVENT, language=code)
+            writer.put(claim)
+    with place.open().read() as reader:
+        for text, other in pairs:
+            found = {one.key: one.verdict for one in reader.similar(other, language=code)}
+            assert found[f"c{texts.index(text)}"] is Verdict.DENIAL, other
+
+
+@pytest.mark.parametrize("code", ["en", "ko", "ru", "uk"])
+def test_what_only_seems_to_deny_does_not(code: str) -> None:
+    pairs = denials(code, "told")
+    assert len(pairs) >= 10
+    for one in (text for pair in pairs for text in pair):
+        assert not read(one, code).denies, one
+
+
+def test_auxiliaries_are_no_words_to_share(place: Place) -> None:
+    texts = {
+        "killed": "Hundreds of North Korean soldiers have been killed.",
+        "wounded": "Hundreds of North Korean soldiers have been wounded.",
+        "there": "They have been there.",
+    }
+    with place.open().write() as writer:
+        for key, text in texts.items():
+            writer.put(Claim(key=key, statement=text, kind=ClaimKind.EVENT))
+    assert verdicts(place, "Hundreds were killed") == {"killed": Verdict.RELATED}
+    assert verdicts(place, "Thousands were killed") == {"killed": Verdict.FIGURES}
+    assert verdicts(place, texts["killed"]) == {
+        "killed": Verdict.SAME,
+        "wounded": Verdict.RELATED,
+    }
+    assert verdicts(place, "They have been there") == {"there": Verdict.SAME}
+
+
+@ONE_ENGINE
+def test_a_contradiction_is_told_where_most_words_are_the_same(place: Place) -> None:
+    texts = {"ten": "Ten soldiers fled Kursk at dawn", "all": "Guards left Sumy at night"}
+    with place.open().write() as writer:
+        for key, text in texts.items():
+            writer.put(Claim(key=key, statement=text, kind=ClaimKind.EVENT))
+    assert verdicts(place, "Twelve soldiers fled Kursk at noon")["ten"] == Verdict.FIGURES
+    assert verdicts(place, "Guards never left Sumy at noon")["all"] == Verdict.DENIAL
+    assert verdicts(place, "Guards left Sumy at noon")["all"] == Verdict.RELATED
 
 
 @ONE_ENGINE

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from blocks import checks, commands, dates, figures, scales, tables, vocabulary
+from blocks import checks, commands, dates, figures, scales, tables, units, vocabulary
 
 BLOCKS: Final[dict[str, Callable[[], str]]] = {
     "checks": checks.checks,
@@ -17,6 +17,8 @@ BLOCKS: Final[dict[str, Callable[[], str]]] = {
     **{f"phrases {code}": partial(figures.phrases_in, code) for code in ("ko", "ru", "uk")},
     "shares": figures.shares,
     "refused figures": figures.refused,
+    "measures": units.measures,
+    "fitting units": units.fits,
     "dates": dates.readings,
     "refused dates": dates.refused,
     "scales": scales.scales,

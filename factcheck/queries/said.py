@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
-from factcheck.values.negation import denies
+from factcheck.values.compared import Compared, compared
+from factcheck.values.measures import Measure, measures_named, spellings
+from factcheck.values.negation import denials, denies
 from factcheck.values.openings import without_opening
+from factcheck.values.quantities import Modifier
 from factcheck.values.quantity_agreement import may_agree
 from factcheck.values.quantity_text import FoundQuantity, quantities_in
-from factcheck.values.tokens import tokens
+from factcheck.values.tokens import is_syllables, tokens
+from factcheck.values.unit_fit import may_be_one
 from factcheck.values.units import currency, is_count, is_percent
 
-_FEWEST: Final = 3
+_FEWEST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +28,16 @@ class Said:
     """What a statement says.
 
     Attributes:
-        words: in it, but for those of its figures.
+        words: that it is compared by, but for those of its figures; all, if none tells anything.
+        found_by: what the index has for each of these, where it has it in another form.
         figures: in their order.
         numbers: what is no figure.
-        order: its words and numbers as they come, a figure as its place in `figures`.
+        order: all its words and numbers as they come, a figure as its place in `figures`.
         denies: whether it turns something about.
     """
 
     words: frozenset[str]
+    found_by: Mapping[str, str]
     figures: tuple[FoundQuantity, ...]
     numbers: frozenset[str]
     order: tuple[str | int, ...]
@@ -52,19 +61,66 @@ def read(text: str, language: str) -> Said:
     order += tokens(told[at:])
     own = {token for token in order if isinstance(token, str)}
     numbers = {token for token in own if token[0].isdigit()}
+    turned = denials(told)
+    words: dict[str, str] = {}
+    for word in _words(told, found, turned):
+        others = word.found_by if len(word.found_by) == len(word.tokens) else word.tokens
+        words |= zip(word.tokens, others, strict=True)
     return Said(
-        frozenset(own - numbers), tuple(found), frozenset(numbers), tuple(order), denies(text)
+        frozenset(words.keys() - numbers or own - numbers),
+        words,
+        tuple(found),
+        frozenset(numbers),
+        tuple(order),
+        _denies(text, told, found, turned),
     )
 
 
-def holds(whole: Said, part: Said) -> bool:
+def _words(
+    told: str, found: Sequence[FoundQuantity], turned: Sequence[tuple[int, int]]
+) -> Iterator[Compared]:
+    """Yield the words that a statement is compared by; of its figures, only what they count."""
+    left = iter(found)
+    one = next(left, None)
+    for word in compared(told, turned):
+        while one and one.end <= word.start:
+            one = next(left, None)
+        if one is None or word.start < one.start or _is_counted(one, word):
+            yield word
+
+
+def _is_counted(one: FoundQuantity, word: Compared) -> bool:
+    if one.quantity.modifier is Modifier.NONE:
+        # "No North Korean soldiers".
+        return not is_syllables(word.tokens[0])
+    return one.counted is not None and tokens(one.counted) == list(word.found_by)
+
+
+def _denies(
+    text: str, told: str, found: Sequence[FoundQuantity], turned: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether a statement denies, or what asks for it does.
+
+    "Not more than 300" is a figure and denies nothing, "no soldiers" is one and does.
+    """
+    bounds = [one for one in found if one.quantity.modifier is not Modifier.NONE]
+    starts = [one.start for one in bounds]
+    for start, _ in turned:
+        at = bisect_right(starts, start)
+        if not at or bounds[at - 1].end <= start:
+            return True
+    before, _, behind = text.partition(told)
+    return denies(before) or denies(behind)
+
+
+def holds(whole: Said, part: Said, *, fewest: int = _FEWEST) -> bool:
     """Tell whether a statement has all words of one that is shorter, and so is about the same."""
-    return len(part.words) >= _FEWEST and part.words <= whole.words
+    return len(part.words) >= fewest and part.words <= whole.words
 
 
 def is_same(said: Said, other: Said) -> bool:
-    """Tell whether words and figures come in the same order, and the figures commit to the same."""
-    if _order(said, other) != _order(other, said) or len(said.figures) != len(other.figures):
+    """Tell whether all words are the same and in one order, and the figures commit to the same."""
+    if said.order != other.order:
         return False
     return all(
         one.quantity.committed == two.quantity.committed and _unit(one) == _unit(two)
@@ -95,6 +151,33 @@ def agree(said: Said, other: Said, *, both: bool = True) -> bool:
     )
 
 
+def measures_differ(said: Said, other: Said) -> bool:
+    """Tell whether a number that is no figure is in other measures: "30 hours", "30 days"."""
+    mine, theirs = _measures(said), _measures(other)
+    return any(
+        number in theirs and not some & theirs[number] for number, some in mine.items() if some
+    )
+
+
+def _measures(said: Said) -> dict[str, frozenset[Measure]]:
+    """Return what the numbers are in that are no figures, where a measure follows them."""
+    found: dict[str, frozenset[Measure]] = {}
+    for number, word in pairwise(said.order):
+        if isinstance(number, str) and isinstance(word, str) and number in said.numbers:
+            found[number] = found.get(number, frozenset()) | _stems().get(word, frozenset())
+    return found
+
+
+@cache
+def _stems() -> dict[str, frozenset[Measure]]:
+    """Return measures by the token of their word."""
+    found: dict[str, frozenset[Measure]] = {}
+    for spelling, measures in spellings():
+        if len(token := tokens(spelling)) == 1:
+            found[token[0]] = found.get(token[0], frozenset()) | measures
+    return found
+
+
 def _rivals(one: FoundQuantity, others: Sequence[FoundQuantity]) -> Sequence[FoundQuantity]:
     """Return the figures of another statement that count the same thing; all, if none is told."""
     if one.counted is None:
@@ -104,7 +187,14 @@ def _rivals(one: FoundQuantity, others: Sequence[FoundQuantity]) -> Sequence[Fou
 
 
 def _may_agree(one: FoundQuantity, two: FoundQuantity) -> bool:
-    return _kind(one) == _kind(two) and may_agree(one.quantity, two.quantity)
+    if _kind(one) != _kind(two) or not may_be_one(_measured(one), _measured(two)):
+        return False
+    return may_agree(one.quantity, two.quantity)
+
+
+def _measured(one: FoundQuantity) -> str | None:
+    """Return the measure that a figure is in: where its words name none, what it counts may be."""
+    return one.unit or one.counted
 
 
 def _kind(one: FoundQuantity) -> str:
@@ -114,6 +204,9 @@ def _kind(one: FoundQuantity) -> str:
     return currency(one.unit) or ("count" if is_count(one.unit) else "measure")
 
 
-def _unit(one: FoundQuantity) -> str | None:
+def _unit(one: FoundQuantity) -> str | frozenset[Measure] | None:
     kind = _kind(one)
-    return one.unit if kind in ("count", "measure") else kind
+    if kind == "measure":
+        # "Kg" and "kilogrammes" are one.
+        return measures_named(one.unit or "") or one.unit
+    return one.unit if kind == "count" else kind

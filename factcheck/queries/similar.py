@@ -21,9 +21,10 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from factcheck import model
 from factcheck.model.search import bounds, index_of, matches
-from factcheck.queries.said import Said, agree, holds, is_same, read
+from factcheck.queries.said import Said, agree, holds, is_same, measures_differ, read
 from factcheck.queries.search_query import Every, Term
 from factcheck.queries.search_words import engine_query
+from factcheck.values.compared import compared
 from factcheck.values.openings import without_opening
 from factcheck.values.tokens import tokens
 
@@ -32,6 +33,9 @@ SAME: Final = 0.95
 
 ALIKE: Final = 0.75
 """From here on they are nearly so; a word may make the difference, as "killed" and "wounded"."""
+
+AGAINST: Final = 0.65
+"""From here on it is told if one contradicts the other: two words of three are the same."""
 
 _RAREST: Final = 7
 _MOST_WORDS: Final = 40
@@ -119,7 +123,9 @@ def similar(
             claim.c.id.in_(ids)
         )
     ).all()
-    of_words = {word: weight for word, weight in weights.items() if word in said.words}
+    of_words = {
+        word: weights[found_by] for word, found_by in said.found_by.items() if found_by in weights
+    }
     found = []
     for row in _nearest(rows, weights):
         other = read(row.statement, row.language)
@@ -141,7 +147,9 @@ def _counts(connection: Connection, text: str, claims: int) -> dict[str, int]:
     low, high = bounds("claim")
     counts = {}
     # Numbers first: they tell more than they are long.
-    order = sorted(set(tokens(text)), key=lambda word: (not word[0].isdigit(), -len(word), word))
+    telling = {token for word in compared(text) for token in word.found_by}
+    telling = telling or set(tokens(text))
+    order = sorted(telling, key=lambda word: (not word[0].isdigit(), -len(word), word))
     for word in order[:_MOST_WORDS]:
         asked = engine_query(connection, Term(word, (word,)), _STATEMENT)
         rows = select(row_id).where(matches(connection, asked), row_id.between(low, high))
@@ -212,16 +220,24 @@ def _alike(words: frozenset[str], others: frozenset[str], weights: dict[str, flo
     return 2 * weigh(words & others) / every if every else 0.0
 
 
-def _verdict(said: Said, other: Said, alike: float) -> Verdict:
-    if alike < ALIKE:
-        other_figures = other.figures and not agree(said, other, both=False)
-        return Verdict.FIGURES if other_figures and holds(other, said) else Verdict.RELATED
+def _against(said: Said, other: Said) -> Verdict | None:
+    """Return in which way two contradict each other, if they are about the same."""
     if said.figures and other.figures and not agree(said, other):
         return Verdict.FIGURES
-    if said.denies is not other.denies:
-        return Verdict.DENIAL
+    return Verdict.DENIAL if said.denies is not other.denies else None
+
+
+def _verdict(said: Said, other: Said, alike: float) -> Verdict:
+    if alike < AGAINST:
+        other_figures = other.figures and not agree(said, other, both=False)
+        about_the_same = holds(other, said, fewest=1)
+        return Verdict.FIGURES if other_figures and about_the_same else Verdict.RELATED
+    if against := _against(said, other):
+        return against
+    if alike < ALIKE:
+        return Verdict.RELATED
     if bool(said.figures) is not bool(other.figures):
         return Verdict.MORE
-    if said.numbers != other.numbers:
+    if said.numbers != other.numbers or measures_differ(said, other):
         return Verdict.NUMBERS
     return Verdict.SAME if alike >= SAME and is_same(said, other) else Verdict.ALIKE

@@ -10,22 +10,26 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.values.quantities import RULES, Modifier
+from factcheck.values.quantity_english_numbers import (
+    COUPLES,
+    HEADS,
+    MULTIPLES,
+    POWERS,
+    SHORT,
+    SINGULAR,
+    SMALL,
+)
 from factcheck.values.quantity_language import Language, Numerals
 from factcheck.values.quantity_language import table as _table
 from factcheck.values.quantity_language import words as _set
-
-
-def _list(words: str) -> list[str]:
-    return words.split("|")
-
 
 BEFORE: Final = _table(
     {
         Modifier.EXACTLY: "exactly|precisely|a total of|total of|in total|in all|all|=",
         Modifier.BARE: "the|a|an|only|just|another|a further|a record|an additional|reportedly",
         Modifier.ABOUT: "about|approximately|approx|around|some|roughly|circa|c|ca|~|≈|an estimated"
-        "|estimated|est|somewhere around|in the region of|in the order of|on the order of"
-        "|more or less|perhaps|maybe|possibly|probably",
+        "|estimated|est|estimated at|somewhere around|in the region of|in the order of"
+        "|on the order of|more or less|perhaps|maybe|possibly|probably",
         Modifier.NEARLY: "nearly|almost|close to|nearing|approaching|just under|just below"
         "|just short of|slightly less than|slightly fewer than|slightly under|a little less than"
         "|a little under",
@@ -36,7 +40,7 @@ BEFORE: Final = _table(
         "|greater than|north of|just over|just above|slightly over|slightly more than|a little over"
         "|a little more than|well over|well above|far more than|many more than|much more than|>",
         Modifier.AT_MOST: "at most|no more than|not more than|a maximum of|maximum|max|at the most"
-        "|not exceeding|< =|≤",
+        "|not exceeding|not exceed|< =|≤",
         Modifier.FEWER_THAN: "fewer than|less than|under|below|well under|well below|south of"
         "|far fewer than|far less than|lower than|<",
         Modifier.UP_TO: "up to|as many as|as much as|as high as",
@@ -48,7 +52,8 @@ BEFORE: Final = _table(
 
 WEAK: Final = _set(
     "the|a|an|only|just|another|a further|a record|an additional|reportedly|a total of|total of"
-    "|in total|in all|all|an estimated|estimated|est|some|perhaps|maybe|possibly|probably"
+    "|in total|in all|all|an estimated|estimated|est|estimated at|some|perhaps|maybe|possibly"
+    "|probably"
 )
 """Of these, those that give way to another: "a total of more than 300", "up to some 300"."""
 
@@ -65,41 +70,6 @@ AFTER: Final = _table(
     }
 )
 """Phrases that stand after one, or at the very end."""
-
-POWERS: Final[dict[str, tuple[Modifier, Decimal | None]]] = {
-    "dozens": (Modifier.DOZENS, None),
-    "scores": (Modifier.DOZENS, None),
-    "tens": (Modifier.DOZENS, Decimal(10)),
-    "hundreds": (Modifier.HUNDREDS, None),
-    "thousands": (Modifier.THOUSANDS, None),
-} | {
-    f"{many}{word}": (Modifier.THOUSANDS, Decimal(10) ** (power + more))
-    for word, power in {"thousands": 3, "millions": 6, "billions": 9, "trillions": 12}.items()
-    for more, many in enumerate(("", "tens of ", "hundreds of "))
-    if 3 < power + more < 14  # noqa: PLR2004
-}
-"""Powers of ten that stand for a number of about their size."""
-
-SINGULAR: Final = {
-    "dozen": "dozens",
-    "ten": "tens",
-    "hundred": "hundreds",
-    "thousand": "thousands",
-    "ten thousand": "tens of thousands",
-    "hundred thousand": "hundreds of thousands",
-    "million": "millions",
-    "hundred million": "hundreds of millions",
-    "billion": "billions",
-    "trillion": "trillions",
-}
-"""What the power of ten is called after "several"."""
-
-COUPLES: Final = {
-    f"{couple} {one}": POWERS[many]
-    for couple in ("a couple", "a couple of")
-    for one, many in SINGULAR.items()
-}
-"""A couple of hundred are hundreds; a couple alone is two."""
 
 WORDS: Final = _table(
     {
@@ -163,58 +133,8 @@ SHARES: Final[dict[str, Decimal]] = {
 }
 """Shares in words, in percent."""
 
-_TO_NINETEEN: Final = _list(
-    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    "|sixteen|seventeen|eighteen|nineteen"
-)
-_TENS: Final = _list("twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety")
-SMALL: Final = {word: number for number, word in enumerate(_TO_NINETEEN)} | {
-    word: 10 * number for number, word in enumerate(_TENS, 2)
-}
-"""Numbers below a hundred."""
-
-MULTIPLES: Final[dict[str, int]] = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1_000,
-    "lakh": 100_000,
-    "million": 1_000_000,
-    "crore": 10_000_000,
-    "billion": 1_000_000_000,
-    "trillion": 1_000_000_000_000,
-}
-"""What a number before them is multiplied by."""
-
-SHORT: Final[dict[str, int]] = {
-    "k": 1_000,
-    "m": 1_000_000,
-    "mn": 1_000_000,
-    "mln": 1_000_000,
-    "b": 1_000_000_000,
-    "bn": 1_000_000_000,
-    "tn": 1_000_000_000_000,
-    "trn": 1_000_000_000_000,
-}
-"""The same, after digits only."""
-
 METRES: Final = _set("m|metre|metres|meter|meters")
 """Units in which "300 m" are no millions."""
-
-HEADS: Final[dict[str, Decimal]] = {
-    "half a": Decimal("0.5"),
-    "half": Decimal("0.5"),
-    "a half": Decimal("0.5"),
-    "quarter of a": Decimal("0.25"),
-    "a quarter of a": Decimal("0.25"),
-    "a quarter": Decimal("0.25"),
-    "three quarters of a": Decimal("0.75"),
-    "three - quarters of a": Decimal("0.75"),
-    "a couple of": Decimal(2),
-    "a couple": Decimal(2),
-    "a": Decimal(1),
-    "an": Decimal(1),
-}
-"""What may stand before a multiple in place of a number: "half a million", "a hundred"."""
 
 AND: Final = "and"
 AND_A_HALF: Final = _set("and a half|- and - a - half")

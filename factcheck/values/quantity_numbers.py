@@ -152,10 +152,22 @@ class Scanner:
             return None
         units.append(self.language.signs.get(self.take(self.language.signs) or ""))
         units.append(PERCENT if self.take(self.language.percent) else None)
+        behind = self.at
+        if not any(units) and self.take(self.language.after):
+            units.append(self.sign_behind())
+            self.at = behind
         known = {unit for unit in units if unit}
         if len(known) > 1:
             raise QuantityError(f"{' and '.join(sorted(known))} at once; write one unit")
         return replace(number, unit=known.pop() if known else None)
+
+    def sign_behind(self) -> str | None:
+        """Return the unit that stands here behind a phrase, as in "300여 톤", and stay."""
+        start = self.at
+        sign = self.take(self.language.signs)
+        following, self.at = self.token(), start
+        # "300 plus $40": it belongs to what follows.
+        return self.language.signs[sign] if sign and following[:1] not in DIGITS else None
 
     def _amount(self) -> Number | None:
         if self._numerals.myriads:

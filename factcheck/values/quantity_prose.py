@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 _NONE: Final[frozenset[str]] = frozenset()
@@ -46,6 +47,11 @@ class Prose:
         determiners: words before a small number that was told before: "the two".
         ages: words before a number of years, not of people: "aged 14".
         aged: words before "under 18" that make it an age.
+        old: pattern of what makes the number behind it an age, if it counts nothing: "he was".
+        at: pattern of what makes it an age or an hour, unless `measured` stands before it.
+        measured: pattern of what makes "at 45" a figure: "estimated".
+        suffered: pattern of words behind a number that tell what became of so many.
+        places: words before a name that make it a place where so many are.
         changing: words that make "from 300 to 400" two figures.
         since: words before "300 to 400" that do.
         turned: pattern of what does so behind it.
@@ -75,6 +81,8 @@ class Prose:
         shared: word that does so, unless the noun ends as in `not_shared`.
         not_shared: pattern of such nouns.
         unit_starts: first words of units that are two words.
+        money: words that are money behind millions, and other things elsewhere: "won".
+        sides: words between the two sides of a thing: "20 by 30".
         abbreviations: words whose full stop ends no sentence.
         counted_before: whether the noun stands before the number.
         counters_needed: whether a number without a counter, unit or percent is no figure.
@@ -93,6 +101,11 @@ class Prose:
     determiners: frozenset[str] = _NONE
     ages: frozenset[str] = _NONE
     aged: frozenset[str] = _NONE
+    old: re.Pattern[str] = _NEVER
+    at: re.Pattern[str] = _NEVER
+    measured: re.Pattern[str] = _NEVER
+    suffered: re.Pattern[str] = _NEVER
+    places: frozenset[str] = _NONE
     changing: frozenset[str] = _NONE
     since: frozenset[str] = _NONE
     turned: re.Pattern[str] = _NEVER
@@ -122,6 +135,8 @@ class Prose:
     shared: str | None = None
     not_shared: re.Pattern[str] = _NEVER
     unit_starts: frozenset[str] = _NONE
+    money: Mapping[str, str] = field(default_factory=dict)
+    sides: frozenset[str] = _NONE
     abbreviations: frozenset[str] = _NONE
     counted_before: bool = False
     counters_needed: bool = False

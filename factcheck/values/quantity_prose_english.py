@@ -68,7 +68,7 @@ ENGLISH_PROSE: Final = Prose(
         "|seasons|years'|months'|weeks'|days'|hours'|minutes'|times|time|o'clock|am|pm|gmt|utc|hrs"
         "|mins|secs|mm|calibre|caliber|fold|degree|degrees|more|fewer|less|another|other|others"
         "|ways|things|thing|bit|side|sides|reasons|points|stars|star|generations|hand|hands|fronts"
-        "|later|earlier|ago|nil|all|self|by"
+        "|later|earlier|ago|nil|all|self"
     ),
     people=words(
         "soldier|soldiers|person|people|civilian|civilians|officer|officers|child|children|woman"
@@ -88,6 +88,19 @@ ENGLISH_PROSE: Final = Prose(
         "children|people|women|men|girls|boys|those|anyone|adults|youths|youth|persons|players"
         "|aged|everyone|minors|anybody|kids|males|females|and|workers|pensioners|citizens"
     ),
+    old=re.compile(
+        r"\b(?:he|she|who|i)(?:'s| is| was| will be)(?: (?:only|just|barely|then|now))? $"
+        r"|\bturn(?:s|ed|ing)? $"
+    ),
+    at=re.compile(r"\bat $"),
+    measured=re.compile(
+        r"\b(?:estimat\w+|puts?|putting|st(?:ood|ands?|anding)|remain\w*|stay\w*|set|fixed|capped"
+        r"|valued|priced|traded|trading|peak\w*|hover\w*|counted|assessed|listed|reckoned|kept|held"
+        r"|currently|tolls?|tally|total\w*|numbers?|counts?|rates?|levels?|losses|casualties|dead"
+        r"|deaths|index|figures?|strength)\b[^.;]{0,40}$"
+    ),
+    suffered=re.compile(r"[a-z]+ed$|lost$|hurt$"),
+    places=words("in|near|around|outside|at|inside|across"),
     changing=words(
         "rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|grew|grow|grows|grown|growing"
         "|increased|increase|increases|increasing|decreased|decrease|decreasing|dropped|drop"
@@ -138,6 +151,8 @@ ENGLISH_PROSE: Final = Prose(
         r"|week|month|year|night|hour)\b"
         r"[^.;]{0,30}$"
     ),
+    money={"won": "korean won"},
+    sides=words("by|x"),
     unit_starts=words("square|cubic|percentage|basis|metric|nautical|korean|us"),
     abbreviations=words(
         "gen|lt|col|maj|capt|sgt|mr|mrs|ms|dr|prof|st|vs|etc|approx|est|ca|sen|rep|gov|inc|ltd|u.s"

@@ -13,6 +13,7 @@ from factcheck.values.quantity_prose import Prose
 from factcheck.values.quantity_prose_english import ENGLISH_PROSE
 from factcheck.values.quantity_prose_korean import KOREAN_PROSE
 from factcheck.values.quantity_prose_slavic import RUSSIAN_PROSE, UKRAINIAN_PROSE
+from factcheck.values.quantity_spans import SpanReader
 from factcheck.values.quantity_tokens import DIGITS
 from factcheck.values.quantity_traps import is_figure
 from factcheck.values.quantity_words import read_quantity
@@ -67,10 +68,10 @@ def quantities_in(text: str, language: str) -> list[FoundQuantity]:
 
 def _found(passage: Passage) -> Iterator[FoundQuantity]:
     at = 0
-    starts = passage.language.starts
+    starts, reader = passage.language.starts, SpanReader(passage)
     while at < len(passage.tokens):
         word = passage.words[at]
-        span = passage.span(at) if word in starts or word[0] in DIGITS else None
+        span = reader.span(at) if word in starts or word[0] in DIGITS else None
         if span is None:
             at += 1
             continue

@@ -1,4 +1,4 @@
-"""Numbers in running text that are no figures: names, ages, ordinals, scores, years ..."""
+"""Numbers in running text that are no figures: parts of words, rates, shares, what is denied ..."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.values.quantities import Modifier
+from factcheck.values.quantity_names import (
+    has_leading_zero,
+    is_age,
+    is_name,
+    is_number_at,
+    is_score,
+    is_year,
+)
 from factcheck.values.quantity_passage import MASK, Passage, Span
 from factcheck.values.quantity_tokens import DIGITS
 
-_YEARS: Final = range(1500, 2100)
-_AGES: Final = 110
-_AGE_LIMITS: Final = 100
 _TEN: Final = 10
-_SCORE: Final = 20
 _FAR: Final = 7
 _DIGITS: Final = 20
 # What, written together with a number, makes it a part of something else.
@@ -26,7 +30,6 @@ _GLUE_AFTER: Final = re.compile(rf"[\w/:°\\^*{MASK}]|-\w|[.,:]\d")
 _UNTOLD: Final = re.compile(r"[0-9][.,][0-9]{3}(?![0-9])")
 _CUT: Final = re.compile(rf" ?(?:-|to|до) ?{MASK}")
 _BEFORE_RATED: Final = 60
-_LIMITS: Final = frozenset((Modifier.MORE_THAN, Modifier.FEWER_THAN))
 
 
 def is_figure(passage: Passage, span: Span) -> bool:
@@ -63,70 +66,6 @@ def _lacks_counter(passage: Passage, span: Span) -> bool:
     return passage.prose.counters_needed and not span.counter
 
 
-def _is_year(passage: Passage, span: Span) -> bool:
-    for number in span.numbers:
-        digits = number.digits or ""
-        bare = re.fullmatch("[0-9]{4}", digits) and not number.multiples and not number.unit
-        if bare and number.value in _YEARS and not span.counter:
-            modified = any(
-                passage.language.before[one] not in (Modifier.BARE, Modifier.BETWEEN)
-                for one in span.before
-            )
-            comma = passage.language.numerals.comma
-            # "1740 убитых": an adjective counts as a noun.
-            whose = comma and passage.prose.skipped.fullmatch(passage.word(span.end, span.core))
-            return not (whose or ((modified or comma) and passage.counted(span)))
-    return False
-
-
-def _has_leading_zero(passage: Passage, span: Span) -> bool:
-    return any(re.match("0[0-9 ']", passage.words[at]) for at in range(span.core, span.end))
-
-
-def _is_name(passage: Passage, span: Span) -> bool:
-    """Resolution 2270, Kim 3, page 4, the Group of Seven."""
-    prose, language, place = passage.prose, passage.language, span.start - 1
-    word = passage.word(place, span.core)
-    core = passage.written(span.core)
-    first = not word
-    if core[:1].isupper() and span.start == span.core and not first:
-        return True
-    if word in prose.lists:
-        # Lines 1 and 2.
-        place = _list_start(passage, place, span.core)
-        word = passage.word(place, span.core)
-    if span.before or not word or not (span.numbers and span.numbers[0].unit is None):
-        return False
-    if word in prose.labels and passage.masked[passage.tokens[place].end] in " .":
-        return True
-    if prose.counters_needed or (
-        language.numerals.comma and not passage.word(place - 1, span.core)
-    ):
-        # So do other words than names at the start of a sentence.
-        return False
-    written = passage.written(place)
-    if not any(map(str.isupper, written)) or word in prose.plain_starts or word.endswith("'s"):
-        return False
-    plain = span.numbers[0].multiples or "," in (span.numbers[0].digits or "")
-    return not plain and passage.masked[passage.tokens[place].end] == " "
-
-
-def _list_start(passage: Passage, place: int, sentence_of: int) -> int:
-    """Return the place before a list, from that of what stands between two of its numbers."""
-    known, walked = passage.list_starts, []
-    while passage.word(place, sentence_of) in passage.prose.lists:
-        if place in known:
-            # Each number of a long list asks.
-            place = known[place]
-            break
-        if not _is_number(passage, place - 1):
-            break
-        walked.append(place)
-        place -= 2
-    known.update(dict.fromkeys(walked, place))
-    return place
-
-
 def _is_other_noun(passage: Passage, span: Span) -> bool:
     """Three years, two hours later, 300 more."""
     prose, language = passage.prose, passage.language
@@ -134,6 +73,9 @@ def _is_other_noun(passage: Passage, span: Span) -> bool:
         return False
     places = [span.end, span.end + 1]
     words = [passage.word(place, span.core) for place in places]
+    sides = (words[0], places[1]), (passage.word(span.start - 1, span.core), span.start - 2)
+    if any(word in prose.sides and _is_side(passage, place, span.core) for word, place in sides):
+        return True
     if passage.word(span.start - 1, span.core) == prose.difference and prose.more & {*words}:
         return True
     while words[0] in prose.between and span.vague:
@@ -142,6 +84,13 @@ def _is_other_noun(passage: Passage, span: Span) -> bool:
     if words[0] in prose.never | language.compared | language.not_a_noun:
         return True
     return words[0] in prose.fillers and words[1] in prose.never
+
+
+def _is_side(passage: Passage, place: int, sentence_of: int) -> bool:
+    """Tell whether a number stands there that is no year: "20 by 30", not "3.5% by 2035"."""
+    word = passage.word(place, sentence_of)
+    year = re.fullmatch("(?:1[5-9]|20)[0-9]{2}", word)
+    return bool(word) and not year and is_number_at(passage, place)
 
 
 def _is_rate(passage: Passage, span: Span) -> bool:
@@ -176,20 +125,15 @@ def _is_share(passage: Passage, span: Span) -> bool:
     for length in (1, 2, 3):
         phrase = " ".join(passage.words[span.end : span.end + length])
         place = span.end + length
-        if phrase in prose.out_of and _is_number(passage, place):
+        if phrase in prose.out_of and is_number_at(passage, place):
             # "300 in 2024", "40 miles in 10 hours" are none.
             return not (span.counter or re.fullmatch("(?:1[5-9]|20)[0-9]{2}", passage.words[place]))
     for phrase in prose.out_of:
         start = span.start - len(phrase.split())
         told = start > 0 and " ".join(passage.words[start : span.start]) == phrase
-        if told and _is_number(passage, start - 1):
+        if told and is_number_at(passage, start - 1):
             return True
     return False
-
-
-def _is_number(passage: Passage, place: int) -> bool:
-    word = passage.word(place, place) if place < len(passage.words) else ""
-    return word[:1] in DIGITS or word in passage.language.numerals.small
 
 
 def _may_count_nothing(passage: Passage, span: Span) -> bool:
@@ -209,35 +153,6 @@ def _may_count_nothing(passage: Passage, span: Span) -> bool:
     return not counted and not modified
 
 
-def _is_age(passage: Passage, span: Span) -> bool:
-    """Kim, 45, said; children under 18."""
-    prose = passage.prose
-    near = (passage.word(span.start - one, span.core) for one in (1, 2))
-    if prose.ages.intersection(near):
-        return True
-    if len(span.numbers) != 1 or span.counter:
-        return False
-    number = span.numbers[0]
-    before, after = (passage.word(place, span.core) for place in (span.start - 1, span.end))
-    alone = span.end - span.core == 1 and not span.before
-    if alone and before == "," and after in (",", "", ";", ":", ")") and number.value <= _AGES:
-        return True
-    limits = any(passage.language.before[one] in _LIMITS for one in span.before)
-    return limits and number.value <= _AGE_LIMITS and before in passage.prose.aged
-
-
-def _is_score(passage: Passage, span: Span) -> bool:
-    """3-1; a range from more to less is none."""
-    if len(span.numbers) != 2:  # noqa: PLR2004
-        return False
-    low, high = (number.value for number in span.numbers)
-    if low >= high and not span.numbers[1].multiples:
-        return True
-    near = range(span.start - _FAR, span.end + _FAR)
-    scored = any(passage.word(place, span.core) in passage.prose.scores for place in near)
-    return scored and high <= _SCORE
-
-
 def _is_denied(passage: Passage, span: Span) -> bool:
     """Not 300; did not lose 300; 300 it is not."""
     prose = passage.prose
@@ -248,10 +163,11 @@ def _is_denied(passage: Passage, span: Span) -> bool:
 
 
 def _goes_on(passage: Passage, span: Span) -> bool:
-    """A number that another follows, or stands before: two million two."""
+    """A number that goes on, or another stands before it: two million two."""
     numerals = passage.language.numerals
     following = passage.word(span.end, span.core)
-    if following[:1] in DIGITS or following in numerals.small:
+    # A phrase may stand inside a number: "300 and some thousands".
+    if following[:1] in DIGITS or following in numerals.small or following in numerals.multiples:
         return True
     before, joint = (passage.word(span.start - one, span.core) for one in (1, 2))
     if before == "of" and joint in passage.language.not_a_noun and passage.words[span.core] == "a":
@@ -288,15 +204,15 @@ def _is_zero(passage: Passage, span: Span) -> bool:
 _TRAPS: Final[tuple[Callable[[Passage, Span], bool], ...]] = (
     _lacks_counter,
     _is_part_of_a_word,
-    _is_year,
-    _has_leading_zero,
-    _is_name,
+    is_year,
+    has_leading_zero,
+    is_name,
     _is_other_noun,
     _is_rate,
     _is_share,
     _may_count_nothing,
-    _is_age,
-    _is_score,
+    is_age,
+    is_score,
     _is_denied,
     _goes_on,
     _is_cut,

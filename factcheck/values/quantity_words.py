@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, TypeAlias
@@ -18,7 +17,9 @@ from factcheck.values.quantities import (
 )
 from factcheck.values.quantity_language import Language
 from factcheck.values.quantity_languages import languages_of
-from factcheck.values.quantity_numbers import PERCENT, Number, Scanner, ends_of, tokens_of
+from factcheck.values.quantity_numbers import Number, Scanner, ends_of, tokens_of
+from factcheck.values.quantity_rest import check_rest
+from factcheck.values.unit_fit import UnitError, check_unit, counts_metres
 from factcheck.values.units import currency, is_count, is_percent
 
 _Meaning: TypeAlias = tuple[Modifier, Decimal | None, Decimal | None]
@@ -27,10 +28,7 @@ _SHOWN: Final = 80
 _LONGEST_AFTER: Final = 4
 _HALF: Final = 50
 _ALL: Final = 100
-_ANY_MONEY: Final = "money"
-_OPENING: Final = frozenset("-,.'\"(“‘« ")
 _PUNCTUATION: Final = frozenset(".,;:!?)\"'”’»…")
-_ONE_FIGURE: Final = "write one figure, such as 'more than 2,700'"
 
 
 def read_quantity(words: str, *, unit: str | None = None, polar: bool = False) -> Quantity:
@@ -50,7 +48,8 @@ def read_quantity(words: str, *, unit: str | None = None, polar: bool = False) -
         The words in Unicode normal form C, and what they mean.
 
     Raises:
-        QuantityError: if they are no figure, or several, or contradict one another or the unit.
+        QuantityError: if they are no figure, or several, or contradict one another.
+        UnitError: if they tell another unit than the question's.
 
     >>> wounded = read_quantity("more than 2,700 wounded")
     >>> wounded.modifier.value, str(wounded.committed), str(wounded.likely)
@@ -71,7 +70,8 @@ def _known(words: str, unit: str | None, polar: bool) -> Quantity:
         except QuantityError as error:
             refused = refused or error
     shown = words if len(words) <= _SHOWN else words[:_SHOWN] + "..."
-    raise QuantityError(f"{shown!r}: {refused}") from None
+    kind = UnitError if isinstance(refused, UnitError) else QuantityError
+    raise kind(f"{shown!r}: {refused}") from None
 
 
 def _read(words: str, language: Language, unit: str | None, *, polar: bool) -> Quantity:
@@ -87,8 +87,7 @@ class _Reader:
     def __init__(self, words: str, language: Language, unit: str | None) -> None:
         self.unit = unit
         self._language = language
-        metres = unit is not None and unit.strip().lower() in language.metres
-        self._scanner = Scanner(tokens_of(words, language), language, metres=metres)
+        self._scanner = Scanner(tokens_of(words, language), language, metres=counts_metres(unit))
         self._before: list[str] = []
         if not self._scanner.tokens:
             raise QuantityError("no words; write the figure as the source worded it")
@@ -147,7 +146,7 @@ class _Reader:
         first, second = scanner.range(with_and=ranged)
         after = self._after()
         self._check_rest()
-        self._set_unit(first.unit, second.unit if second else None)
+        self._set_unit(first, second)
         if second is not None:
             self._modifier(after, Modifier.BETWEEN, "a range")
             return Modifier.BETWEEN, *ends_of(first, second)
@@ -207,6 +206,7 @@ class _Reader:
     def _finish(self, modifier: Modifier, phrase: str) -> None:
         after = self._after()
         self._check_rest()
+        self._check_unit()
         self._modifier(after, modifier, phrase)
 
     def _after(self) -> list[str]:
@@ -214,6 +214,9 @@ class _Reader:
         scanner = self._scanner
         found = scanner.take(self._language.after)
         counter = scanner.take(self._language.counters)
+        if found and not counter and scanner.sign_behind():
+            # "300여 톤".
+            scanner.take(self._language.signs)
         found = found or (scanner.take(self._language.after) if counter else None)
         while scanner.end > scanner.at and scanner.tokens[scanner.end - 1] in _PUNCTUATION:
             scanner.end -= 1
@@ -245,67 +248,32 @@ class _Reader:
             raise QuantityError(f"{first} and {second} do not go together; keep one of them")
         return next(iter(strong), weak)
 
-    def _set_unit(self, *said: str | None) -> None:
+    def _set_unit(self, first: Number, second: Number | None) -> None:
         """Hold the unit that the words name against the question's, or take it for it."""
-        units = {unit for unit in said if unit}
-        if len({unit == PERCENT or currency(unit) for unit in units}) > 1:
+        units = {number.unit for number in (first, second) if number and number.unit}
+        if len({currency(unit) or unit for unit in units}) > 1:
             raise QuantityError(f"{' and '.join(sorted(units))} at once; write one unit")
         noun = self._scanner.token()
         unit = units.pop() if units else None
         if self.unit is None:
             self.unit = unit or (None if is_count(noun) else noun)
             return
-        other = is_count(self.unit) or currency(self.unit) is not None
-        if unit == PERCENT and other:
-            raise QuantityError(f"a percentage, but the question asks for {self.unit}")
-        asked = currency(self.unit)
-        paid = currency(unit) if unit else None
-        if (paid and asked not in (paid, _ANY_MONEY)) or (
-            asked not in (None, _ANY_MONEY) and currency(noun) not in (None, asked)
-        ):
-            raise QuantityError(f"{unit or noun}, but the question asks for {self.unit}")
+        self._check_unit(unit, first, second)
+
+    def _check_unit(self, sign: str | None = None, *numbers: Number | None) -> None:
+        """Refuse a unit that is not the question's."""
+        if self.unit is None:
+            return
+        scanner = self._scanner
+        amounts = [number.value for number in numbers if number]
+        words, before = scanner.tokens[scanner.at : scanner.end], scanner.tokens[: scanner.at]
+        check_unit(self.unit, sign, words, before, *amounts)
 
     def _check_rest(self) -> None:
         """Refuse what follows the figure if it is more than plain words."""
         scanner = self._scanner
         rest = scanner.tokens[scanner.at : scanner.end]
-        noun = next((token for token in rest if token not in _OPENING), "")
-        if noun in self._language.not_a_noun:
-            raise QuantityError(f"{noun!r} makes it another number; {_ONE_FIGURE}")
-        script = unicodedata.name(noun[0], "") if noun[:1].isalpha() else ""
-        if script and not script.startswith(("LATIN", self._language.script)):
-            raise QuantityError(
-                f"{noun!r} may be a part of the number, in a language that {self._language.rules}"
-                " does not read; translate it"
-            )
-        text = f" {' '.join(rest)} "
-        for phrase in self._language.unclear_later:
-            if f" {phrase} " in text:
-                raise QuantityError(f"{phrase!r} is unclear there; {_ONE_FIGURE}")
-        for token in rest:
-            # A square of metres is no second number.
-            plain = token.rstrip("23²³") if token[0].isalpha() else token
-            if token in self._language.number_words or any(letter.isnumeric() for letter in plain):
-                raise QuantityError(f"{token!r} after the figure is unclear; {_ONE_FIGURE}")
-            if unicodedata.category(token[0]).startswith("S"):
-                raise QuantityError(f"the sign {token!r} is unclear there; {_ONE_FIGURE}")
-        if noun in self._language.compared:
-            raise QuantityError(
-                f"{noun!r} compares it with a number that is not told; {_ONE_FIGURE}"
-            )
-        self._check_rate(rest)
-
-    def _check_rate(self, rest: Sequence[str]) -> None:
-        """Refuse so many a day where the question asks for so many."""
-        if not is_count(self.unit):
-            return
-        for length in (1, 2):
-            for some in (rest[:length], rest[-length:]):
-                if (phrase := " ".join(some)) in self._language.rates:
-                    raise QuantityError(
-                        f"{phrase!r} makes it a rate: put it on a question whose unit tells so,"
-                        " such as 'people per day'"
-                    )
+        check_rest(rest, self._language, counts=is_count(self.unit))
 
 
 def _is_ambiguous(number: Number, *, comma: bool) -> bool:

@@ -29,6 +29,7 @@ from factcheck.storage.verifying.values import BATCH
 from factcheck.values.quantities import QuantityError
 from factcheck.values.quantity_languages import RULE_SETS
 from factcheck.values.quantity_words import read_quantity
+from factcheck.values.unit_fit import UnitError
 from factcheck.vocabulary import QuestionKind
 
 _AMOUNT: Final = Amount()
@@ -44,7 +45,13 @@ def check_figures(connection: Connection) -> Iterator[Flaw]:
     for table in (model.figure, history_of(model.figure)):
         options = {"yield_per": BATCH}
         for row in connection.execute(_figures(table), execution_options=options):
-            read = _read(row.words, row.unit, polar=row.kind == QuestionKind.POLAR)
+            try:
+                read = _read(row.words, row.unit, polar=row.kind == QuestionKind.POLAR)
+            except UnitError as error:
+                if row.version is not None:
+                    # Units were once not compared, and what a figure was cannot be mended.
+                    continue
+                read = str(error)
             if what := _wrong(row, read, connection.dialect):
                 yield Flaw(table.name, what, row.id, row.version)
 
@@ -134,6 +141,8 @@ def _figures(table: Table) -> Select[Any]:
 def _read(words: str, unit: str | None, *, polar: bool) -> tuple[Any, ...] | str:
     try:
         read = read_quantity(words, unit=unit, polar=polar)
+    except UnitError:
+        raise
     except QuantityError as error:
         return str(error)
     ends = (read.committed.low, read.committed.high, read.likely.low, read.likely.high)

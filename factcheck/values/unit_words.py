@@ -1,0 +1,68 @@
+"""Words about units, beside known measures: what questions ask for, and figures tell. Data only.
+
+Words are told apart by `|`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split("|"))
+
+
+NAMED: Final[Mapping[str, frozenset[str]]] = {
+    "mass": _set("mass|weight"),
+    "length": _set("length|distance|height|depth|width|altitude|range|radius|elevation"),
+    "area": _set("area"),
+    "volume": _set("volume|capacity"),
+    "time": _set("time|duration|age"),
+    "time by the calendar": _set("time|duration|age"),
+    "speed": _set("speed|velocity"),
+    "temperature": _set("temperature"),
+    "energy": _set("energy"),
+    "power": _set("power|capacity"),
+    "data": _set("storage"),
+}
+"""What questions may ask for without telling in which unit."""
+
+PAID: Final = _set(
+    "cost|costs|price|prices|value|revenue|revenues|income|budget|spending|salary|salaries|wage"
+    "|wages|pay|debt|profit|profits"
+)
+"""The same of money."""
+
+ANYTHING: Final = _set("rate|ratio|index|average|mean|median|amount|quantity|size|level|value")
+"""What may be in any unit."""
+
+SHARES: Final = _set(
+    "%|percent|pct|pp|bp|bps|percentage|share|shares|ratio|rate|proportion|fraction|probability"
+    "|likelihood|index|average|mean|median"
+    "|процент|процента|проценты|процентов|процентные|процентных|доля|доли"
+    "|відсоток|відсотка|відсотки|відсотків|відсоткові|відсоткових|частка|частки"
+    "|проценти|процентів|퍼센트|프로|비율"
+)
+"""Words in the unit of a question that may be answered by a percentage."""
+
+POINTS: Final = _set("percentage point|percentage points|basis point|basis points|pp|bps")
+"""What is told of shares, and is no percent sign."""
+
+SKIPPED: Final = _set(
+    "full|whole|straight|consecutive|working|business|calendar|additional|extra"
+    "|полных|целых|рабочих|календарных|подряд|повних|цілих|робочих"
+)
+"""Words between a number and its measure."""
+
+ADDED: Final = _set(
+    "of|per|a|an|in|from|long|wide|deep|high|tall|thick|away|old|worth|and|or|to|at|on|by|for|with"
+)
+"""What, behind a word in the singular, does not make it tell of the kind of a thing."""
+
+NATIONS: Final = _set(
+    "us|u|s|american|canadian|australian|new|zealand|hong|kong|singapore|swiss|french|south|north"
+    "|korean|japanese|british|chinese|russian|ukrainian|indian|turkish|swedish|norwegian|danish"
+    "|egyptian|syrian|lebanese|mexican|iranian|israeli|czech|polish|belarusian"
+)
+"""Words between a number and its money."""

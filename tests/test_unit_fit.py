@@ -1,0 +1,254 @@
+"""Figures in another unit than their question's are refused, and only where both are known."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Place, do, listed, refused, run
+
+from factcheck.records import Claim, Figure, Question
+from factcheck.storage.engine import make_engine, writing
+from factcheck.storage.verifying import verify
+from factcheck.values.measures import measures_named
+from factcheck.values.quantities import Modifier
+from factcheck.values.quantity_words import read_quantity
+from factcheck.values.unit_fit import UnitError
+from factcheck.vocabulary import ClaimKind, QuestionKind
+
+FITTING = {
+    "kg": "30 kg|30 kilograms|30 kilogrammes|30 kilos|30킬로그램|30킬로|30㎏|30 кг"
+    "|30 килограммов|30 кілограмів|30 kg of rice|30-40 kg|30+ kg|30 kg or more|30 bags|30",
+    "kilograms of rice": "30 kg|30킬로그램",
+    "킬로그램": "30 kg|30킬로그램",
+    "tonnes": "30 t|30 tonnes|30 metric tons|30 tons|30톤|30 тонн|тридцать тонн|hundreds of tonnes"
+    "|several tonnes|수십 톤|десятки тонн|dozens|none|unknown|2m tonnes|30 tonnes a day|30 tanks",
+    "tons": "30 tons|30 tonnes|30 metric tons|30 short tons|30톤",
+    "short tons": "30 tons|30 short tons",
+    "km": "30 km|30km|30 kilometers|30 kilometres|30 км|30 километров|30 кілометрів|30킬로미터"
+    "|30㎞|30킬로|30-kilometre|30-kilometre front|2m km|30 kilometres wide",
+    "км": "30 km|30 км|30킬로미터",
+    "킬로미터": "30 km|30 км|30킬로미터",
+    "km/miles": "30 km|30 miles",
+    "km²": "30 km²|30 km2|30 sq. km|30 square kilometers|30 кв. км|30 км²|30제곱킬로미터",
+    "metres of road": "300 m|300 metres|300 meters",
+    "hectares": "30 ha|30 hectares|30 га",
+    "litres": "30 liters|30 litres|30 l|30 литров",
+    "US gallons": "30 gallons|30 US gallons",
+    "hours": "30 hours|30 hrs|30 часов|30 годин|one hour|30 hours of work|30 straight hours",
+    "hours of work": "30 hours|30 hours of work",
+    "days": "30 days|30 дней|30 днів|30 full days",
+    "people per day": "30 people|30 a day|30 people a day",
+    "tonnes per day": "30 tonnes|30 tonnes a day",
+    "million barrels per day": "2 barrels|2",
+    "km/h": "30 km/h|30 km per hour|30 kilometres an hour|30 kph|30 км/ч|30 км в час",
+    "m/s": "30 m/s|30 metres per second",
+    "knots": "30 knots",
+    "degrees Celsius": "30 degrees|30 degrees Celsius",
+    "MW": "30 MW|30 megawatts|30 мегаватт",
+    "gigabytes": "30 GB|30 gigabytes",
+    "distance": "30 km|30 miles",
+    "weight (kg)": "30 kg",
+    "time": "30 days|30 years",
+    "amount": "30 kg|$30",
+    "percent": "15%|15 percent|15 percentage points|15|half|30 tanks|15 процентов",
+    "per cent of voters": "15%",
+    "vote share": "15%",
+    "growth (%)": "15%",
+    "unemployment rate": "15%",
+    "percentage points": "15%|15 percentage points",
+    "процентов": "15%|15 процентов",
+    "USD": "$30|30 dollars|30 US dollars|$30m|$30 per barrel|30",
+    "cost (USD)": "$30|30 dollars",
+    "cost": "$30|€30",
+    "pounds": "30 pounds|£30",
+    "GBP": "30 pounds|30 фунтов",
+    "lb": "30 pounds|30 lb",
+    # What is counted is named in many ways.
+    "soldiers": "300 troops|300 men|300 foot soldiers|30 second lieutenants|300 T tanks|30 tanks"
+    "|300 North Korean soldiers|300명|300 day labourers|300",
+    "casualties": "300 people|300 killed",
+    "guns": "300 barrels|300 yards",
+    "mines": "300 мин",
+    "troops": "300 л/с|300 узлов связи",
+    "tonnen": "30 tonnes",
+    "medals": "300 North Korean won medals|100 yen coins",
+}
+OTHER = {
+    "tonnes": "30 kg|30 km|30 hours|15%|15 percentage points|30 dollars|$30|30 кг|30킬로그램|30 часов"
+    "|30 short tons|30 pounds|30 barrels|hundreds of kg|dozens of hours|десятки километров"
+    "|30-kilometre front|more than 30 kg",
+    "km": "30 tonnes|30 miles|30 nautical miles|30 metres|30 m|15%|30 km/h|30톤|30 degrees|30 foot",
+    "톤": "30km|30킬로그램",
+    "тонн": "30 кг|30 km",
+    "hours": "15%|30 days|30 minutes|30 km|30 дней",
+    "days": "30 months|30 hours|30 km",
+    "years": "18 months|30 days",
+    "km/h": "30 km|30 knots|30 m/s|15%",
+    "feet": "30 m|30 metres",
+    "°F": "30 degrees Celsius",
+    "MWh": "30 MW",
+    "MB": "30 gigabytes",
+    "distance": "30 hours|30m",
+    "kg": "30 pounds|30 tons",
+    "soldiers": "30 km|30 hours|30 days|30 kg|30 dollars|30 US dollars|15%|30-hour battle"
+    "|10 kilometres wide|several kilometres|несколько тонн|30 годин|30 pounds",
+    "people per day": "30 days|15%",
+    "deaths per 1,000": "15%",
+    "percent": "30 km|30 tonnes",
+    "USD": "30 tonnes|30 km|30 euros|30 pounds|300 euro notes|15%",
+    "EUR": "50 US dollars|$50",
+}
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"), [(unit, one) for unit, some in FITTING.items() for one in some.split("|")]
+)
+def test_the_same_unit_in_other_words_fits(unit: str, words: str) -> None:
+    assert read_quantity(words, unit=unit).words == words
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"), [(unit, one) for unit, some in OTHER.items() for one in some.split("|")]
+)
+def test_another_unit_is_refused_in_one_line(unit: str, words: str) -> None:
+    with pytest.raises(UnitError) as error:
+        read_quantity(words, unit=unit)
+    told = str(error.value)
+    assert told.startswith(f"{words!r}: ")
+    assert f"but the question asks for {unit}; " in told or "'m' may be metres" in told
+    assert "\n" not in told
+    # Without a unit, the question takes anything.
+    assert read_quantity(words).words == words
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "told"),
+    [
+        ("30 kg", "tonnes", "write '0.03 tonnes' if that is meant, or put it on a question in kg"),
+        ("30-40 kg", "tonnes", "write '0.03-0.04 tonnes' if"),
+        ("12,345 kg", "tonnes", "write '12.345 tonnes' if"),
+        ("30 tonnes", "kg", "write '30,000 kg' if"),
+        ("30 miles", "km", "write '48.28032 km' if"),
+        ("30 км", "miles", "write '18.641 miles' if"),
+        ("90 minutes", "hours", "write '1.5 hours' if"),
+        ("30 knots", "km/h", "knots, but the question asks for km/h; write '55.56 km/h' if"),
+        ("18 months", "years", "write '1.5 years' if"),
+        # No number tells how many it is, or which of several units is meant.
+        ("30 km", "tonnes", "asks for tonnes; put it on a question in km"),
+        ("2 months", "days", "asks for days; put it on a question in months"),
+        ("20 degrees Celsius", "°F", "asks for °F; put it on a question in °C"),
+        ("30 tons", "kg", "tons, but the question asks for kg; put it on a question in tons"),
+        ("hundreds of kg", "tonnes", "asks for tonnes; put it on a question in kg"),
+        (
+            "15%",
+            "km",
+            "a percentage, but the question asks for km; put it on a question whose unit",
+        ),
+    ],
+)
+def test_a_refusal_tells_what_to_do(words: str, unit: str, told: str) -> None:
+    with pytest.raises(UnitError) as error:
+        read_quantity(words, unit=unit)
+    assert told in str(error.value)
+
+
+def test_metres_are_no_millions_where_metres_are_asked_for() -> None:
+    assert read_quantity("300 m", unit="metres of road").a == 300
+    assert read_quantity("300 m", unit="people").a == 300_000_000
+    assert read_quantity("30 m/s", unit="m/s").a == 30
+
+
+def test_vague_words_keep_their_meaning_beside_a_unit() -> None:
+    read = read_quantity("hundreds of tonnes", unit="tonnes")
+    assert read.modifier is Modifier.HUNDREDS
+
+
+def test_every_measure_is_known_by_its_name() -> None:
+    for unit in ("kg", "km²", "m³", "US gallons", "nautical miles", "°C", "kWh", "MB", "knots"):
+        assert unit in {one.name for one in measures_named(unit)}
+
+
+@pytest.fixture
+def asked(place: Place) -> Place:
+    with place.open().write() as writer:
+        writer.put(
+            Question(key="load", text="How much?", kind=QuestionKind.QUANTITY, unit="tonnes")
+        )
+        figures = (Figure(question="load", words="50 tonnes"),)
+        writer.put(
+            Claim(key="ship", statement="50 tonnes.", kind=ClaimKind.STATISTIC, figures=figures)
+        )
+        writer.put(Claim(key="van", statement="They took 30 kg of it.", kind=ClaimKind.STATISTIC))
+    return place
+
+
+def figures(place: Place) -> list[tuple[str, str]]:
+    return [(row["claim"], row["words"]) for row in listed(place, "figures --columns claim,words")]
+
+
+TOLD = "'30 kg': kg, but the question asks for tonnes; write '0.03 tonnes' if that is meant"
+
+
+def test_a_figure_in_another_unit_is_not_written(asked: Place) -> None:
+    command = "add claim 'They took 30 kg.' --kind statistic --question load --words '30 kg'"
+    assert f"figures[0].words: {TOLD}" in refused(asked, command)
+    assert TOLD in refused(asked, "edit ship 'figures[0].words=30 kg'")
+    told = refused(asked, "edit load unit=kg")
+    assert "question load: '50 tonnes': tonnes, but the question asks for kg; write '50,000" in told
+    assert figures(asked) == [("ship", "50 tonnes")]
+    do(asked, "edit load unit=t")
+
+
+def test_a_candidate_in_another_unit_is_found_and_not_accepted(asked: Place) -> None:
+    do(asked, "candidates find")
+    rows = listed(asked, "candidates list --columns claim,words")
+    assert [(row["claim"], row["words"]) for row in rows] == [("van", "30 kg")]
+    assert TOLD in refused(asked, "candidates accept van 1 --question load")
+    assert figures(asked) == [("ship", "50 tonnes")]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_rows_of_a_table_in_another_unit_are_set_aside(asked: Place, known: bool) -> None:
+    question = "load" if known else "amount"
+    told = "" if known else '[question.amount]\ntext = "How much?"\nunit = "tonnes"\n'
+    Path("m.toml").write_text(
+        'document = {title = "T", kind = "dataset"}\n'
+        'claim = [{statement = "{what}", kind = "statistic",'
+        f' figure = [{{question = "{question}", words = "{{much}}"}}]}}]\n' + told,
+        encoding="utf-8",
+    )
+    rows = "what,much\nA van had it.,30 kg\nA lorry had it.,20 t\nSome was lost.,15%\n"
+    Path("t.csv").write_text(rows, encoding="utf-8")
+    result = run("import", "t.csv", "--mapping", "m.toml", *asked.options)
+    assert f"row 2: much: {TOLD}" in result.err
+    assert "row 4: much: '15%': a percentage, but the question asks for tonnes" in result.err
+    assert "2 rejected: in t.csv.rejects.csv" in result.err
+    assert [words for _, words in figures(asked)] in (["50 tonnes", "20 t"], ["20 t", "50 tonnes"])
+
+
+def test_the_interchange_format_is_refused_with_one_line(asked: Place) -> None:
+    one = {"question": "load", "words": "30 kg"}
+    claim = {"key": "box", "statement": "30 kg.", "kind": "statistic", "figures": [one]}
+    told = json.dumps({"format": "factcheck-1", "claims": [claim]})
+    result = run("import", "-", *asked.options, stdin=told)
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert f"claim box: figures[0].words: {TOLD}" in result.err
+
+
+def test_figures_from_before_are_told_until_they_are_mended(asked: Place) -> None:
+    # Once, units were not compared.
+    do(asked, "edit ship 'figures[0].as_of=2025-01-01'")
+    address = asked.open().address
+    with writing(make_engine(address, foreign_keys=False), address) as connection:
+        for table in ("figure", "figure_history"):
+            changed = f"UPDATE {table} SET words = '50 kg' WHERE words = '50 tonnes'"
+            connection.exec_driver_sql(changed)
+    with asked.open().read() as reader:
+        (found,) = (one for one in verify(reader.connection) if one.table.startswith("figure"))
+    assert (found.table, found.record) == ("figure", "claim ship")
+    assert "words: '50 kg': kg, but the question asks for tonnes" in found.what
+    do(asked, "edit ship 'figures[0].words=50 tonnes'")
+    with asked.open().read() as reader:
+        assert list(verify(reader.connection)) == []
