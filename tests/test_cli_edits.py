@@ -390,3 +390,18 @@ def test_no_editor_is_opened_where_nobody_sees_it(
     result = run("edit", "nis", "--db", seed_db)
     assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
     assert "there is no terminal for an editor; write FIELD=VALUE, or -" in result.err
+
+
+def test_a_figure_of_a_state_is_kept_to_the_digit(place: Place) -> None:
+    """A debt in won or a budget in rupiah goes beyond where a number is printed with an E."""
+    do(place, "add source Treasury --kind government")
+    do(place, "add question 'How large is the debt?' --key debt --unit won")
+    figure = "--question debt --words '12,340 trillion'"
+    do(place, f"add claim 'We owe much.' --kind statistic --source Treasury --key owed {figure}")
+    assert "12,340 trillion" in do(place, "show owed")
+    (claim,) = json.loads(do(place, "export json"))["claims"]
+    (told,) = claim["figures"]
+    assert (told["a"], told["high"]) == (12_340 * 10**12, 12_345 * 10**12)
+    assert "12335000000000000 " in do(place, "figures --columns low,high")
+    assert "12335000000000000," in do(place, "figures --columns low,high --format csv")
+    assert "nothing wrong" in do(place, "verify")

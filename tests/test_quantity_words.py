@@ -69,6 +69,12 @@ IN_PRINT: list[tuple[str, Modifier, int | str | None, str]] = [
     ("the 300 dead", M.BARE, 300, "270-330"),
     ("1,300 km²", M.BARE, 1_300, "1,250-1,350"),
     ("0", M.BARE, 0, "0"),
+    (
+        "3,600 trillion",
+        M.BARE,
+        3_600 * 10**12,
+        "3,550,000,000,000,000-3,650,000,000,000,000",
+    ),
     # exactly
     ("exactly 2,700", M.EXACTLY, 2_700, "2,700"),
     ("precisely 12", M.EXACTLY, 12, "12"),
@@ -420,7 +426,7 @@ REFUSED: list[tuple[str, str | None, str]] = [
     # size
     ("1" + "0" * 30, None, "write it rounded"),
     ("9" * 5_000, None, "write it rounded"),
-    ("1,000 trillion", None, "write it rounded"),
+    ("1,000,000 trillion", None, "write it rounded"),
     ("12345678901234", None, "write it rounded"),
     # units
     ("50 percent", "soldiers", "a percentage, but the question asks for soldiers"),

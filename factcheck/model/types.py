@@ -15,6 +15,8 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Date, DateTime, Dialect, Integer, Numeric, Text
 from sqlalchemy.types import REAL, TypeDecorator, TypeEngine
 
+from factcheck.values.quantities import plain_number
+
 Id = BigInteger().with_variant(Integer, "sqlite")
 """The integer that joins use; on SQLite it must be the rowid, hence INTEGER."""
 
@@ -123,9 +125,7 @@ class Amount(TypeDecorator[Decimal]):
         """Give back the shortest decimal that is this number, without spare zeros."""
         if value is None:
             return None
-        exact = Decimal(str(value))
-        whole = exact.to_integral_value()
-        return whole if exact == whole else exact.normalize()
+        return plain_number(Decimal(str(value)))
 
 
 class Json(TypeDecorator[Any]):

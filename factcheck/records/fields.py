@@ -25,8 +25,8 @@ _DEEPEST: Final = 20
 _MOST_WHOLE: Final = 2**53
 _MOST: Final = 1e15
 _LEAST: Final = 1e-15
-# Words hold numbers below 1e15 with 15 places; the ends that follow reach somewhat further.
-_MOST_AMOUNT: Final = Decimal(10) ** 16
+# Words hold numbers below 1e18 with 15 places; the ends that follow reach somewhat further.
+_MOST_AMOUNT: Final = Decimal(10) ** 19
 _PLACES: Final = 18
 
 
@@ -93,7 +93,7 @@ def _amount(value: Decimal) -> Decimal:
     if not value.is_finite() or value < 0 or len(value.normalize().as_tuple().digits) > 15:  # noqa: PLR2004
         raise ValueError("an amount is a number of at most 15 significant digits, not below zero")
     if value >= _MOST_AMOUNT or int(value.normalize().as_tuple().exponent) < -_PLACES:
-        raise ValueError(f"an amount is below 1e16 and has at most {_PLACES} decimal places")
+        raise ValueError(f"an amount is below 1e19 and has at most {_PLACES} decimal places")
     return value
 
 

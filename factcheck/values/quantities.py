@@ -163,7 +163,7 @@ _POWERS: Final[dict[Modifier, range]] = {
 # The ledger keeps amounts of 15 significant digits; each end has at most two more than a.
 _DIGITS: Final = 13
 _PLACES: Final = 15
-_LIMIT: Final = Decimal(10) ** 15
+_LIMIT: Final = Decimal(10) ** 18
 _TOO_LARGE: Final = (
     f"a number here is below {_LIMIT:,}, with at most {_DIGITS} significant digits and"
     f" {_PLACES} decimal places; write it rounded"
@@ -284,9 +284,14 @@ def _check_number(number: Decimal) -> None:
 
 
 def plain_number(number: Decimal) -> Decimal:
-    """Return the same number without spare zeros or, if it is whole, an exponent."""
-    whole = number.to_integral_value()
-    return whole if number == whole else number.normalize()
+    """Return the same number without spare zeros or, if it is whole, an exponent.
+
+    >>> plain_number(Decimal("12.50")), plain_number(Decimal("1.2E+17"))
+    (Decimal('12.5'), Decimal('120000000000000000'))
+    """
+    if number.is_finite() and number == (whole := number.to_integral_value()):
+        return Decimal(int(whole))
+    return number.normalize()
 
 
 def format_number(value: Decimal) -> str:
