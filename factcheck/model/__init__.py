@@ -43,7 +43,7 @@ __all__ = [
     "standing",
 ]
 
-HEAD: Final = "0006"
+HEAD: Final = "0007"
 """The migration that makes these tables; an older ledger is upgraded before it is read."""
 
 

@@ -10,7 +10,17 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, TableClause, cast, column, event, literal, table
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    TableClause,
+    cast,
+    column,
+    event,
+    literal,
+    literal_column,
+    table,
+)
 from sqlalchemy.types import UserDefinedType
 
 from factcheck.model.columns import metadata
@@ -26,6 +36,18 @@ _BITS: Final = 48
 SHADOWS: Final = frozenset(f"{TABLE}_{part}" for part in ("data", "idx", "content", "config"))
 """The tables that SQLite keeps a virtual one in."""
 
+_WEIGHTS: Final = "abcd"
+_OF_FIELD: Final = tuple(f"ts_filter(words, '{{{weight}}}')" for weight in _WEIGHTS)
+
+INDEXES: Final = {
+    f"ix_{TABLE}_words": f"CREATE INDEX ix_{TABLE}_words ON {TABLE} USING gin (words)",
+    # The one above knows nothing of weights: each row with a word would be looked at for its field.
+    f"ix_{TABLE}_fields": (
+        f"CREATE INDEX ix_{TABLE}_fields ON {TABLE} USING gin ({', '.join(_OF_FIELD)})"
+    ),
+}
+"""How PostgreSQL finds words anywhere, and in each field."""
+
 _CREATE: Final = {
     "sqlite": (
         # Its `ascii` tokenizer takes every letter beyond ASCII for one, and so splits at spaces.
@@ -39,7 +61,7 @@ _CREATE: Final = {
             f"CREATE TABLE {TABLE} (id BIGINT NOT NULL, words TSVECTOR NOT NULL,"
             f" CONSTRAINT pk_{TABLE} PRIMARY KEY (id))"
         ),
-        f"CREATE INDEX ix_{TABLE}_words ON {TABLE} USING gin (words)",
+        *INDEXES.values(),
     ),
 }
 ON_SQLITE: Final = table(TABLE, column("rowid", Id), column(TABLE))
@@ -69,11 +91,19 @@ def index_of(connection: Connection) -> tuple[TableClause, ColumnElement[int]]:
     return _ON_POSTGRESQL, _ON_POSTGRESQL.c.id
 
 
-def matches(connection: Connection, query: str) -> ColumnElement[bool]:
-    """Return whether a row of the index fulfils a query in the engine's own language."""
+def matches(connection: Connection, query: str, field: int | None = None) -> ColumnElement[bool]:
+    """Return whether a row of the index fulfils a query in the engine's own language.
+
+    Args:
+        connection: to the engine.
+        query: of MATCH, or a `tsquery`.
+        field: whose words alone are asked; on SQLite the query itself tells.
+    """
     if connection.dialect.name == "sqlite":
         return ON_SQLITE.c[TABLE].op("MATCH", is_comparison=True)(literal(query))
-    return _ON_POSTGRESQL.c.words.op("@@", is_comparison=True)(cast(literal(query), _Query()))
+    asked = cast(literal(query), _Query())
+    words = _ON_POSTGRESQL.c.words if field is None else literal_column(_OF_FIELD[field])
+    return words.op("@@", is_comparison=True)(asked)
 
 
 def is_part(name: str | None) -> bool:

@@ -16,12 +16,13 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlalchemy import text as sql
 
 from factcheck import model
-from factcheck.model.search import KINDS, bounds, index_of, matches
+from factcheck.model.search import KINDS, bounds, index_of
 from factcheck.queries.listing import among, given
 from factcheck.queries.search_matching import Reading, Weight
 from factcheck.queries.search_query import Node, read_query
-from factcheck.queries.search_shortlists import found_rows, past_shortlists, shortlists_of
-from factcheck.queries.search_words import engine_query
+from factcheck.queries.search_shortlists import past_shortlists, shortlists_of
+from factcheck.queries.search_stages import found_rows
+from factcheck.queries.search_words import fulfils
 from factcheck.storage.nouns import NOUNS
 from factcheck.storage.search_texts import TextReader
 from factcheck.storage.shadowing import is_past
@@ -112,7 +113,7 @@ def count(
             found = past_shortlists(connection, reader, node, kind, conditions)
             total += sum(len(ids) for ids in found)
         else:
-            rows = found_rows(connection, engine_query(connection, node), kind, conditions)
+            rows = found_rows(connection, node, kind, conditions)
             some = rows.limit(most - total).subquery()
             total += connection.scalar(select(func.count()).select_from(some)) or 0
         if total >= most:
@@ -131,7 +132,7 @@ def found_claims(connection: Connection, query: str, where: str) -> ColumnElemen
     if not is_past(connection):
         _, row_id = index_of(connection)
         low, high = bounds("claim")
-        wanted = matches(connection, engine_query(connection, node))
+        wanted = fulfils(connection, node)
         # On PostgreSQL `words` would hide in the table that is asked about.
         return claim.c.id.in_(select(row_id).where(wanted, row_id.between(low, high)))
     reader = TextReader(connection)

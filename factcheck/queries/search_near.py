@@ -8,9 +8,9 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from factcheck.model.search import index_of, matches, record_of
+from factcheck.model.search import index_of, record_of
 from factcheck.queries.search_query import Term, read_query, terms
-from factcheck.queries.search_words import engine_query
+from factcheck.queries.search_words import fulfils
 from factcheck.storage.search_texts import TextReader
 from factcheck.values.tokens import folded_word, stem, words
 
@@ -64,7 +64,7 @@ def _near(connection: Connection, term: Term) -> str | None:
 
 def _is_there(connection: Connection, term: Term) -> bool:
     _, row_id = index_of(connection)
-    found = matches(connection, engine_query(connection, term))
+    found = fulfils(connection, term)
     return connection.scalar(select(row_id).where(found).limit(1)) is not None
 
 
@@ -80,7 +80,7 @@ def _variants(word: str) -> Iterator[str]:
 def _written(connection: Connection, near: Term) -> str:
     """Return a word as the first records have it: in the very form, or in another."""
     _, row_id = index_of(connection)
-    found = matches(connection, engine_query(connection, near))
+    found = fulfils(connection, near)
     # Not by the index of ids alone, which would look through all records for a rare word.
     rows = connection.scalars(select(row_id).where(found).order_by(row_id + 0).limit(_READ)).all()
     reader = TextReader(connection)

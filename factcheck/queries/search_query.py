@@ -6,13 +6,13 @@ letters and digits only, and these are written anew in the language of the engin
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from factcheck.errors import InvalidError
+from factcheck.queries.search_pieces import FIELD_NAMES, Kind, pieces
 from factcheck.values.tokens import (
     folded_word,
     is_syllables,
@@ -21,36 +21,9 @@ from factcheck.values.tokens import (
     without_particle,
 )
 
-FIELD_NAMES: Final = {
-    "statement": 0,
-    "title": 0,
-    "text": 0,
-    "quote": 1,
-    "figure": 1,
-    "name": 2,
-    "source": 2,
-    "document": 2,
-    "cue": 2,
-    "note": 3,
-    "tag": 3,
-}
-"""By the names that may be typed before a colon, the field of the index."""
-
 MOST_TERMS: Final = 64
 _MOST_LETTERS: Final = 2000
 _DEEPEST: Final = 20
-_QUOTES: Final = '"“”„«»〈〉「」'
-_PIECE: Final = re.compile(
-    rf"""
-    (?P<open>\()
-    |(?P<close>\))
-    |(?P<minus>-(?=[^\s)]))
-    |(?P<field>{"|".join(FIELD_NAMES)}):(?=\s*[^\s)])
-    |[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]?(?P<cut>\*?)
-    |(?P<word>\d{{1,3}}(?:[\u0020\u00a0\u202f]\d{{3}})+(?![^\s)])|[^\s(){_QUOTES}]+)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +104,7 @@ def terms(node: Node, *, wanted: bool = True) -> Iterator[Term]:
 
 class _Parser:
     def __init__(self, text: str, where: str) -> None:
-        self._pieces = list(_PIECE.finditer(text))
+        self._pieces = pieces(text, where)
         self._at = 0
         self._where = where
 
@@ -149,10 +122,10 @@ class _Parser:
             part = self._together(depth, field)
             if part is not None:
                 found.append(part)
-            if not self._is("OR"):
+            if self._kind is not Kind.OR:
                 break
             self._at += 1
-        if self._kind == "close":
+        if self._kind is Kind.CLOSE:
             self._at += 1
         if len(found) > 1:
             return Either(tuple(found))
@@ -161,27 +134,27 @@ class _Parser:
     def _together(self, depth: int, field: int | None) -> Node | None:
         parts: list[Node] = []
         but: list[Node] = []
-        refused, named = False, field
-        while self._kind and not self._is("OR"):
-            if self._kind == "close":
-                if depth:
-                    break
-                # It was never opened.
-                self._at += 1
-            elif self._is("AND"):
-                self._at += 1
-            elif self._is("NOT") or self._kind == "minus":
-                self._at += 1
-                refused = not refused
-            elif self._kind == "field":
-                named = FIELD_NAMES[self._pieces[self._at]["field"].lower()]
-                self._at += 1
-            else:
+        refused, named = said = False, field
+        while self._kind not in (None, Kind.OR):
+            kind, piece = self._kind, self._pieces[self._at]
+            if kind is Kind.CLOSE and depth:
+                break
+            if kind in (Kind.OPEN, Kind.PHRASE, Kind.ADDRESS, Kind.WORD):
+                if piece.glued:
+                    refused, named = said
+                said = refused, named
                 part = self._part(depth, named)
                 # Signs are spaces: what was said before them is said of the next word.
                 if part is not None:
                     (but if refused else parts).append(part)
                     refused, named = False, field
+                continue
+            # Else it joins words anyway, or is a bracket that was never opened.
+            self._at += 1
+            if kind is Kind.NOT:
+                refused = not refused
+            elif kind is Kind.FIELD:
+                named = FIELD_NAMES[piece.text.lower()]
         if parts:
             return parts[0] if len(parts) == 1 and not but else Every(tuple(parts), tuple(but))
         if but:
@@ -193,23 +166,15 @@ class _Parser:
     def _part(self, depth: int, field: int | None) -> Node | None:
         piece = self._pieces[self._at]
         self._at += 1
-        if piece["open"]:
+        if piece.kind is Kind.OPEN:
             return self.alternatives(depth + 1, field)
-        if piece["phrase"] is not None:
-            return _phrase(piece["phrase"], cut=bool(piece["cut"]), field=field)
-        return _word(piece["word"], field)
+        if piece.kind is Kind.WORD:
+            return _word(piece.text, field)
+        return _phrase(piece.text, cut=piece.cut, field=field)
 
     @property
-    def _kind(self) -> str:
-        if self._at >= len(self._pieces):
-            return ""
-        piece = self._pieces[self._at]
-        return next(
-            name for name, text in piece.groupdict().items() if text is not None and name != "cut"
-        )
-
-    def _is(self, operator: str) -> bool:
-        return self._kind == "word" and self._pieces[self._at]["word"] == operator
+    def _kind(self) -> Kind | None:
+        return self._pieces[self._at].kind if self._at < len(self._pieces) else None
 
 
 def _word(written: str, field: int | None) -> Term | None:

@@ -12,21 +12,19 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, select
 
 from factcheck import model
-from factcheck.model.search import KINDS, ON_SQLITE, TABLE, bounds, index_of, matches, record_of
+from factcheck.model.search import KINDS, ON_SQLITE, TABLE, bounds, record_of
 from factcheck.model.types import Id
 from factcheck.queries.search_matching import Reading
+from factcheck.queries.search_on_server import of_kind
 from factcheck.queries.search_query import Node
-from factcheck.queries.search_words import engine_query, stages
+from factcheck.queries.search_stages import SHORTLIST, Newest, by_stages, fulfilling, meets
+from factcheck.queries.search_words import engine_query, fulfils
 from factcheck.storage.search_texts import TextReader
 from factcheck.storage.shadowing import is_past
 
-SHORTLIST: Final = 100
-"""So many records of a kind are ranked against one another."""
-
-_REACH: Final = 2000
 _ROW_ID: Final = ON_SQLITE.c.rowid
 
 
@@ -55,27 +53,8 @@ def shortlists_of(
         of_kinds = ([one for kind, one in records if kind == wanted] for wanted in kinds)
         return [iter([ids] if ids else []) for ids in of_kinds]
     if connection.dialect.name == "sqlite":
-        return [_stepwise(connection, node, kind, conditions) for kind in kinds]
-    # They come as they were written, more or less: so close together, they are everywhere.
-    often = max(found) - min(found) < _REACH
-    return [_at_once(connection, node, kind, conditions, often=often) for kind in kinds]
-
-
-def found_rows(
-    connection: Connection, query: str, kind: str, conditions: Sequence[ColumnElement[bool]]
-) -> Select[Any]:
-    """Return the query for the ids in the index of the records of a kind that an engine finds."""
-    _, row_id = index_of(connection)
-    low, high = bounds(kind)
-    found = select(row_id).where(matches(connection, query), row_id.between(low, high))
-    return found.where(_fulfils(conditions, row_id)) if conditions else found
-
-
-def _fulfils(
-    conditions: Sequence[ColumnElement[bool]], row_id: ColumnElement[int] = _ROW_ID
-) -> ColumnElement[bool]:
-    claim = model.claim
-    return select(claim.c.id).where(claim.c.id == row_id, *conditions).exists()
+        return [by_stages(node, _on_sqlite(connection, kind, conditions)) for kind in kinds]
+    return [of_kind(connection, node, kind, conditions) for kind in kinds]
 
 
 @cache
@@ -90,102 +69,31 @@ def _some(
     connection: Connection, node: Node, conditions: Sequence[ColumnElement[bool]]
 ) -> Sequence[int]:
     """Return ids in the index of records that are found: of all, if there are few."""
-    query = engine_query(connection, node)
-    if connection.dialect.name == "sqlite":
-        page = _newest().where(_fulfils(conditions)) if conditions else _newest()
-        asked = {"query": query, "low": 0, "least": bounds(KINDS[-1])[1]}
-        return connection.scalars(page, asked).all()
-    _, row_id = index_of(connection)
-    rows = select(row_id).where(matches(connection, query))
-    rows = rows.where(_fulfils(conditions, row_id)) if conditions else rows
-    return connection.scalars(rows.limit(SHORTLIST)).all()
+    if connection.dialect.name != "sqlite":
+        rows = fulfilling(connection, fulfils(connection, node), conditions)
+        return connection.scalars(rows.limit(SHORTLIST)).all()
+    page = _newest().where(meets(conditions, _ROW_ID)) if conditions else _newest()
+    asked = {"query": engine_query(connection, node), "low": 0, "least": bounds(KINDS[-1])[1]}
+    return connection.scalars(page, asked).all()
 
 
-def _stepwise(
-    connection: Connection,
-    node: Node,
-    kind: str,
-    conditions: Sequence[ColumnElement[bool]],
-) -> Iterator[list[int]]:
-    """Yield the ids that SQLite finds, some at a time: it need not find all to give the newest."""
-    seen: set[int] = set()
-    some: list[int] = []
-    page = _newest() if not conditions else _newest().where(_fulfils(conditions))
-    for part, field in stages(node):
+def _on_sqlite(
+    connection: Connection, kind: str, conditions: Sequence[ColumnElement[bool]]
+) -> Newest:
+    page = _newest().where(meets(conditions, _ROW_ID)) if conditions else _newest()
+
+    def newest(node: Node, field: int | None) -> Iterator[int]:
         low, least = bounds(kind)
-        query = engine_query(connection, part, field)
+        query = engine_query(connection, node, field)
         while True:
             asked = {"query": query, "low": low, "least": least}
             found = connection.scalars(page, asked).all()
-            for row in found:
-                if row not in seen:
-                    seen.add(row)
-                    some.append(record_of(row)[1])
-                    if len(some) == SHORTLIST:
-                        yield some
-                        some = []
+            yield from found
             if len(found) < SHORTLIST:
-                break
+                return
             least = found[-1] - 1
-    if some:
-        yield some
 
-
-def _at_once(
-    connection: Connection,
-    node: Node,
-    kind: str,
-    conditions: Sequence[ColumnElement[bool]],
-    *,
-    often: bool,
-) -> Iterator[list[int]]:
-    """Yield the ids that PostgreSQL finds, some at a time.
-
-    Its index has no order, so all that it finds is looked at to give the best. Of what is found
-    often, the newest records have enough: while they are of the first stage, they are the best.
-    """
-    _, row_id = index_of(connection)
-    seen = 0
-    if often:
-        for some in _of_the_newest(connection, node, kind, conditions):
-            yield some
-            seen += len(some)
-    stricter = [
-        matches(connection, engine_query(connection, part, field)) for part, field in stages(node)
-    ]
-    stage = case(*((one, number) for number, one in enumerate(stricter[:-1])), else_=len(stricter))
-    rows = found_rows(connection, engine_query(connection, node), kind, conditions)
-    rows = rows.order_by(stage, row_id.desc())
-    first = connection.scalars(rows.offset(seen).limit(SHORTLIST)).all()
-    if first:
-        yield [record_of(row)[1] for row in first]
-    if len(first) == SHORTLIST:
-        rest = rows.offset(seen + SHORTLIST).execution_options(yield_per=SHORTLIST)
-        for found in connection.scalars(rest).partitions():
-            yield [record_of(row)[1] for row in found]
-
-
-def _of_the_newest(
-    connection: Connection,
-    node: Node,
-    kind: str,
-    conditions: Sequence[ColumnElement[bool]],
-) -> Iterator[list[int]]:
-    """Yield ids of the first stage, while a look at the next few records gives enough of them."""
-    _, row_id = index_of(connection)
-    low, least = bounds(kind)
-    strictest = engine_query(connection, *stages(node)[0])
-    while True:
-        last = select(row_id).where(row_id.between(low, least)).order_by(row_id.desc())
-        reach = func.coalesce(last.limit(1).offset(_REACH).scalar_subquery(), low)
-        rows = select(row_id).where(matches(connection, strictest), row_id.between(reach, least))
-        if conditions:
-            rows = rows.where(_fulfils(conditions, row_id))
-        found = connection.scalars(rows.order_by(row_id.desc()).limit(SHORTLIST)).all()
-        if len(found) < SHORTLIST:
-            return
-        yield [record_of(row)[1] for row in found]
-        least = found[-1] - 1
+    return newest
 
 
 def past_shortlists(
@@ -203,8 +111,8 @@ def past_shortlists(
         if Reading(texts).fulfils(node)
     ]
     if conditions:
-        fulfilling = set(connection.scalars(select(model.claim.c.id).where(*conditions)))
-        found = [row_id for row_id in found if row_id in fulfilling]
+        meeting = set(connection.scalars(select(model.claim.c.id).where(*conditions)))
+        found = [row_id for row_id in found if row_id in meeting]
     found.reverse()
     for start in range(0, len(found), SHORTLIST):
         yield found[start : start + SHORTLIST]

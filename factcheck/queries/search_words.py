@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, and_, not_, or_
 
-from factcheck.model.search import FIELDS
+from factcheck.model.search import FIELDS, matches
 from factcheck.queries.search_query import Either, Every, Node, Term
 from factcheck.values.tokens import is_syllables
 
 _WEIGHTS: Final = "ABCD"
+_NO_WEIGHTS: Final = ("",) * len(_WEIGHTS)
 
 
 def engine_query(connection: Connection, node: Node, field: int | None = None) -> str:
@@ -22,8 +23,33 @@ def engine_query(connection: Connection, node: Node, field: int | None = None) -
         node: the query.
         field: where the terms that name no field must stand; anywhere, if not given.
     """
-    write = _fts5 if connection.dialect.name == "sqlite" else _tsquery
-    return write(node, field)
+    if connection.dialect.name == "sqlite":
+        return _fts5(node, field)
+    return _tsquery(node, field, _WEIGHTS)
+
+
+def fulfils(connection: Connection, node: Node, field: int | None = None) -> ColumnElement[bool]:
+    """Return whether a row of the index is what a query asks for; the arguments are as above."""
+    if connection.dialect.name == "sqlite":
+        return matches(connection, _fts5(node, field))
+    fields = _fields(node, field)
+    if len(fields) == 1:
+        # Words of one field are found in an index that knows no other.
+        return matches(connection, _tsquery(node, field, _NO_WEIGHTS), fields.pop())
+    if isinstance(node, Either):
+        return or_(*(fulfils(connection, part, field) for part in node.parts))
+    assert isinstance(node, Every)  # noqa: S101
+    wanted = [fulfils(connection, part, field) for part in node.parts]
+    return and_(*wanted, *(not_(fulfils(connection, part)) for part in node.but))
+
+
+def _fields(node: Node, field: int | None) -> set[int | None]:
+    if isinstance(node, Term):
+        return {field if node.field is None else node.field}
+    found = set().union(*(_fields(part, field) for part in node.parts))
+    if isinstance(node, Every):
+        found = found.union(*(_fields(part, None) for part in node.but))
+    return found
 
 
 def stages(node: Node) -> list[tuple[Node, int | None]]:
@@ -59,11 +85,11 @@ def _fts5(node: Node, field: int | None) -> str:
             return f"({wanted} NOT {unwanted})"
 
 
-def _tsquery(node: Node, field: int | None) -> str:
+def _tsquery(node: Node, field: int | None, weights: Sequence[str]) -> str:
     match node:
         case Term():
             where = node.field if node.field is not None else field
-            weight = "" if where is None else _WEIGHTS[where]
+            weight = "" if where is None else weights[where]
             *before, last = node.tokens
             marks = ("*" if node.cut else "") + weight
             told = [*(_lexeme(token, weight) for token in before), _lexeme(last, marks)]
@@ -71,12 +97,12 @@ def _tsquery(node: Node, field: int | None) -> str:
             ways = [following, *(_lexeme(whole, weight) for whole in node.wholes)]
             return f"({' | '.join(ways)})"
         case Either():
-            return _joined(node.parts, " | ", lambda part: _tsquery(part, field))
+            return _joined(node.parts, " | ", lambda part: _tsquery(part, field, weights))
         case Every():
-            wanted = _joined(node.parts, " & ", lambda part: _tsquery(part, field))
+            wanted = _joined(node.parts, " & ", lambda part: _tsquery(part, field, weights))
             if not node.but:
                 return wanted
-            unwanted = _joined(node.but, " | ", lambda part: _tsquery(part, None))
+            unwanted = _joined(node.but, " | ", lambda part: _tsquery(part, None, weights))
             return f"({wanted} & !{unwanted})"
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, text
 
 from factcheck.model.columns import history_name
-from factcheck.model.search import FIELDS, KINDS, TABLE, bounds, create, record_of
+from factcheck.model.search import FIELDS, INDEXES, KINDS, TABLE, bounds, create, record_of
 from factcheck.storage.changes import Changes
 from factcheck.storage.row_writing import write_rows
 from factcheck.storage.search_rows import row_maker
@@ -174,10 +174,14 @@ def _emptied(connection: Connection) -> Iterator[None]:
     run(f"DELETE FROM {TABLE}")  # noqa: S608
     owns = connection.scalar(text(_OWNS))
     if owns:
-        run(f"DROP INDEX IF EXISTS ix_{TABLE}_words")
+        for name in INDEXES:
+            run(f"DROP INDEX IF EXISTS {name}")
     yield
     if owns:
-        run(f"CREATE INDEX ix_{TABLE}_words ON {TABLE} USING gin (words)")
+        for index in INDEXES.values():
+            run(index)
+        # How often a word is in a field is known with its index, and was forgotten with it.
+        run(f"ANALYZE {TABLE}")
 
 
 @contextmanager

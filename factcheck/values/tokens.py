@@ -20,31 +20,35 @@ from factcheck.values.cyrillic import stem_cyrillic
 LONGEST: Final = 40
 """How many letters of a word count."""
 
-_SYLLABLES: Final = (
+SYLLABLES: Final = (
     "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7a3\uf900-\ufaff"
 )
-# What stands inside a word without being a letter: soft hyphens, zero widths, combining marks.
-_INSIDE: Final = (
+"""The scripts that are cut into syllables, as ranges of letters."""
+
+INSIDE: Final = (
     "\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
 )
-_APOSTROPHES: Final = "'’ʼ‘`ʹ′＇"
-_LETTER: Final = rf"[^\W\d_{_SYLLABLES}]"
+"""What stands inside a word without being a letter: soft hyphens, zero widths, combining marks."""
+APOSTROPHES: Final = "'’ʼ‘`ʹ′＇"
+"""Whatever people write for one."""
+
+_LETTER: Final = rf"[^\W\d_{SYLLABLES}]"
 _GROUPING: Final = ",.'’ \u00a0\u2009\u202f"
 _DECIMAL: Final = r"\d+(?:[.,]\d+(?![\d.,]*\d))?"
 _WORD: Final = re.compile(
     # U.S., e.g.
     rf"(?<!\w){_LETTER}(?:\.{_LETTER})+(?!\w)"
-    rf"|{_LETTER}(?:{_LETTER}+|[{_INSIDE}]|[{_APOSTROPHES}](?={_LETTER}))*"
+    rf"|{_LETTER}(?:{_LETTER}+|[{INSIDE}]|[{APOSTROPHES}](?={_LETTER}))*"
     rf"|(?<!\d)\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+(?!\d)|{_DECIMAL}"
-    rf"|[{_SYLLABLES}][{_SYLLABLES}{_INSIDE}]*"
+    rf"|[{SYLLABLES}][{SYLLABLES}{INSIDE}]*"
 )
-_DROPPED: Final = re.compile(f"[{_APOSTROPHES}\u00ad\u200b-\u200d\u2060\ufeff]")
+_DROPPED: Final = re.compile(f"[{APOSTROPHES}\u00ad\u200b-\u200d\u2060\ufeff]")
 # What some letters come apart into: brackets, spaces. Tokens are told apart by spaces.
 _STRAY: Final = re.compile(r"[\x00-\x2f\x3a-\x60\x7b-\x7f\s]")
-_POSSESSIVE: Final = re.compile(rf"[{_APOSTROPHES}]s$")
+_POSSESSIVE: Final = re.compile(rf"[{APOSTROPHES}]s$")
 _KOREAN: Final = re.compile("[\uac00-\ud7a3]{3,}$")
 # Only what is stripped from a question is listed: what is left still stands at the start of every
 # form in the texts, so too much stripped finds more, and never less.
@@ -110,7 +114,7 @@ def folded_word(word: str) -> str:
 
 def is_syllables(token: str) -> bool:
     """Tell whether a token is of a script that is cut into syllables."""
-    return re.match(f"[{_SYLLABLES}]", token) is not None
+    return re.match(f"[{SYLLABLES}]", token) is not None
 
 
 def without_particle(word: str) -> str:
@@ -192,7 +196,7 @@ def stems_within(start: str) -> tuple[str, ...]:
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(f"[{_INSIDE}]")
+    return re.compile(f"[{INSIDE}]")
 
 
 @cache
