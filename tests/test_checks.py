@@ -320,3 +320,34 @@ def test_other_forms_have_a_row_for_each(form: str, seeded: Place) -> None:
     result = run("check", "--format", form, *seeded.options)
     assert result.code == 1
     assert result.out.count("FC401") == 2
+
+
+def test_a_page_without_an_address_in_which_a_review_is_printed_is_no_orphan(place: Place) -> None:
+    def review(title: str, **more: object) -> dict[str, object]:
+        told = {"@context": "https://schema.org", "@type": "ClaimReview", "inLanguage": "en"}
+        told |= {"claimReviewed": f"{title}?", "headline": title, "datePublished": "2025-02-03"}
+        return told | {"author": {"@type": "Organization", "name": "Dr. Lee"}} | more
+
+    feed = [
+        review("About the dam", reviewRating={"alternateName": "False"}),
+        review(
+            "The dam. Again",
+            reviewRating={"alternateName": "True", "ratingExplanation": "It broke.\n\nTwice."},
+        ),
+        # Without a rating it is told in a note.
+        review("No. No dam"),
+        review(
+            "At length",
+            url="https://desk.example/dam",
+            reviewRating={
+                "alternateName": "Half",
+                "ratingExplanation": "(https://desk.example/dam).",
+            },
+        ),
+    ]
+    assert run("import", "-", *place.options, stdin=json.dumps(feed)).code == 0
+    do(place, "add document Nobodys --kind book --key nobodys")
+    untitled = {"key": "untitled", "kind": "book", "url": "https://desk.example/d"}
+    do(place, "add document -", stdin=json.dumps(untitled))
+    orphans = [(row["kind"], row["key"]) for row in checked(place, "--select", "FC501")]
+    assert orphans == [("document", "nobodys"), ("document", "untitled")]

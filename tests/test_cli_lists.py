@@ -22,7 +22,7 @@ COLUMNS = {
     "claims": "key statement kind attributed_to figures documents hedges said origins tags event"
     f" language {STANDING}",
     "sources": "key name kind named parent aliases claims origin_of",
-    "documents": "key title kind publisher issued url claims",
+    "documents": "key title kind publisher issued url claims publisher_name name",
     "questions": "key text kind unit place aggregation figures",
     "figures": "claim question words range likely unit low high likely_low likely_high"
     f" attributed_to hedges modifier as_of rules {STANDING}",
@@ -50,7 +50,7 @@ def test_counts_of_sources_documents_and_questions(world: Place) -> None:
 SORTS = {
     "claims": "key statement kind language",
     "sources": "key name kind named parent claims origin_of",
-    "documents": "key title kind url publisher claims issued",
+    "documents": "key title kind url publisher claims issued publisher_name name",
     "questions": "key text kind unit place aggregation figures",
     "figures": "claim question words modifier low high likely_low likely_high as_of rules",
 }
@@ -235,8 +235,9 @@ def test_a_narrow_table_breaks_no_key(world: Place, monkeypatch: pytest.MonkeyPa
         "documents": DOCUMENTS,
         "questions": QUESTIONS,
     }
+    columns = {"documents": ["--columns", "key,title,publisher,claims"]}
     for name, ours in records.items():
-        words = Counter(run(name, *world.options).out.split())
+        words = Counter(run(name, *columns.get(name, []), *world.options).out.split())
         fields = ("key", "parent", "publisher")
         assert Counter(one[field] for one in ours for field in fields if field in one) <= words
 
@@ -258,6 +259,30 @@ def test_who_says_so_and_with_how_much_doubt(world: Place) -> None:
         words = run("claims", "--format", form, *world.options).out.split()
         assert "hedges" in words
         assert "origins" not in words
+
+
+def test_documents_are_listed_by_what_people_know_them_by(world_copy: Place) -> None:
+    page = {"key": "page", "kind": "webpage", "url": "https://agency.example/untitled"}
+    do(world_copy, "add document -", stdin=json.dumps(page | {"publisher": "yonhap"}))
+    for form in ("table", "markdown"):
+        lines = run("documents", "--format", form, *world_copy.options).out.splitlines()
+        (line,) = [line for line in lines if line.lstrip("| ").startswith("page")]
+        assert "https://agency.example/untitled" in line
+        assert "Yonhap" in line
+        assert "yonhap" not in line
+    # Programs have keys and titles as ever, and the names as well.
+    (row,) = [row for row in listed(world_copy, "documents") if row["key"] == "page"]
+    assert row == {
+        "key": "page",
+        "title": None,
+        "kind": "webpage",
+        "publisher": "yonhap",
+        "issued": None,
+        "claims": 0,
+        "publisher_name": "Yonhap",
+        "url": "https://agency.example/untitled",
+    }
+    assert list(row)[:6] == ["key", "title", "kind", "publisher", "issued", "claims"]
 
 
 def test_what_two_chains_say_alike_stands_once(world_copy: Place) -> None:

@@ -13,6 +13,21 @@ from factcheck.records import Source
 from factcheck.vocabulary import SourceKind
 
 
+def test_of_very_many_records_the_log_names_the_same_first_ones_everywhere(place: Place) -> None:
+    many = [
+        {"key": f"c{number}", "statement": f"It rained on day {number}.", "kind": "event"}
+        for number in range(300)
+    ]
+    tagged = [one | {"annotations": [{"kind": "tag", "body": "rain"}]} for one in many]
+    first, first_again = ({"claims": many}, {"claims": tagged[::-1]})
+    for files in (first, first_again):
+        told = run("import", "-", *place.options, stdin=json.dumps(files))
+        assert told.code == 0, told.err
+    assert [row["records"] for row in read(place, "log")[:2]] == [
+        ["claim c0", "claim c1", "claim c2", "..."]
+    ] * 2
+
+
 @pytest.fixture
 def day(place: Place) -> Place:
     """A ledger on which two people have worked; changeset 1 is the one that made it."""

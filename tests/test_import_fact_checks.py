@@ -420,6 +420,13 @@ def exported(place: Place, form: str, path: Path, *options: str) -> Path:
     return path
 
 
+def whole(place: Place) -> str:
+    """A ledger in the interchange format."""
+    result = run("export", *place.options)
+    assert result.code == 0, result.err
+    return result.out
+
+
 def flat(place: Place, folder: Path) -> dict[str, str]:
     """Every table of a ledger, but for which changeset it is of."""
     assert run("export", "csv", "-o", str(folder), *place.options).code == 0
@@ -499,6 +506,82 @@ def reviews_out(place: Place, form: str, *options: str) -> tuple[list[Any], list
     else:
         found = [one for item in told["dataFeedElement"] for one in item["item"]]
     return found, result.err.splitlines()
+
+
+EXPLAINED = review(
+    claimReviewed="The dam broke at dawn.",
+    url="https://desk.example/dawn",
+    headline="At dawn?",
+    reviewRating={"alternateName": "False", "ratingExplanation": "It held.\n\nAnd holds."},
+)
+
+
+def test_what_a_publisher_did_not_say_is_not_published(place: Place, tmp_path: Path) -> None:
+    path = tmp_path / "feed.json"
+    spoken = {"alternateName": "False", "ratingExplanation": "As told (https://desk.example/noon)."}
+    told = [
+        review(headline="The dam broke."),
+        EXPLAINED,
+        review(
+            claimReviewed="The dam broke at noon.",
+            url="https://desk.example/noon",
+            reviewRating=spoken,
+        ),
+    ]
+    path.write_text(json.dumps(told), encoding="utf-8")
+    assert run("import", str(path), *place.options).code == 0
+    before = whole(place)
+    reasons = [it["assessments"][0]["rationale"] for it in json.loads(before)["claims"]]
+    assert reasons == [
+        "The dam broke.: https://desk.example/dam",
+        "It held.\n\nAnd holds.\n\nAt dawn?: https://desk.example/dawn",
+        "As told (https://desk.example/noon).",
+    ]
+    for form in ("claimreview", "google-factcheck"):
+        found, _ = reviews_out(place, form, "--others")
+        assert [one["url"] for one in found] == [one["url"] for one in told]
+        assert [one["reviewRating"].get("ratingExplanation") for one in found] == [
+            None,
+            "It held.\n\nAnd holds.",
+            spoken["ratingExplanation"],
+        ]
+        feed = exported(place, form, tmp_path / f"{form}.json", "--others")
+        assert comes_back(feed, place, tmp_path) == before
+
+
+def comes_back(feed: Path, place: Place, tmp_path: Path) -> str:
+    """Check that an export adds nothing where it came from; return what it makes elsewhere."""
+    back = run("import", str(feed), *place.options)
+    assert back.code == 0, back.err
+    assert {told.split()[2] for told in back.out.splitlines()} == {"unchanged"}, back.out
+    other = Place(str(tmp_path / f"{feed.stem}.db"), "factcheck")
+    assert run("init", *other.options).code == 0
+    assert run("import", str(feed), *other.options).code == 0
+    return whole(other)
+
+
+def test_a_date_that_is_a_month_or_a_year_comes_back(place: Place, tmp_path: Path) -> None:
+    dates = ["2024", "2024-05", "2024-05-06", "2024-05-06T07:08:09Z"]
+    told = [
+        review(claimReviewed=f"It broke {number}.", url=f"https://desk.example/{number}")
+        | {"datePublished": date}
+        for number, date in enumerate(dates)
+    ]
+    path = tmp_path / "feed.json"
+    path.write_text(json.dumps(told), encoding="utf-8")
+    assert run("import", str(path), *place.options).code == 0
+    before = whole(place)
+    answer, _ = reviews_out(place, "google-factcheck", "--others")
+    # Google's form has moments alone; what none is stands beside it.
+    assert [(one.get("reviewDate"), one.get("datePublished")) for one in answer] == [
+        (None, "2024"),
+        (None, "2024-05"),
+        ("2024-05-06T00:00:00Z", None),
+        ("2024-05-06T07:08:09Z", None),
+    ]
+    for form in ("claimreview", "google-factcheck"):
+        feed = exported(place, form, tmp_path / f"{form}.json", "--others")
+        assert comes_back(feed, place, tmp_path) == before
 
 
 OTHERS = [

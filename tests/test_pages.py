@@ -192,7 +192,7 @@ LISTS = {
     "documents": (
         whole_list(lists.list_documents),
         id_of("document"),
-        "key title kind url publisher claims issued",
+        "key title kind url publisher claims issued publisher_name name",
     ),
     "questions": (
         whole_list(lists.list_questions),

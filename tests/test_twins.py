@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from conftest import Place, do, run
 
+from factcheck.ledger.doubles import Doubles
 from factcheck.records.parsing import parse_bundle
+from factcheck.values.batches import BATCH
 
 Told = dict[str, Any]
 
@@ -25,17 +27,31 @@ def question(key: str, text: str = "How many were killed?", **more: Any) -> Told
     return {"key": key, "text": text, "kind": "quantity"} | more
 
 
-def found(place: Place, code: str, *more: str) -> list[str]:
+def rows(place: Place, code: str, *more: str) -> list[Told]:
     told = run("check", "--select", code, "--format", "jsonl", *more, *place.options)
     assert told.err == ""
-    return [json.loads(line)["key"] for line in told.out.splitlines()]
+    return [json.loads(line) for line in told.out.splitlines()]
 
 
-def filled(place: Place, **files: list[Told]) -> None:
-    # As `factcheck import` does, without what that notes of doubles.
+def found(place: Place, code: str, *more: str) -> list[str]:
+    return [row["key"] for row in rows(place, code, *more)]
+
+
+def filled(place: Place, **files: list[Told]) -> dict[str, list[str]]:
+    """Import records, and return what is noted of doubles, as the findings of rules."""
     whole = json.dumps({"format": "factcheck-1"} | files).encode()
+    noted: dict[str, list[str]] = {code: [] for code in CODES}
     with place.open().write() as writer:
-        list(writer.put_all(parse_bundle(whole, "twins").records()))
+        doubles = Doubles(writer)
+        for change in writer.put_all(parse_bundle(whole, "twins").records()):
+            doubles.add(change)
+        for double in doubles.found():
+            noted[KINDS[double.kind]].append(double.key)
+    return noted
+
+
+KINDS = {"source": "FC108", "document": "FC407", "question": "FC207"}
+CODES = tuple(KINDS.values())
 
 
 ONE = "https://desk.example/1"
@@ -83,8 +99,9 @@ ROK = source("rok", "Korea", kind="government")
 )
 def test_sources_of_one_name(place: Place, others: list[Told], expected: list[str]) -> None:
     first = source("a", country="KR", external_ids={"wikidata": "Q1"}, parent="korea")
-    filled(place, sources=[KOREA, first, *others])
+    noted = filled(place, sources=[KOREA, first, *others])
     assert sorted(found(place, "FC108")) == sorted(expected)
+    assert noted["FC108"] == found(place, "FC108")
 
 
 @pytest.mark.parametrize(
@@ -102,8 +119,8 @@ def test_sources_of_one_name(place: Place, others: list[Told], expected: list[st
 def test_documents_at_one_address(
     place: Place, first: Told, other: Told, expected: list[str]
 ) -> None:
-    filled(place, documents=[first, other])
-    assert found(place, "FC407") == expected
+    noted = filled(place, documents=[first, other])
+    assert found(place, "FC407") == noted["FC407"] == expected
 
 
 @pytest.mark.parametrize(
@@ -118,8 +135,49 @@ def test_documents_at_one_address(
     ],
 )
 def test_questions_of_one_text(place: Place, first: Told, other: Told, expected: list[str]) -> None:
-    filled(place, questions=[first, other])
-    assert found(place, "FC207") == expected
+    noted = filled(place, questions=[first, other])
+    assert found(place, "FC207") == noted["FC207"] == expected
+
+
+@pytest.mark.parametrize("more", [0, BATCH])
+def test_an_import_tells_what_check_finds_of_the_new_ones(place: Place, more: int) -> None:
+    """Neither what was found before, nor what somebody set aside, nor what only changed."""
+    waived = [{"kind": "waiver", "body": "FC407 it changes daily"}]
+    old = {
+        "sources": [KOREA, source("a", country="KR"), source("old", "Agency")],
+        "documents": [document("a", ONE, issued="2025-01-08"), document("old", ONE)],
+        "questions": [question("a", event="2024"), question("old")],
+    }
+    assert filled(place, **old) == {"FC108": [], "FC407": ["old"], "FC207": ["old"]}
+    others = range(more)
+    new = {
+        "sources": [
+            source("old", "Agency", country="KR"),
+            source("b", country="KR"),
+            source("c", "Agency", parent="old"),
+            source("d", country="RU"),
+            source("e", links=[{"kind": "same_as", "to": "b"}]),
+            *(source(f"s{number}", f"Body {number}") for number in others),
+        ],
+        "documents": [
+            document("b", "http://desk.example/1/", issued="2025-01-09"),
+            document("c", ONE, annotations=waived),
+            document("old", ONE, title="Another title"),
+            *(document(f"d{number}", f"{ONE}/{number}") for number in others),
+        ],
+        "questions": [
+            question("b", event="2025"),
+            question("c", "How many?", event="2025"),
+            question("d", "how MANY?", unit="soldiers"),
+            *(question(f"q{number}", f"Is it {number}?") for number in others),
+        ],
+    }
+    noted = filled(place, **new)
+    assert noted == {"FC108": ["b", "e"], "FC407": ["b"], "FC207": ["b", "d"]}
+    for code in CODES:
+        every = [row["key"] for row in rows(place, code) if row["waived_because"] is None]
+        assert [key for key in every if key != "old"] == noted[code]
+    assert filled(place, **new) == {"FC108": [], "FC407": [], "FC207": []}
 
 
 def test_two_ledgers_that_know_one_source_under_two_keys(place: Place) -> None:

@@ -119,6 +119,23 @@ def test_the_rule_on_unnamed_sources_tells_of_each_figure(uneven: Place) -> None
     ]
 
 
+def test_figures_that_stand_alike_on_others_are_not_said_to_differ_in_that(uneven: Place) -> None:
+    add(uneven, claim("ap", [("wounded", "2,700")]))
+    page = " ".join(do(uneven, "standing c-nis").split())
+    assert (
+        " Its figures do not all rest on the same. At the least: two documents, two independent"
+        " origins: AP and NIS. standing independently corroborated "
+    ) in page
+    told = json.loads(do(uneven, "standing c-nis --format json"))
+    assert [one["standing"] for one in told["figures"]] == ["corroborated"] * 2
+    assert "stand alike" not in told["sentence"]
+    # On the same, nothing is said of it.
+    add(uneven, claim("hur-wounded", [("wounded", "2,700")], "hur"))
+    add(uneven, claim("ap-killed", [("killed", "300")], "ap"))
+    told = json.loads(do(uneven, "standing c-nis --format json"))
+    assert (told["figures"], told["sentence"][:17]) == ([], "Three documents, ")
+
+
 def test_its_standing_is_told_figure_by_figure(uneven: Place) -> None:
     page = do(uneven, "standing c-nis")
     assert (

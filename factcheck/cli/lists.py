@@ -85,11 +85,14 @@ def sources(settings: Settings, printing: Printing) -> None:
 @prints_rows
 @reads
 def documents(settings: Settings, printing: Printing) -> None:
-    """List documents, with how many claims appear in each."""
+    """List documents, with how many claims appear in each.
+
+    `name` is the title of a document, or its address where it has none.
+    """
     from factcheck.cli.output import chosen
     from factcheck.queries.rows import DocumentRow
 
-    columns = chosen(printing, DocumentRow, "key,title,kind,publisher,issued,claims")
+    columns = chosen(printing, DocumentRow, _document_columns(printing.form))
     _list(settings, printing, columns, "document", "documents")
 
 
@@ -147,6 +150,13 @@ def _claim_columns(form: Form) -> str:
     """Return which columns claims have where nobody said: for programs, with keys to go on from."""
     columns = "key,statement,kind,attributed_to,figures,hedges"
     return columns if form in (Form.TABLE, Form.MARKDOWN) else f"{columns},documents,origins"
+
+
+def _document_columns(form: Form) -> str:
+    """Return which columns documents have where nobody said: for people, with names."""
+    if form in (Form.TABLE, Form.MARKDOWN):
+        return "key,name,kind,publisher_name,issued,claims"
+    return "key,title,kind,publisher,issued,claims,publisher_name,url"
 
 
 def footer(shown: int, total: int, noun: str, near: str = "") -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -88,22 +87,13 @@ def add(
     meaning: a new version of it gets a key of its own.
     """
     from factcheck.cli.changes import print_change
+    from factcheck.cli.small_files import read_whole
 
-    name = "standard input" if str(file) == "-" else str(file)
-    read = list(_scales(_bytes(file, name), name))
+    read = _scales(*read_whole(file))
     with settings.open().write(message, action="scales", dry_run=dry_run) as writer:
         changes = [writer.put(scale) for scale in read]
     for change in changes:
         print_change(change, dry_run=dry_run)
-
-
-def _bytes(file: Path, name: str) -> bytes:
-    from factcheck.errors import InvalidError
-
-    try:
-        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    except OSError as error:
-        raise InvalidError(f"cannot be read: {error.strerror}", where=name) from None
 
 
 def _scales(data: bytes, name: str) -> tuple[Scale, ...]:

@@ -79,7 +79,9 @@ def sentence(why: Explanation, doubts: Iterable[str], namer: Namer) -> str:
     told = f"{_counted(len(why.documents), 'document')}, {_origins(why.worst, namer)}."
     told = told[0].upper() + told[1:]
     if len(why.figures) > 1:
-        told = f"Its figures do not stand alike. At the least: {told[0].lower()}{told[1:]}"
+        alike = len({each.standing for each in why.figures.values()}) == 1
+        how = "all rest on the same" if alike else "stand alike"
+        told = f"Its figures do not {how}. At the least: {told[0].lower()}{told[1:]}"
     return " ".join([told, *(_DOUBTS[doubt] for doubt in doubts)])
 
 

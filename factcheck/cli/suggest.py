@@ -219,11 +219,11 @@ def _apply(
 ) -> None:
     from hashlib import sha256
 
+    from factcheck.cli.small_files import read_whole
     from factcheck.cli.suggest_file import apply, read_verdicts
 
     # Before others wait for this write to end.
-    name = "standard input" if str(path) == "-" else str(path)
-    data = sys.stdin.buffer.read() if str(path) == "-" else _bytes(path)
+    data, name = read_whole(path)
     verdicts = read_verdicts(data, name, kind, because)
     with settings.open().write(
         message or f"decide as {name} says",
@@ -235,15 +235,6 @@ def _apply(
     print(", ".join(f"{many:,} {what}" for what, many in counts.items()))
     if dry_run:
         print("dry run: nothing was written")
-
-
-def _bytes(path: Path) -> bytes:
-    from factcheck.errors import InvalidError
-
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InvalidError(f"cannot be read: {error.strerror}", where=str(path)) from None
 
 
 def _review(

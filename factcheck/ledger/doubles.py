@@ -2,44 +2,31 @@
 
 A file of the interchange format is taken at its keys: what two newsrooms know under two of them
 becomes two records, and one source two origins. Nobody can tell for sure, so it is told, and no
-more. It is asked once, when all records are in: a few statements, however many there are.
+more: what the rules of `factcheck check` will find, where one of the two is new. It is asked once,
+when all records are in: a few statements, however many there are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Row, Select, Subquery, func, select
+from sqlalchemy import ColumnElement, and_, exists, literal, select
 
-from factcheck import model
+from factcheck.analysis.checks.rules import one_address, one_name, one_text
+from factcheck.analysis.checks.twins import twins
+from factcheck.analysis.checks.waiving import waivers
 from factcheck.model import history_of
-from factcheck.queries.finding import same_text
-from factcheck.queries.identity import (
-    QUESTION_SIGNS,
-    are_two_questions,
-    are_two_sources,
-    source_names,
-    usual_address,
-)
 from factcheck.storage.nouns import NOUNS
-from factcheck.values.batches import BATCH, batched
-from factcheck.vocabulary import SourceLinkKind
+from factcheck.values.batches import BATCH
 
 if TYPE_CHECKING:
     from factcheck.ledger.writer import Writer
     from factcheck.records.plain import Change
 
-_KINDS: Final = ("source", "document", "question")
-_TABLES: Final = {noun.name: noun.table for noun in NOUNS if noun.name in _KINDS}
-# What tells two of a kind apart, where it is known of both.
-_TELLING: Final = {
-    "source": ("kind", "country", "external_ids"),
-    "document": (),
-    "question": QUESTION_SIGNS,
-}
+_RULES: Final = {"source": one_name, "document": one_address, "question": one_text}
+_TABLES: Final = {noun.name: noun.table for noun in NOUNS if noun.name in _RULES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +35,7 @@ class Double:
 
     Attributes:
         kind: of both.
-        key: of the one that is new.
+        key: of the one that came later.
         other: of the one that was there before, or came in the same write.
         common: the name, the address or the text that they have in common.
     """
@@ -64,9 +51,8 @@ class Doubles:
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
-        self._connection = writer.connection
-        # Where more are new, all that the ledger has are looked at in one go.
-        self._new: dict[str, set[str]] = {kind: set() for kind in _KINDS}
+        # Where more are new, the ledger is asked which they are.
+        self._new: dict[str, set[str]] = {kind: set() for kind in _RULES}
 
     def add(self, change: Change) -> None:
         """Tell what became of a record."""
@@ -75,108 +61,29 @@ class Doubles:
             new.add(change.key)
 
     def found(self) -> Iterator[Double]:
-        """Yield what was added and has a double that nobody linked, each once.
+        """Yield what was added and may be what is there, each once, as `factcheck check` finds it.
 
-        Sources have one where a name or alias is that of another, whatever the case; documents at
-        one address; questions of one text. The rules of `factcheck check` that tell of them later
-        look at more signs that two are not one: parents of sources, dates.
+        Sources have a double where a name or alias is that of another, whatever the case;
+        documents at one address; questions of one text. What tells two apart, and whether somebody
+        linked them or set that aside, is for the rules to say: FC108, FC407 and FC207.
         """
-        for kind in _KINDS:
-            if self._new[kind]:
-                yield from self._of_kind(kind)
+        connection = self._writer.connection
+        for kind, rule in _RULES.items():
+            if not self._new[kind]:
+                continue
+            few = len(self._new[kind]) <= BATCH
+            pairs = twins(connection, rule.alike(connection), wanted=self._is_new(kind), few=few)
+            doubles = [Double(kind, later.key, other.key, later.words) for later, other in pairs]
+            waived = waivers(connection, [kind]) if doubles else {}
+            yield from (one for one in doubles if (kind, one.key, rule.CODE) not in waived)
 
-    def _of_kind(self, kind: str) -> Iterator[Double]:
-        marks = self._marks(kind)
-        rows = self._connection.execute(self._alike(kind, marks))
-        groups = (list(group) for _, group in groupby(rows, key=lambda row: row.mark))
-        seen: set[tuple[str, str]] = set()
-        for some in batched(groups):
-            ids = {row.id for group in some for row in group}
-            apart = self._not_new(kind, ids), self._linked(ids) if kind == "source" else set()
-            for group in some:
-                for double in _doubles(kind, group, *apart, since=self._writer.changes.id):
-                    # They may share a name and an alias.
-                    if (pair := (double.key, double.other)) not in seen:
-                        seen.add(pair)
-                        yield double
-
-    def _alike(self, kind: str, marks: Subquery) -> Select[Any]:
-        """Select the records that share a mark with a new one, those of a mark together."""
-        table = _TABLES[kind]
-        row = (table.c.id, table.c.key, table.c.added, *(table.c[name] for name in _TELLING[kind]))
-        of = select(marks.c.mark, marks.c.words, *row)
-        of = of.join_from(marks, table, table.c.id == marks.c.id)
-        new = self._new[kind]
-        if len(new) <= BATCH:
-            # To sort all that a large ledger has would cost a small file more than to read it.
-            asked = select(marks.c.mark).join_from(marks, table, table.c.id == marks.c.id)
-            mine = list(self._connection.scalars(asked.where(table.c.key.in_(new))))
-            of = of.where(marks.c.mark.in_(mine))
-        else:
-            joined = select(marks.c.mark).join_from(marks, table, table.c.id == marks.c.id)
-            shared = joined.group_by(marks.c.mark).having(
-                func.count() > 1, func.max(table.c.added) == self._writer.changes.id
-            )
-            of = of.where(marks.c.mark.in_(shared))
-        return of.order_by(marks.c.mark, table.c.id)
-
-    def _marks(self, kind: str) -> Subquery:
-        """Select by what records are known besides their keys."""
-        if kind == "source":
-            return source_names(self._connection)
-        if kind == "document":
-            url = model.document.c.url
-            mark = usual_address(url).label("mark")
-            found = select(model.document.c.id, mark, url.label("words"))
-            return found.where(url.is_not(None)).subquery()
-        text = model.question.c.text
-        mark = same_text(self._connection, text).label("mark")
-        return select(model.question.c.id, mark, text.label("words")).subquery()
-
-    def _not_new(self, kind: str, ids: Iterable[int]) -> set[int]:
-        """Return those that this changeset changed, and did not add."""
-        former = history_of(_TABLES[kind])
-        found: set[int] = set()
-        for some in batched(sorted(ids)):
-            query = select(former.c.id).where(
-                former.c.id.in_(some), former.c.retired == self._writer.changes.id
-            )
-            found.update(self._connection.scalars(query))
-        return found
-
-    def _linked(self, ids: Iterable[int]) -> set[tuple[int, int]]:
-        """Return the pairs of sources that somebody said are one."""
-        link = model.source_link
-        found: set[tuple[int, int]] = set()
-        for some in batched(sorted(ids)):
-            query = select(link.c.from_id, link.c.to_id).where(
-                link.c.kind == SourceLinkKind.SAME_AS,
-                link.c.from_id.in_(some) | link.c.to_id.in_(some),
-            )
-            found.update((one, other) for one, other in self._connection.execute(query))
-        return found
-
-
-def _doubles(
-    kind: str, group: list[Any], not_new: set[int], linked: set[tuple[int, int]], *, since: int
-) -> Iterator[Double]:
-    """Yield the new ones among records of one mark, each with the first that it may be."""
-    told: set[int] = set()
-    for row in group:
-        if row.added != since or row.id in not_new or row.id in told:
-            continue
-        told.add(row.id)
-        others = [one for one in group if one.id != row.id and not _are_two(kind, one, row)]
-        if any({(row.id, one.id), (one.id, row.id)} & linked for one in others):
-            continue
-        # Of two that are both new, the first is what the second may be.
-        before = [one for one in others if one.added != since or one.id in not_new | told]
-        if before:
-            yield Double(kind, row.key, before[0].key, row.words)
-
-
-def _are_two(kind: str, one: Row[Any], other: Row[Any]) -> bool:
-    """Tell whether something that is known of both tells two records apart."""
-    if kind == "source":
-        return are_two_sources(one, other)
-    return kind == "question" and are_two_questions(one, other)
+    def _is_new(self, kind: str) -> ColumnElement[bool]:
+        """Return whether a record was added, and not changed, by this write."""
+        table, number = _TABLES[kind], self._writer.changes.id
+        if len(self._new[kind]) <= BATCH:
+            return table.c.key.in_(sorted(self._new[kind]))
+        former = history_of(table)
+        was_there = select(literal(1)).where(
+            former.c.id == table.c.id, former.c.retired == number, former.c.added < number
+        )
+        return and_(table.c.added == number, ~exists(was_there))

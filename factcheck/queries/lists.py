@@ -121,18 +121,30 @@ def list_documents(connection: Connection, page: Page) -> Iterator[DocumentRow]:
         .label("claims")
     )
     plain = ("key", "title", "kind", "issued", "url")
+    named = func.coalesce(document.c.title, document.c.url).label("name")
     query = select(
         document.c.id,
         *(document.c[name] for name in plain),
         source.c.key.label("publisher"),
+        source.c.name.label("publisher_name"),
+        named,
         count,
     ).select_from(document.outerjoin(source, source.c.id == document.c.publisher_id))
     sorts: Sorts = {name: document.c[name] for name in plain}
     sorts |= {"issued": document.c.issued_from, "publisher": source.c.key, "claims": count}
+    sorts |= {"publisher_name": source.c.name, "name": named}
     for batch in batches(connection, query, document.c.id, sorts, page):
         for row in batch:
             yield DocumentRow(
-                row.key, row.title, row.kind, row.publisher, row.issued, row.url, row.claims
+                row.key,
+                row.title,
+                row.kind,
+                row.publisher,
+                row.issued,
+                row.url,
+                row.claims,
+                row.publisher_name,
+                row.name,
             )
 
 

@@ -99,10 +99,13 @@ def _first_touched() -> Select[Any]:
         for table, owner in noun.places():
             twin = history_of(table)
             for place, mark in ((table, "added"), (twin, "added"), (twin, "retired")):
+                record = place.c[owner]
                 few = (
-                    select(literal(noun.name).label("kind"), place.c[owner].label("record"))
-                    .where(place.c[mark] == number, place.c[owner].is_not(None))
-                    .distinct()
+                    select(literal(noun.name).label("kind"), record.label("record"))
+                    .where(place.c[mark] == number, record.is_not(None))
+                    .group_by(record)
+                    # By the column itself PostgreSQL would walk through all that came before.
+                    .order_by(record + 0)
                     .limit(_MOST_NAMED + 1)
                     .subquery()
                 )

@@ -62,7 +62,12 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document in a list."""
+    """A document in a list.
+
+    Attributes:
+        publisher: its key.
+        name: what the document is known by: its title, or its address where it has none.
+    """
 
     key: str
     title: str | None
@@ -71,6 +76,8 @@ class DocumentRow:
     issued: str | None
     url: str | None
     claims: int
+    publisher_name: str | None
+    name: str | None
 
 
 @dataclass(frozen=True, slots=True)

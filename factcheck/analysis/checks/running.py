@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from factcheck import model
 from factcheck.analysis.checks.finding import Finding, Scope
 from factcheck.analysis.checks.registry import Rule
-from factcheck.queries.annotations import OWNERS
+from factcheck.analysis.checks.waiving import waivers
 from factcheck.queries.filters import ClaimFilter
-from factcheck.vocabulary import AnnotationKind
 
 
 def check(
@@ -35,23 +33,3 @@ def check(
             for finding in rule.find(connection, scope):
                 because = waived.get((finding.kind, finding.key, finding.code))
                 yield finding if because is None else replace(finding, waived_because=because)
-
-
-def waivers(connection: Connection) -> Mapping[tuple[str, str, str], str]:
-    """Return why findings are set aside, by the kind and key of their record and their code.
-
-    A waiver is an annotation whose body begins with the code. It counts until it is resolved.
-    """
-    note = model.annotation
-    found = {}
-    for noun, owner in OWNERS:
-        query = (
-            select(noun.table.c.key, note.c.body)
-            .join(noun.table, noun.table.c.id == owner)
-            .where(note.c.kind == AnnotationKind.WAIVER, note.c.resolved_at.is_(None))
-            .order_by(note.c.id)
-        )
-        for key, body in connection.execute(query):
-            code, _, because = body.partition(" ")
-            found[noun.name, key, code.rstrip(":").upper()] = because.strip()
-    return found

@@ -1,10 +1,11 @@
-"""Two records that may be one: what several rules tell of."""
+"""Two records that may be one: what several rules tell of, and an import of what it brings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, islice
+from itertools import groupby, takewhile
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -14,6 +15,7 @@ from sqlalchemy import (
     FromClause,
     Label,
     Row,
+    Select,
     Table,
     func,
     select,
@@ -24,59 +26,95 @@ from factcheck.analysis.checks.finding import stream
 _COMPARED: Final = 1000
 """With so many that share its name or address a record is compared, and with no more."""
 
+_NAMED: Final = 10_000
+"""So many marks are asked for by themselves: SQLite takes some 30,000 values in one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """How it is told which records of a kind may be one.
+
+    Attributes:
+        table: of the records.
+        marks: `id` of a record, `mark` by which it may be known, `words` in which that is written.
+        told: what else to read of each.
+        may_be_one: whether nothing that is known of an earlier and a later one tells them apart.
+    """
+
+    table: Table
+    marks: FromClause
+    told: tuple[Column[Any] | Label[Any], ...]
+    may_be_one: Callable[[Row[Any], Row[Any]], bool]
+
 
 def twins(
-    connection: Connection,
-    table: Table,
-    marks: FromClause,
-    *told: Column[Any] | Label[Any],
-    wanted: ColumnElement[bool],
-    may_be_one: Callable[[Row[Any], Row[Any]], bool],
+    connection: Connection, alike: Alike, *, wanted: ColumnElement[bool], few: bool = False
 ) -> Iterator[tuple[Row[Any], Row[Any]]]:
     """Yield records that have a mark in common with an earlier one, each once, with that one.
 
     Args:
         connection: to the ledger.
-        table: of the records.
-        marks: `id` of a record, `mark` by which it may be known, `words` in which that is written.
-        told: what else to read of each.
+        alike: how they are compared.
         wanted: whether a record is looked at; of the two, one has to be.
-        may_be_one: whether nothing that is known of an earlier and a later one tells them apart.
+        few: whether those are some hundreds, and not most of the ledger.
 
     Yields:
         The later and the earlier one: `key`, `words` and what was asked for.
     """
+    query = _few(connection, alike, wanted) if few else None
+    rows_found = stream(connection, _all(alike, wanted) if query is None else query)
+    seen: set[int] = set()
+    for _, group in groupby(rows_found, key=lambda row: tuple(row[:2])):
+        # By its name and by an alias it may be known as one and the same.
+        rows = list({row.id: row for row in group}.values())
+        looked_at = [place for place, row in enumerate(rows[:_COMPARED]) if row.wanted]
+        for place, later in enumerate(rows):
+            if later.id in seen:
+                continue
+            # All before it, or else those before it that are looked at themselves.
+            places = range(min(place, _COMPARED)) if later.wanted else looked_at
+            before = (rows[one] for one in takewhile(place.__gt__, places))
+            earlier = next((one for one in before if alike.may_be_one(one, later)), None)
+            if earlier is not None:
+                seen.add(later.id)
+                yield later, earlier
+
+
+def _all(alike: Alike, wanted: ColumnElement[bool]) -> Select[Any]:
+    """Select the records that share a mark, by the first that has it, and by mark."""
+    marks = alike.marks
     shared = (
         select(marks.c.mark, func.min(marks.c.id).label("first"))
         .group_by(marks.c.mark)
         .having(func.count(marks.c.id.distinct()) > 1)
         .subquery("shared")
     )
-    query = (
-        select(
-            shared.c.first,
-            shared.c.mark,
-            table.c.id,
-            table.c.key,
-            marks.c.words,
-            wanted.label("wanted"),
-            *told,
-        )
-        .select_from(
-            shared.join(marks, marks.c.mark == shared.c.mark).join(table, table.c.id == marks.c.id)
-        )
-        .order_by(shared.c.first, shared.c.mark, table.c.id)
+    query = _rows(alike, wanted, shared.c.first)
+    return query.join_from(alike.table, marks, marks.c.id == alike.table.c.id).join(
+        shared, shared.c.mark == marks.c.mark
     )
-    seen: set[int] = set()
-    for _, group in groupby(stream(connection, query), key=lambda row: tuple(row[:2])):
-        # By its name and by an alias it may be known as one and the same.
-        rows = list({row.id: row for row in group}.values())
-        for place, later in enumerate(rows):
-            for earlier in islice(rows, min(place, _COMPARED)):
-                is_looked_at = later.wanted or earlier.wanted
-                if is_looked_at and later.id not in seen and may_be_one(earlier, later):
-                    seen.add(later.id)
-                    yield later, earlier
+
+
+def _few(connection: Connection, alike: Alike, wanted: ColumnElement[bool]) -> Select[Any] | None:
+    """Select the same of those that share a mark with one that is wanted; None, if it has many.
+
+    To sort all that a large ledger has would cost a small file more than to read it.
+    """
+    table, marks = alike.table, alike.marks
+    asked = select(marks.c.mark).join_from(marks, table, table.c.id == marks.c.id).where(wanted)
+    mine = set(connection.scalars(asked))
+    if len(mine) > _NAMED:
+        return None
+    first = func.min(marks.c.id).over(partition_by=marks.c.mark)
+    query = _rows(alike, wanted, first.label("first"))
+    query = query.join_from(marks, table, table.c.id == marks.c.id)
+    return query.where(marks.c.mark.in_(sorted(mine)))
+
+
+def _rows(alike: Alike, wanted: ColumnElement[bool], first: ColumnElement[int]) -> Select[Any]:
+    table, marks = alike.table, alike.marks
+    told = (table.c.id, table.c.key, marks.c.words, wanted.label("wanted"), *alike.told)
+    return select(first, marks.c.mark, *told).order_by(first, marks.c.mark, table.c.id)
 
 
 def are_apart(begin: date | None, end: date | None, start: date | None, until: date | None) -> bool:

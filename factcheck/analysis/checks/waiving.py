@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from factcheck import model
 from factcheck.errors import InvalidError
@@ -17,6 +18,7 @@ from factcheck.values.texts import check_text
 from factcheck.vocabulary import AnnotationKind
 
 _KINDS: Final = tuple(noun for noun, _ in OWNERS)
+_KIND_NAMES: Final = tuple(noun.name for noun in _KINDS)
 
 
 def waive(changes: Changes, code: str, on: str, because: str) -> Mark | None:
@@ -69,6 +71,34 @@ def lift(changes: Changes, code: str, on: str, because: str) -> Mark:
         annotating.resolve(changes, row, why)
     last = rows[-1]
     return Mark(last.key, last.kind, last.body, found.noun.name, found.key)
+
+
+def waivers(
+    connection: Connection, kinds: Collection[str] = _KIND_NAMES
+) -> Mapping[tuple[str, str, str], str]:
+    """Return why findings are set aside, by the kind and key of their record and their code.
+
+    A waiver is an annotation whose body begins with the code. It counts until it is resolved.
+
+    Args:
+        connection: to the ledger, now or as it was.
+        kinds: of the records that are asked for.
+    """
+    note = model.annotation
+    found = {}
+    for noun, owner in OWNERS:
+        if noun.name not in kinds:
+            continue
+        query = (
+            select(noun.table.c.key, note.c.body)
+            .join(noun.table, noun.table.c.id == owner)
+            .where(note.c.kind == AnnotationKind.WAIVER, note.c.resolved_at.is_(None))
+            .order_by(note.c.id)
+        )
+        for key, body in connection.execute(query):
+            code, _, because = body.partition(" ")
+            found[noun.name, key, code.rstrip(":").upper()] = because.strip()
+    return found
 
 
 def _reason(because: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -39,7 +40,7 @@ class Kind(StrEnum):
     COUNT = "count"
     """an integer"""
     JSON = "json"
-    """a text with sorted names; from PostgreSQL in its own spelling"""
+    """a text with sorted names; from PostgreSQL in its own spelling (see `spelled`)"""
 
 
 _KINDS: Final = {
@@ -130,6 +131,15 @@ def key_of(
         required=not column.nullable,
         points_at=f"{target.name}s" if inside else None,
     )
+
+
+def spelled(told: str) -> str:
+    """Return the text of a JSON value as both databases have it: names sorted, at every depth.
+
+    >>> spelled('{"b": [1, {"d": 2, "c": "é"}], "a": null}')
+    '{"a": null, "b": [1, {"c": "é", "d": 2}]}'
+    """
+    return json.dumps(json.loads(told), ensure_ascii=False, sort_keys=True)
 
 
 def plain(value: ColumnElement[Any], kind: Kind, engine: str) -> ColumnElement[Any]:

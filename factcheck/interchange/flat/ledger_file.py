@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -13,7 +12,7 @@ from sqlalchemy import Column, Connection, Table, literal, select
 
 from factcheck import model
 from factcheck.errors import DatabaseError
-from factcheck.interchange.flat.fields import Kind, kind_of, plain
+from factcheck.interchange.flat.fields import Kind, kind_of, plain, spelled
 from factcheck.interchange.flat.rows import Batch, stream
 from factcheck.interchange.selection import Selection
 from factcheck.interchange.state import State
@@ -93,7 +92,7 @@ def _rows(
         else plain(column, kind_of(column), engine).label(column.name)
         for column in table.columns
     ]
-    spelled = [place for place, one in enumerate(table.columns) if kind_of(one) is Kind.JSON]
+    places = [place for place, one in enumerate(table.columns) if kind_of(one) is Kind.JSON]
     query = select(*columns).order_by(table.c.id)
     if selection.ids is None or table in (model.scale, model.scale_level):
         found: Iterable[Batch] = stream(connection, query)
@@ -105,7 +104,7 @@ def _rows(
             for batch in stream(connection, query.where(owner.in_(ids)))
         )
     for batch in found:
-        yield [_spelled(row, spelled) for row in batch] if spelled else batch
+        yield [_spelled(row, places) for row in batch] if places else batch
 
 
 def _owners(table: Table) -> Iterator[tuple[str, Column[int]]]:
@@ -122,5 +121,5 @@ def _owners(table: Table) -> Iterator[tuple[str, Column[int]]]:
 def _spelled(row: tuple[Any, ...], places: list[int]) -> tuple[Any, ...]:
     cells = list(row)
     for place in places:
-        cells[place] = json.dumps(json.loads(cells[place]), ensure_ascii=False, sort_keys=True)
+        cells[place] = spelled(cells[place])
     return tuple(cells)

@@ -15,6 +15,7 @@ from factcheck.interchange.citing.attribution import chains
 from factcheck.interchange.citing.entry import Entry, Names
 from factcheck.interchange.linked.agents import agent_kind, same_as
 from factcheck.interchange.linked.ratings import rating_number
+from factcheck.interchange.linked.reasons import given_in
 from factcheck.interchange.linked.reviews import Review
 from factcheck.interchange.linked.terms import iri, known, moment_text, web_address
 from factcheck.interchange.linked.works import plain_date, work_type
@@ -134,13 +135,23 @@ def authors(review: Review) -> Thing | list[Thing]:
 
 def rating(review: Review) -> Thing:
     """Return the level that was chosen; one without a place gets no number, rather than a 0."""
-    return {
-        "@type": "Rating",
-        "alternateName": review.level.label,
-        **rating_number(review.scale, review.level),
-        "reviewAspect": review.scale.name,
-        "ratingExplanation": review.assessment.rationale,
-    }
+    return known(
+        {
+            "@type": "Rating",
+            "alternateName": review.level.label,
+            **rating_number(review.scale, review.level),
+            "reviewAspect": review.scale.name,
+            "ratingExplanation": _explanation(review),
+        }
+    )
+
+
+def _explanation(review: Review) -> str | None:
+    """Return why somebody judged so; of another publisher's review, what that publisher told."""
+    reason = review.assessment.rationale
+    if not review.is_others:
+        return reason
+    return given_in(reason, review.page.title if review.page else None, review.url)
 
 
 def _agent(source: Source) -> Thing:

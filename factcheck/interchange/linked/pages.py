@@ -1,18 +1,18 @@
 """Who reviews, and on which page: what the ledger knows of it besides a judgement itself.
 
-A ledger has no reference from a judgement to its page. An imported review is a document, and the
-reason of its rating tells the address; that is how they are found again.
+See `factcheck.analysis.printed` for how the page of a judgement is found.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from sqlalchemy import Connection, select
 
 from factcheck import model
+from factcheck.analysis.printed import addresses_in
 from factcheck.queries.finding import same_text
 from factcheck.records import Assessment, Document, Source
 from factcheck.storage.engine import folded
@@ -49,15 +49,6 @@ class Pages:
         alike = self._sources.get(folded(judgement.assessor) or "", [])
         published = (one for one in alike if page is not None and one.key == page.publisher)
         return next(published, alike[0] if alike else None)
-
-
-def addresses_in(reason: str) -> Iterator[str]:
-    """Yield the addresses that the reason of a judgement tells, the last first.
-
-    >>> list(addresses_in("See https://a.example/1 too. The dam broke: https://b.example/2"))
-    ['https://b.example/2', 'https://a.example/1']
-    """
-    yield from reversed(_ADDRESS.findall(reason))
 
 
 def last_address(reason: str) -> str | None:

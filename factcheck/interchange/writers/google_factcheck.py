@@ -3,13 +3,14 @@
 It is what `claims:search` answers
 (https://developers.google.com/fact-check/tools/api/reference/rest/v1alpha1/claims/search), so that
 what reads that can read this. Its dates are moments: of a day it has the first, in UTC; a month or
-a year is left out. Its `claimant` is one text, so several are put into one. As in Google's own
+a year is no moment. Its `claimant` is one text, so several are put into one. As in Google's own
 answers, the publisher is the author of the ClaimReview; of a page that the ledger has no title of,
 the `title` is what was reviewed.
 
-Google's form has no places, no reasons and no numbers, and names several claimants in one text.
-What is missing stands beside it in the words of schema.org (`itemReviewed`, `reviewRating`,
-`author`), so that a ledger that reads the answer again has what it had.
+Google's form has no places, no reasons and no numbers, no dates but moments, and names several
+claimants in one text. What is missing stands beside it in the words of schema.org (`itemReviewed`,
+`reviewRating`, `author`, and `datePublished` and `headline` where `reviewDate` and `title` do not
+tell it), so that a ledger that reads the answer again has what it had.
 """
 
 from __future__ import annotations
@@ -71,15 +72,20 @@ def _claim(one: Reviewed) -> dict[str, Any]:
 
 def _review(one: Reviewed, review: Review) -> dict[str, Any]:
     claim, page = one.entry.claim, review.page
+    title, judged = page.title if page else None, judged_at(review)
+    date = _moment(judged)
     return known(
         {
             "publisher": {"name": review.assessment.assessor, "site": host_of(review.url)},
             "url": review.url,
-            "title": (page.title if page else None) or claim.statement,
-            "reviewDate": _moment(judged_at(review)),
+            "title": title or claim.statement,
+            "reviewDate": date,
             "textualRating": review.level.label,
             "languageCode": page.language if page else claim.language,
             "@id": review_mark(review),
+            # Whoever reads it takes such a title for one that the page does not have.
+            "headline": title if title == claim.statement else None,
+            "datePublished": judged if date is None else None,
             "author": authors(review),
             "reviewRating": rating(review),
         }

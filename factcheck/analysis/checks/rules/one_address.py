@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, literal, select, tr
 
 from factcheck import model
 from factcheck.analysis.checks.finding import Finding, Scope
-from factcheck.analysis.checks.twins import are_apart, twins
+from factcheck.analysis.checks.twins import Alike, are_apart, twins
 from factcheck.queries.identity import differ, usual_address
 
 CODE: Final = "FC407"
@@ -46,24 +46,30 @@ GOOD: Final = (
 _PLAIN: Final = "http://"
 
 
-def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
-    """Yield the documents that are at the address of an earlier one."""
-    document, hop = model.document, model.attribution
+def alike(_: Connection) -> Alike:
+    """Return how documents are compared."""
+    document = model.document
     marks = select(
         document.c.id, _usual(document.c.url).label("mark"), document.c.url.label("words")
     ).where(document.c.url.is_not(None))
+    return Alike(
+        document,
+        marks.subquery("addresses"),
+        (document.c.issued_from, document.c.issued_until, document.c.sha256),
+        _may_be_one,
+    )
+
+
+def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
+    """Yield the documents that are at the address of an earlier one."""
+    document, hop = model.document, model.attribution
     cited = select(hop.c.document_id).where(
         hop.c.document_id.is_not(None), scope.has(hop.c.claim_id)
     )
     for later, earlier in twins(
         connection,
-        document,
-        marks.subquery("addresses"),
-        document.c.issued_from,
-        document.c.issued_until,
-        document.c.sha256,
+        alike(connection),
         wanted=true() if scope.everything else document.c.id.in_(cited),
-        may_be_one=_may_be_one,
     ):
         yield Finding(
             CODE,

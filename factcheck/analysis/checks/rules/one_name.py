@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, or_, select, true
 
 from factcheck import model
 from factcheck.analysis.checks.finding import Finding, Scope
-from factcheck.analysis.checks.twins import twins
+from factcheck.analysis.checks.twins import Alike, twins
 from factcheck.analysis.loading import load_sources
 from factcheck.analysis.sources import Sources
 from factcheck.queries.finding import same_text
@@ -46,27 +47,36 @@ GOOD: Final = (
 )
 
 
-def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
-    """Yield the sources that have the name of an earlier one, and are not linked to it."""
+def alike(connection: Connection) -> Alike:
+    """Return how sources are compared."""
     source = model.source
     parent = source.alias("parent")
     above = select(same_text(connection, parent.c.name)).where(parent.c.id == source.c.parent_id)
-    sources = load_sources(connection)
+    told = (source.c.kind, source.c.country, source.c.external_ids)
+
+    @cache
+    def sources() -> Sources:
+        # Few ledgers have two of one name.
+        return load_sources(connection)
 
     def may_be_one(one: Row[Any], other: Row[Any]) -> bool:
-        return not (_are_tied(one.key, other.key, sources) or _differ(one, other, sources))
+        return not (
+            are_two_sources(one, other)
+            or _are_tied(one.key, other.key, sources())
+            or _are_of_two_bodies(one, other, sources())
+        )
 
-    for later, earlier in twins(
-        connection,
+    return Alike(
         source,
         source_names(connection),
-        source.c.kind,
-        source.c.country,
-        source.c.external_ids,
-        above.scalar_subquery().label("above"),
-        wanted=_is_cited(scope),
-        may_be_one=may_be_one,
-    ):
+        (*told, above.scalar_subquery().label("above")),
+        may_be_one,
+    )
+
+
+def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
+    """Yield the sources that have the name of an earlier one, and are not linked to it."""
+    for later, earlier in twins(connection, alike(connection), wanted=_is_cited(scope)):
         yield Finding(
             CODE,
             "source",
@@ -96,10 +106,8 @@ def _are_tied(one: str, other: str, sources: Sources) -> bool:
     return sources.is_above(one, other) or sources.is_above(other, one)
 
 
-def _differ(one: Row[Any], other: Row[Any], sources: Sources) -> bool:
-    """Tell whether something that is known of both tells them apart."""
-    if are_two_sources(one, other):
-        return True
-    # The bodies that they belong to may be one that is recorded twice, as they are.
+def _are_of_two_bodies(one: Row[Any], other: Row[Any], sources: Sources) -> bool:
+    """Tell whether the bodies that both belong to tell them apart."""
+    # These may be one that is recorded twice, as they are.
     shared = set(sources.organisations(one.key)).intersection(sources.organisations(other.key))
     return differ(one.above, other.above) and not shared

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select, true
 
 from factcheck import model
 from factcheck.analysis.checks.finding import Finding, Scope
-from factcheck.analysis.checks.twins import are_apart, twins
+from factcheck.analysis.checks.twins import Alike, are_apart, twins
 from factcheck.queries.finding import same_text
 from factcheck.queries.identity import QUESTION_SIGNS, are_two_questions
 
@@ -45,19 +45,27 @@ GOOD: Final = (
 )
 
 
+def alike(connection: Connection) -> Alike:
+    """Return how questions are compared."""
+    question = model.question
+    mark = same_text(connection, question.c.text)
+    marks = select(question.c.id, mark.label("mark"), question.c.text.label("words"))
+    return Alike(
+        question,
+        marks.subquery("texts"),
+        tuple(question.c[name] for name in (*QUESTION_SIGNS, "event_from", "event_until")),
+        _may_be_one,
+    )
+
+
 def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
     """Yield the questions that ask the same as an earlier one."""
     question, figure = model.question, model.figure
-    mark = same_text(connection, question.c.text)
-    marks = select(question.c.id, mark.label("mark"), question.c.text.label("words"))
     asked = select(figure.c.question_id).where(scope.has(figure.c.claim_id))
     for later, earlier in twins(
         connection,
-        question,
-        marks.subquery("texts"),
-        *(question.c[name] for name in (*QUESTION_SIGNS, "event_from", "event_until")),
+        alike(connection),
         wanted=true() if scope.everything else question.c.id.in_(asked),
-        may_be_one=_may_be_one,
     ):
         yield Finding(
             CODE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -10,14 +9,15 @@ from sqlalchemy import Column, ColumnElement, Connection, exists, literal, selec
 
 from factcheck import model
 from factcheck.analysis.checks.finding import Finding, Scope, stream
+from factcheck.analysis.printed import addresses_in, titles_in
 
 CODE: Final = "FC501"
 TITLE: Final = "orphan source, document or question"
 WHY: Final = """
 Nothing refers to it: it was left over when something else was removed, it is a second record of
 what is there already under another key, or its claims are still to be written. Remove it, or write
-them. A document that a judgement or a note tells the address of is no orphan: a review that was
-imported is printed there.
+them. A document that a judgement or a note tells the address of, or the title where it has no
+address, is no orphan: a review that was imported is printed there.
 """
 BAD: Final = (
     """
@@ -41,8 +41,6 @@ GOOD: Final = (
                      "rationale": "It stayed: https://desk.example/retreat"}]}]}
 """,
 )
-
-_ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
@@ -93,17 +91,24 @@ def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
 
 
 def _unprinted(connection: Connection, documents: Iterable[Any]) -> Iterator[Any]:
-    """Yield the documents whose address no judgement and no note tells."""
+    """Yield the documents in which no judgement and no note is printed, as far as these tell."""
     every = list(documents)
-    waiting = {row.url for row in every if row.url}
+    urls = {row.url for row in every if row.url}
+    titles = {row.title for row in every if row.title and not row.url}
+    longest = max(map(len, titles), default=0)
+    waiting, untold = set(urls), set(titles)
     judged, note = model.assessment, model.annotation
     for column in (judged.c.rationale, note.c.body):
-        if waiting:
-            # One pass over the texts: to look for each address in all of them takes hours.
-            for row in stream(connection, select(column.label("told")).where(_is_address(column))):
-                waiting.difference_update(_ADDRESS.findall(row.told))
-    told = {row.url for row in every if row.url} - waiting
-    yield from (row for row in every if row.url not in told)
+        if not (waiting or untold):
+            break
+        query = select(column.label("told"))
+        # One pass over the texts: to look for each address in all of them takes hours.
+        for row in stream(connection, query if untold else query.where(_is_address(column))):
+            waiting.difference_update(addresses_in(row.told))
+            if untold:
+                untold.difference_update(titles_in(row.told, longest))
+    at, titled = urls - waiting, titles - untold
+    yield from (row for row in every if (row.url not in at if row.url else row.title not in titled))
 
 
 def _is_address(column: Column[str]) -> ColumnElement[bool]:

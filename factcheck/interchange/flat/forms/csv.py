@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
@@ -12,7 +11,7 @@ from typing import IO, Any, Final
 
 from sqlalchemy import Connection
 
-from factcheck.interchange.flat.fields import Kind
+from factcheck.interchange.flat.fields import Kind, spelled
 from factcheck.interchange.flat.rows import batches
 from factcheck.interchange.flat.shape import FlatTable
 from factcheck.interchange.harmless import RISKY, harmless
@@ -72,13 +71,8 @@ def _flag(value: int) -> str:
     return "true" if value else "false"
 
 
-def _json(text: str) -> str:
-    # PostgreSQL spells it otherwise.
-    return json.dumps(json.loads(text), ensure_ascii=False, sort_keys=True)
-
-
 _CELLS: Final[dict[Kind, Callable[[Any], str]]] = {
     Kind.AMOUNT: _amount,
     Kind.FLAG: _flag,
-    Kind.JSON: _json,
+    Kind.JSON: spelled,
 }

@@ -8,7 +8,7 @@ from typing import IO, Any, Final
 
 from sqlalchemy import Connection
 
-from factcheck.interchange.flat.fields import Kind
+from factcheck.interchange.flat.fields import Kind, spelled
 from factcheck.interchange.flat.rows import batches
 from factcheck.interchange.flat.shape import FlatTable
 from factcheck.interchange.selection import Selection
@@ -38,18 +38,8 @@ def _amount(value: float) -> int | float:
     return int(value) if value.is_integer() else value
 
 
-def _json(text: str) -> Any:
-    return _sorted(json.loads(text))
-
-
-def _sorted(value: Any) -> Any:
-    # PostgreSQL has an order of its own, at every depth.
-    match value:
-        case dict():
-            return {name: _sorted(value[name]) for name in sorted(value)}
-        case list():
-            return [_sorted(one) for one in value]
-    return value
+def _json(told: str) -> Any:
+    return json.loads(spelled(told))
 
 
 _CELLS: Final[dict[Kind, Callable[[Any], Any]]] = {

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import IO, Any, Final
 
 from sqlalchemy import Connection
 
 from factcheck.errors import MissingExtraError
-from factcheck.interchange.flat.fields import Field, Kind
+from factcheck.interchange.flat.fields import Field, Kind, spelled
 from factcheck.interchange.flat.rows import Batch, batches
 from factcheck.interchange.flat.shape import FlatTable
 from factcheck.interchange.selection import Selection
@@ -67,10 +66,7 @@ def _array(pa: Any, cells: tuple[Any, ...], kind: Kind, type_: Any) -> Any:
         case Kind.FLAG:
             return pa.array(cells, pa.int8()).cast(type_)
         case Kind.JSON:
-            spelled = (
-                json.dumps(json.loads(cell), ensure_ascii=False, sort_keys=True) for cell in cells
-            )
-            return pa.array(spelled, type_)
+            return pa.array(map(spelled, cells), type_)
     return pa.array(cells, type_)
 
 

@@ -61,10 +61,11 @@ def _own(statement: str, item: Thing, reviews: list[Thing], reading: Reading) ->
                 {
                     "@id": one.get("@id"),
                     "url": one.get("url"),
-                    "headline": one.get("title") if one.get("title") != statement else None,
+                    "headline": one.get("headline")
+                    or (one.get("title") if one.get("title") != statement else None),
                     "claimReviewed": statement,
                     "inLanguage": one.get("languageCode"),
-                    "datePublished": one.get("reviewDate"),
+                    "datePublished": one.get("reviewDate") or one.get("datePublished"),
                     "author": one.get("author"),
                     "reviewRating": one.get("reviewRating"),
                     "itemReviewed": item,

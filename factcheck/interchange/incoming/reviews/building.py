@@ -18,6 +18,7 @@ from factcheck.interchange.incoming.reviews.checks import Check, Review, Speaker
 from factcheck.interchange.incoming.reviews.nodes import Reading
 from factcheck.interchange.incoming.reviews.ratings import Scales
 from factcheck.interchange.incoming.texts import text
+from factcheck.interchange.linked.reasons import place_of, with_place
 from factcheck.records import Claim, Document, Record, Scale, Source
 from factcheck.records.parsing import record_of
 from factcheck.values.keys import hashed_key
@@ -107,7 +108,7 @@ class Building:
         page = review.page
         if (page.url or page.title) and not review.is_on_own_page:
             self._document(page, reading, sources, found)
-        place = ": ".join(part for part in (page.title, page.url) if part)
+        place = place_of(page.title, page.url)
         if review.assessor is None or (review.rating is None and review.scale is None):
             what = (
                 "nobody who reviewed" if review.assessor is None else "no rating in the review of"
@@ -123,8 +124,8 @@ class Building:
         explanation = review.explanation
         if review.scale is None and review.rating is not None:
             scale, level = self._scales.place(review.assessor, review.rating, reading)
-            if explanation is None or not (review.is_own or (page.url or place) in explanation):
-                explanation = "\n\n".join(part for part in (explanation, place) if part)
+            if not review.is_on_own_page:
+                explanation = with_place(explanation, page.title, page.url)
         told = {
             "scale": scale,
             "level": level,

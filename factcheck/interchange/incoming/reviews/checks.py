@@ -64,8 +64,8 @@ class Review:
         made_at: a moment in UTC.
         explanation: why, as far as the feed tells.
         scale: the scale and level, where the rating is on one that every ledger has.
-        is_own: whether a ledger exported it, so that its explanation is all of its rationale.
-        is_on_own_page: whether it was made in that ledger, which has no document of its page.
+        is_on_own_page: whether it was made in a ledger, which exported it and has no document of
+            its page; its explanation is all of its rationale.
     """
 
     assessor: str | None
@@ -74,7 +74,6 @@ class Review:
     made_at: str | None = None
     explanation: str | None = None
     scale: tuple[str, str] | None = None
-    is_own: bool = False
     is_on_own_page: bool = False
 
 

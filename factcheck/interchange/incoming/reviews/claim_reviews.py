@@ -95,7 +95,6 @@ def _review(review: Thing, page: Work, reading: Reading, *, is_own: bool) -> Rev
         made_at=made_at,
         explanation=explanation,
         scale=own_scale(rating) if is_own and rating else None,
-        is_own=is_own,
         is_on_own_page=is_own and is_on_own_page(review, page.url),
     )
 
