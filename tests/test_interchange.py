@@ -15,6 +15,7 @@ from strategies import bundles
 
 from factcheck import records
 from factcheck.interchange import writers
+from factcheck.interchange.incoming import files as incoming_files
 from factcheck.records.parsing import json_schema, parse_bundle
 from factcheck.records.plain import to_json
 
@@ -204,3 +205,17 @@ def test_that_two_are_one_stays_when_a_file_comes_again(place: Place) -> None:
     assert "2 unchanged" in do(place, "import -", stdin=bundle)
     links = json.loads(do(place, "export"))["sources"][0]["links"]
     assert [(link["kind"], link["to"]) for link in links] == [("same_as", "kr-nis")]
+
+
+def test_a_large_ledger_on_one_line_is_no_line_of_json_lines(place: Place, tmp_path: Path) -> None:
+    sources = [
+        {"key": f"s-{one}", "name": f"Source {one}", "kind": "person"} for one in range(1400)
+    ]
+    bundle, line = tmp_path / "bundle.json", tmp_path / "line.jsonl"
+    bundle.write_text(json.dumps({"format": "factcheck-1", "sources": sources}), encoding="utf-8")
+    aliases = [f"An other name of theirs, number {one}" for one in range(2000)]
+    told = {"key": "long", "name": "Long", "kind": "person", "aliases": aliases}
+    line.write_text(json.dumps({"source": told}) + "\n", encoding="utf-8")
+    assert min(file.stat().st_size for file in (bundle, line)) > incoming_files.HEAD
+    assert do(place, f"import {bundle}") == "sources: 1,400 added\n"
+    assert do(place, f"import {line}") == "sources: 1 added\n"

@@ -20,9 +20,9 @@ from factcheck.records import Claim, Record
 from factcheck.records.parsing import Entry, parse_bundle, parse_line
 from factcheck.records.plain import to_json
 
-_LINE: Final = re.compile(
-    rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:' + "|".join(Entry.__dataclass_fields__).encode() + rb')"\s*:'
-)
+# A whole ledger on one line begins with its format, too.
+_KINDS: Final = "|".join(kind for kind in Entry.__dataclass_fields__ if kind != "format").encode()
+_LINE: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:' + _KINDS + rb')"\s*:')
 
 
 @dataclass(frozen=True, slots=True)
