@@ -23,7 +23,7 @@ FITTING = {
     "kilograms of rice": "30 kg|30킬로그램",
     "킬로그램": "30 kg|30킬로그램",
     "tonnes": "30 t|30 tonnes|30 metric tons|30 tons|30톤|30 тонн|тридцать тонн|hundreds of tonnes"
-    "|several tonnes|수십 톤|десятки тонн|dozens|none|unknown|2m tonnes|30 tonnes a day|30 tanks",
+    "|several tonnes|수십 톤|десятки тонн|dozens|none|unknown|2m tonnes|30 tanks|30 tonnes a year ago|30 tonnes in a day",
     "tons": "30 tons|30 tonnes|30 metric tons|30 short tons|30톤",
     "short tons": "30 tons|30 short tons",
     "km": "30 km|30km|30 kilometers|30 kilometres|30 км|30 километров|30 кілометрів|30킬로미터"
@@ -36,12 +36,21 @@ FITTING = {
     "hectares": "30 ha|30 hectares|30 га",
     "litres": "30 liters|30 litres|30 l|30 литров",
     "US gallons": "30 gallons|30 US gallons",
-    "hours": "30 hours|30 hrs|30 часов|30 годин|one hour|30 hours of work|30 straight hours",
+    "hours": "30 hours|30 hrs|30 часов|30 годин|one hour|30 hours of work|30 straight hours"
+    # Of time and money, it is often told so.
+    "|8 hours a day",
     "hours of work": "30 hours|30 hours of work",
     "days": "30 days|30 дней|30 днів|30 full days",
     "people per day": "30 people|30 a day|30 people a day",
     "tonnes per day": "30 tonnes|30 tonnes a day",
-    "million barrels per day": "2 barrels|2",
+    "tonnes a day": "30 tonnes a day|30 тонн в сутки",
+    "million barrels per day": "2|2.5",
+    "thousand tonnes": "2|2.5|300 tanks|2 thousand",
+    "만톤": "30",
+    "$bn": "2|2.5",
+    "실업률": "15%",
+    "доля голосов": "15%",
+    "patients": "300분",
     "km/h": "30 km/h|30 km per hour|30 kilometres an hour|30 kph|30 км/ч|30 км в час",
     "m/s": "30 m/s|30 metres per second",
     "knots": "30 knots",
@@ -152,6 +161,63 @@ def test_a_refusal_tells_what_to_do(words: str, unit: str, told: str) -> None:
     with pytest.raises(UnitError) as error:
         read_quantity(words, unit=unit)
     assert told in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "told"),
+    [
+        (
+            "30 tonnes",
+            "thousand tonnes",
+            "tonnes, but the question asks for thousand tonnes; write",
+        ),
+        ("30 tonnes", "thousand tonnes", "write '0.03' if that is meant, or put it on a question"),
+        ("30 thousand tonnes", "thousand tonnes", "write '30' if that is meant, or put it on"),
+        ("30-40 thousand tonnes", "thousand tonnes", "write '30-40' if that is meant"),
+        (
+            "30 kg",
+            "thousand tonnes",
+            "kg, but the question asks for thousand tonnes; write '0.00003'",
+        ),
+        ("2,5 тыс. тонн", "тыс. тонн", "write '2.5' if that is meant, or put it on a question in"),
+        ("30만 톤", "만톤", "write '30' if that is meant"),
+        ("$2.5bn", "$bn", "dollars, but the question asks for $bn; write '2.5' if that is meant"),
+        (
+            "hundreds of tonnes",
+            "thousand tonnes",
+            "thousand tonnes; put it on a question in tonnes",
+        ),
+        ("2 barrels", "million barrels per day", "write '0.000002' if that is meant"),
+    ],
+)
+def test_a_unit_without_its_multiple_is_refused(words: str, unit: str, told: str) -> None:
+    # A number alone is so many of the question's unit; what is told in words is told in full.
+    with pytest.raises(UnitError) as error:
+        read_quantity(words, unit=unit)
+    assert told in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "rate"),
+    [
+        ("30 tonnes a day", "tonnes", "tonnes a day"),
+        ("30 tonnes of grain per week", "tonnes of grain", "tonnes per week"),
+        ("30 tonnes daily", "tonnes", "tonnes daily"),
+        ("30 тонн в сутки", "тонн", "tonnes в сутки"),
+        ("2 barrels a day", "barrels", "barrels a day"),
+    ],
+)
+def test_so_much_a_day_is_refused_where_so_much_is_asked_for(
+    words: str, unit: str, rate: str
+) -> None:
+    with pytest.raises(UnitError, match=f"{rate}, but the question asks for {unit}; put it on a"):
+        read_quantity(words, unit=unit)
+    assert read_quantity(words, unit=f"{unit} per day").words == words
+
+
+def test_the_ends_of_a_range_are_converted_with_their_multiples() -> None:
+    with pytest.raises(UnitError, match="write '30-40 tonnes' if that is meant"):
+        read_quantity("30-40 thousand kg", unit="tonnes")
 
 
 def test_metres_are_no_millions_where_metres_are_asked_for() -> None:

@@ -20,6 +20,10 @@ _FIGURES: Final = (
     ("15%", "hours"),
     ("15%", "vote share"),
     ("$30", "EUR"),
+    ("2.5 км", "km"),
+    ("30", "thousand tonnes"),
+    ("30 tonnes", "thousand tonnes"),
+    ("30 tonnes a day", "tonnes"),
 )
 
 

@@ -266,6 +266,7 @@ TABLE: Final[Mapping[str, Mapping[str, Row]]] = {
         "kPa": Row("1000", "kpa", "kilopascal"),
         "psi": Row("", "psi"),
     },
+    "current": {"amperes": Row("1", "", "ampere|amp", _masculine("ампер") + "|암페어")},
     "voltage": {
         "volts": Row("1", "", "volt"),
         "kV": Row("1000", "kv", "kilovolt"),
@@ -292,9 +293,6 @@ SPEEDS: Final[Mapping[str, tuple[str, str, str]]] = {
 
 SHORT_NAMES: Final = {"hours": "h", "minutes": "min", "seconds": "s"}
 """The times that speeds are told in, and how they are written behind a stroke."""
-
-ALSO: Final = frozenset(("мин", "л / с", "узел", "узла", "узлов", "вузол", "вузла", "вузлів"))
-"""Spellings that also stand for things: mines, the men of a unit, nodes."""
 
 THINGS: Final = frozenset(("barrels", "yards", "degrees", "°C", "°F", "bits"))
 """Measures whose words are also things that are counted: of guns, of ships, of graduates."""

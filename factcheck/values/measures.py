@@ -11,8 +11,8 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Final
 
-from factcheck.values.measure_table import ALSO, SHORT_NAMES, SPEEDS, TABLE, THINGS, Row
-from factcheck.values.unit_words import ADDED
+from factcheck.values.measure_table import SHORT_NAMES, SPEEDS, TABLE, THINGS, Row
+from factcheck.values.unit_words import ADDED, ALSO
 
 _WORD: Final = re.compile(r"°?[^\W\d_]+[23]?|[^\w\s.\-]")
 _LONGEST: Final = 3
@@ -103,6 +103,15 @@ def measures_named(unit: str) -> frozenset[Measure]:
     """
     found = measured_at(words_of(unit))
     return found.measures if found else frozenset()
+
+
+def is_measure(words: str) -> bool:
+    """Tell whether words, as `words_of` gives them, are one of a measure, and of no thing besides.
+
+    >>> is_measure("kg"), is_measure("кв км"), is_measure("мин"), is_measure("kg of rice")
+    (True, True, False, False)
+    """
+    return words not in ALSO and words in _spellings()[0]
 
 
 def spellings() -> Iterator[tuple[str, frozenset[Measure]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from factcheck.values.quantities import Modifier, QuantityError
@@ -173,9 +174,17 @@ class SpanReader:
             unit = " ".join(some)
             if not all(one.isalpha() for one in some) or not self._is_unit(some):
                 continue
+            if not self._is_own(unit):
+                continue
             if not is_count(unit) or (unit in self.prose.money and self._is_paid(span)):
                 return length
         return 0
+
+    def _is_own(self, unit: str) -> bool:
+        """Tell whether a unit is one of this language: outside of English, no single letter is."""
+        if unit.isascii():
+            return True
+        return len(unit) > 1 and unicodedata.name(unit[0], "").startswith(self.language.script)
 
     def _is_paid(self, span: Span) -> bool:
         """Tell whether so many "won" are money: "3 million won", not "3 million won the prize"."""

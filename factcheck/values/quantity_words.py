@@ -265,7 +265,11 @@ class _Reader:
         if self.unit is None:
             return
         scanner = self._scanner
-        amounts = [number.value for number in numbers if number]
+        first, second = (*numbers, None, None)[:2]
+        amounts = [first.value] if first else []
+        if first and second:
+            # "30-40 thousand": the first is in thousands, too.
+            amounts = list(ends_of(first, second))
         words, before = scanner.tokens[scanner.at : scanner.end], scanner.tokens[: scanner.at]
         check_unit(self.unit, sign, words, before, *amounts)
 

@@ -16,28 +16,19 @@ from typing import Final
 from factcheck.values.measures import (
     Measure,
     converted,
-    measured_at,
     measures_in,
     measures_named,
     words_of,
 )
 from factcheck.values.quantities import QuantityError
-from factcheck.values.unit_words import (
-    ADDED,
-    ANYTHING,
-    NAMED,
-    NATIONS,
-    PAID,
-    POINTS,
-    SHARES,
-    SKIPPED,
-)
-from factcheck.values.units import PERCENT, currency, is_percent
+from factcheck.values.unit_multiples import multiple_of, unglued
+from factcheck.values.unit_told import ANY_MONEY, RATES, Told, rate_of, told_by
+from factcheck.values.unit_words import ANYTHING, EVERY, NAMED, PAID, SHARES
+from factcheck.values.units import currency, is_percent, tells_share
 
 _KNOWN: Final = 2048
-_ANY_MONEY: Final = "money"
-_RATES: Final = frozenset(("per", "/"))
-_MOST_NATIONS: Final = 3
+# So much of these may be had each day. Of time and money it is rarely told: "8 hours a day".
+_HAD: Final = frozenset(("mass", "volume", "area", "energy", "data"))
 # Signs that a language reads as one unit, and that may be several.
 _UNCLEAR_SIGNS: Final = frozenset(("킬로",))
 _METRE: Final = "m"
@@ -46,25 +37,6 @@ _LONG: Final = frozenset(("length", "speed"))
 
 class UnitError(QuantityError):
     """A figure in another unit than that of its question; the message says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The unit that the words of a figure tell.
-
-    Attributes:
-        name: as it is shown.
-        share: whether it is a percentage.
-        money: its currency.
-        measures: those that it may be.
-        loose: whether it may be no unit, but a thing or the kind of one.
-    """
-
-    name: str
-    share: bool = False
-    money: str | None = None
-    measures: frozenset[Measure] = frozenset()
-    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +49,8 @@ class Asked:
         measures: by name.
         dimensions: in any measure.
         anything: whether any unit.
+        rate: whether so much a day, or the like.
+        multiple: how many of its measure or money one is: 1,000 of "thousand tonnes".
     """
 
     share: bool
@@ -84,6 +58,8 @@ class Asked:
     measures: frozenset[Measure]
     dimensions: frozenset[str]
     anything: bool
+    rate: bool = False
+    multiple: int = 1
 
     def takes(self, told: Told) -> bool:
         """Tell whether a figure in a unit may answer the question."""
@@ -91,11 +67,15 @@ class Asked:
             return self.share
         if self.anything or told.measures & self.measures:
             return True
-        if told.money and (told.money in self.money or _ANY_MONEY in self.money):
+        if told.money and (told.money in self.money or ANY_MONEY in self.money):
             return True
         if any(one.dimension in self.dimensions for one in told.measures):
             return True
         return told.loose and not (self.money or self.measures or self.dimensions)
+
+    def counts(self, told: Told) -> bool:
+        """Tell whether it counts just the measure or the money of a figure."""
+        return bool(told.measures & self.measures) or told.money in self.money
 
 
 def check_unit(
@@ -129,6 +109,8 @@ def check_unit(
             raise UnitError("'m' may be metres or million; write the one that is meant")
         return
     if question.takes(told):
+        _check_multiple(told, question, asked, amounts)
+        _check_rate(told, question, asked)
         return
     what = f"{told.name}, but the question asks for {asked}; "
     if told.share:
@@ -136,6 +118,31 @@ def check_unit(
     raise UnitError(
         f"{what}{_converted(told, question, amounts)}put it on a question in {told.name}"
     )
+
+
+def _check_multiple(told: Told, question: Asked, asked: str, amounts: Sequence[Decimal]) -> None:
+    """Refuse "30 tonnes", and "30 thousand tonnes" as well, where thousands of them are asked for.
+
+    A number without a unit is one of the question's there; words with a unit tell all of it.
+    """
+    if question.multiple == 1 or not question.counts(told):
+        return
+    shown = _each(amounts, question)
+    write = f"write '{shown}' if that is meant, or " if shown else ""
+    raise UnitError(
+        f"{told.name}, but the question asks for {asked}; {write}put it on a question in"
+        f" {told.name}"
+    )
+
+
+def _check_rate(told: Told, question: Asked, asked: str) -> None:
+    """Refuse "30 tonnes a day" where so many tonnes are asked for."""
+    had = any(one.dimension in _HAD for one in told.measures & question.measures)
+    if told.rate and had and not question.rate:
+        raise UnitError(
+            f"{told.name} {told.rate}, but the question asks for {asked}; put it on a question"
+            " whose unit tells so, such as 'tonnes per day'"
+        )
 
 
 def counts_metres(unit: str | None) -> bool:
@@ -165,8 +172,8 @@ def asked_by(unit: str) -> Asked:
     >>> asked_by("vote share, %").share, asked_by("cost (USD)").money
     (True, frozenset({'dollar'}))
     """
-    words = words_of(unit.lower().replace("per cent", "percent"))
-    counted = list(takewhile(lambda word: word not in _RATES, words))
+    words = unglued(words_of(unit.lower().replace("per cent", "percent")))
+    counted = list(takewhile(lambda word: word not in RATES, words))
     measures = frozenset(one for some in measures_in(counted) for one in some)
     speeds = frozenset(one for some in measures_in(words) for one in some)
     # What a rate is told by is no unit of it: "people per day". "km/miles" is none.
@@ -178,60 +185,17 @@ def asked_by(unit: str) -> Asked:
         dimension for dimension, names in NAMED.items() if names.intersection(counted)
     )
     money = {currency(unit), *map(currency, unit.replace("(", " ").replace(")", " ").split())}
-    paid = {_ANY_MONEY} if PAID.intersection(counted) else set()
-    head = [*takewhile(lambda word: word not in ("of", "in", ",", "(", *_RATES), words)][-1:]
+    paid = {ANY_MONEY} if PAID.intersection(counted) else set()
+    head = [*takewhile(lambda word: word not in ("of", "in", ",", "(", *RATES), words)][-1:]
     return Asked(
-        share=is_percent(unit) or bool(SHARES.intersection(words)),
+        share=is_percent(unit) or bool(SHARES.intersection(words)) or tells_share(words),
         money=frozenset(name for name in money if name) or frozenset(paid),
         measures=measures,
         dimensions=frozenset() if measures else named,
         anything=not measures and bool(ANYTHING.intersection(head)),
+        rate=bool(RATES.intersection(words) or EVERY.intersection(words) or rate_of(words)),
+        multiple=multiple_of(unit),
     )
-
-
-def told_by(sign: str | None, words: Sequence[str]) -> Told | None:
-    """Return the unit that a figure tells, or None if it tells none that is known."""
-    if sign in PERCENT:
-        return Told("a percentage", share=True)
-    hyphen = not sign and list(words[:1]) == ["-"]
-    text = " ".join((*((sign,) if sign else ()), *words))
-    plain = words_of(text)
-    start = 0
-    while plain[start : start + 1] and plain[start] in ("of", "(", *SKIPPED):
-        start += 1
-    for length in (2, 1):
-        if (phrase := " ".join(plain[start : start + length])) in POINTS:
-            return Told(phrase, share=True)
-    found = measured_at(plain, start)
-    money, loose = (currency(sign), False) if sign else _paid(plain[start:])
-    if found is None:
-        return Told(sign or _shown(plain[start:]), money=money, loose=loose) if money else None
-    loose = found.loose and not hyphen
-    name = _name(found.measures) or " ".join(plain[start : found.end])
-    return Told(name, money=money, measures=found.measures, loose=loose)
-
-
-def _paid(words: Sequence[str]) -> tuple[str | None, bool]:
-    """Return the currency that follows a number, and whether it may tell the kind of a thing."""
-    at = _nations(words)
-    name = currency(" ".join(words[: at + 1])) if words[at : at + 1] else None
-    if name in (None, _ANY_MONEY):
-        return None, False
-    behind = words[at + 1] if at + 1 < len(words) else ""
-    kind = not words[at].endswith("s") and behind[:1].isalpha() and behind not in ADDED
-    return name, kind
-
-
-def _nations(words: Sequence[str]) -> int:
-    return len(list(takewhile(lambda word: word in NATIONS, words[:_MOST_NATIONS])))
-
-
-def _shown(words: Sequence[str]) -> str:
-    return " ".join(words[: _nations(words) + 1])
-
-
-def _name(measures: frozenset[Measure]) -> str | None:
-    return next(iter(measures)).name if len(measures) == 1 else None
 
 
 def _converted(told: Told, question: Asked, amounts: Sequence[Decimal]) -> str:
@@ -242,5 +206,12 @@ def _converted(told: Told, question: Asked, amounts: Sequence[Decimal]) -> str:
     ends = [converted(amount, one, other) for amount in amounts]
     if not all(ends):
         return ""
+    if question.multiple > 1:
+        return f"write '{_each(ends, question)}' if that is meant, or "
     shown = "-".join(f"{end:,f}" for end in ends if end)
     return f"write '{shown} {other.name}' if that is meant, or "
+
+
+def _each(amounts: Sequence[Decimal | None], question: Asked) -> str:
+    """Return amounts in the multiples that a question counts in."""
+    return "-".join(f"{amount / question.multiple:,f}" for amount in amounts if amount)

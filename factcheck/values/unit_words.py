@@ -66,3 +66,17 @@ NATIONS: Final = _set(
     "|egyptian|syrian|lebanese|mexican|iranian|israeli|czech|polish|belarusian"
 )
 """Words between a number and its money."""
+
+EVERY: Final = _set(
+    "hourly|daily|weekly|monthly|yearly|annually|annual"
+    "|ежечасно|ежедневно|еженедельно|ежемесячно|ежегодно|щодня|щодоби|щотижня|щомісяця|щороку"
+)
+"""What makes a measure a rate, or a unit."""
+
+UNLIKE_RATES: Final = _set(
+    "ago|earlier|before|later|after|in|within|over|during|for|once|назад|тому"
+)
+"""Words before or behind "a day" that make it none."""
+
+ALSO: Final = _set("мин|л / с|узел|узла|узлов|вузол|вузла|вузлів|분|주|도|tony|lat|ans")
+"""Spellings of measures that also stand for things: mines, the men of a unit, nodes, persons."""

@@ -3,70 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-PERCENT: Final = frozenset(("%", "percent", "per cent", "pct"))
+from factcheck.values.currency_table import CURRENCIES, ISO_CODES
+from factcheck.values.measures import is_measure, words_of
+from factcheck.values.unit_multiples import is_multiple, multiple_of, unglued
+from factcheck.values.unit_words import ALSO, SHARES
+
+PERCENT: Final = frozenset(
+    (
+        *("%", "percent", "per cent", "pct", "процент", "проценты", "процентов", "процента"),
+        *("відсоток", "відсотки", "відсотків", "відсотка", "проценти", "процентів", "퍼센트"),
+    )
+)
 """The units whose whole is 100."""
 
 # There are few units and nouns, and each is asked for again and again.
 _KNOWN: Final = 2048
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_SHARES: Final = _set(
-    "% percent pct pp bp percentage share ratio rate proportion fraction probability likelihood"
-    " index average mean median"
-)
-_MEASURES: Final = _set(
-    "mm cm m km millimetre centimetre metre kilometre millimeter centimeter meter kilometer inch"
-    " inches foot feet ft yard mile mi hectare ha acre sqm sqkm litre liter gallon barrel bbl"
-    " g kg t gram gramme kilogram kilogramme kilo tonne ton kt lb ounce oz kiloton megaton"
-    " s second minute min hour hr h day week month year decade century centuries"
-    " j kj mj gj joule w kw mw gw tw watt kilowatt megawatt gigawatt kwh mwh gwh twh"
-    " degree c kelvin hz khz mhz ghz hertz pascal volt amp decibel db knot byte kb mb gb tb"
-)
-# A question counted in thousands has answers that are no whole number of thousands.
-_MULTIPLES: Final = _set(
-    "thousand thousands million millions mn bn billion billions trillion trillions"
-)
-# By name, so that dollars on a question in euros can be told; signs and names that several
-# currencies share stand for all of them.
-_CURRENCIES: Final = {
-    "dollar": "$,dollar,dollars,usd,cad,aud,nzd,sgd,hkd,twd",
-    "euro": "€,euro,euros,eur",
-    "pound": "£,pound,pounds,sterling,gbp",
-    "yen or yuan": "¥,yen,jpy,yuan,renminbi,rmb,cny",
-    # "Won" alone is what battles and seats are.
-    "won": "₩,korean won,krw,kpw",
-    "rouble": "₽,rouble,roubles,ruble,rubles,rub",
-    "hryvnia": "₴,hryvnia,hryvnias,uah",
-    "rupee": "₹,rupee,rupees,inr,pkr",
-    "shekel": "₪,shekel,shekels,ils",
-    # "Try" is a word.
-    "lira": "₺,lira,liras,TRY",
-    "franc": "franc,francs,chf",
-    "zloty": "zloty,zlotys,pln",
-    "krona": "krona,kronor,krone,kroner,sek,nok,dkk",
-    "peso": "peso,pesos,mxn",
-    "rial": "rial,rials,irr",
-    "money": "money",
-}
 _CURRENCY_OF: Final = {
-    word: name for name, words in _CURRENCIES.items() for word in words.split(",")
+    word: name for name, words in CURRENCIES.items() for word in words.split("|")
 }
-# The others of ISO 4217. Only in capitals: "all", "top", "pen" and "cup" are words too.
-_ISO_CODES: Final = _set(
-    "AED AFN ALL AMD ANG AOA ARS AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN"
-    " BZD CDF CLP COP CRC CUP CVE CZK DJF DOP DZD EGP ERN ETB FJD FKP GEL GHS GIP GMD GNF GTQ GYD"
-    " HNL HTG HUF IDR IQD ISK JMD JOD KES KGS KHR KMF KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL"
-    " MGA MKD MMK MNT MOP MRU MUR MVR MWK MYR MZN NAD NGN NIO NPR OMR PAB PEN PGK PHP PYG QAR RON"
-    " RSD RWF SAR SBD SCR SDG SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TTD TZS UGX"
-    " UYU UZS VED VES VND VUV WST XAF XAG XAU XCD XCG XDR XOF XPF YER ZAR ZMW ZWG"
+_RATE: Final = re.compile(
+    r"\bper\b|\b(percent|percentage|basis) points?\b|%p|퍼센트 ?포인트"
+    r"|(?:процентн|базисн|відсотков)\w+ пункт"
 )
+_PARTS: Final = re.compile(r"[,;:()\[\]/]")
+_LONGEST: Final = 3
+# Words that may stand before a measure in Russian and Ukrainian: "полных суток", "человеко-часов".
+_BEFORE: Final = re.compile(r".*(?:ых|их|ого|его|ый|ий|ой|ые|ие|ої|ні|і|о)|пог|куб|кв")
+_A_TIME: Final = re.compile(
+    r"\b(?:в|у|на) (?:секунду|минуту|хвилину|час|годину|день|сутки|добу|неделю|тиждень|месяц"
+    r"|місяць|год|рік)$"
+)
+# "실업률", "득표율".
+_KOREAN_RATE: Final = re.compile("[가-힣]{2,}[율률]")
+# "Tanks (T)" are counted, "power (W)" is not.
+_TYPE: Final = re.compile("(?![WJ])[A-Z]")
+# Of shares, these are also held and sold.
+_STOCKS: Final = "shares"
 
 
 @lru_cache(maxsize=_KNOWN)
@@ -80,11 +58,30 @@ def is_count(unit: str | None) -> bool:
     """
     if unit is None:
         return True
-    if re.search(r"\bper\b|\b(percent|percentage|basis) points?\b", unit.lower()):
+    told = unit.lower().strip()
+    plain = " ".join(words_of(unit))
+    if plain in ALSO:
+        return True
+    if _RATE.search(told) or _A_TIME.search(told) or multiple_of(unit) > 1:
         return False
-    last = "".join(_head(unit)[-1:]).lower()
-    known = last in _SHARES | _MULTIPLES or {last, last.removesuffix("s")} & _MEASURES
-    return not known and currency(unit) is None
+    if tells_share(plain.split()) or currency(unit) is not None:
+        return False
+    head, *others = _PARTS.split(unit)
+    if any(_is_amount(part) for part in others):
+        return False
+    return not _begins_or_ends_in_amount(head)
+
+
+def tells_share(words: Iterable[str]) -> bool:
+    """Tell whether one of some words is that for a share or a rate, outside of English.
+
+    >>> tells_share(["доля", "голосов"]), tells_share(["실업률"]), tells_share(["shares"])
+    (True, True, False)
+    """
+    return any(
+        not word.isascii() and (word in SHARES or _KOREAN_RATE.fullmatch(word) is not None)
+        for word in words
+    )
 
 
 def is_percent(unit: str | None) -> bool:
@@ -103,11 +100,11 @@ def currency(unit: str | None) -> str | None:
     >>> currency("million US dollars"), currency("CHF"), currency("soldiers")
     ('dollar', 'franc', None)
     """
-    words = [word for word in _head(unit or "") if word.lower() not in _MULTIPLES]
+    words = [word for word in unglued(_head(unit or "")) if not is_multiple(word.lower())]
     for name in (" ".join(words[-2:]).lower(), *(word.lower() for word in words[-1:]), *words[-1:]):
         if name in _CURRENCY_OF:
             return _CURRENCY_OF[name]
-        if name in _ISO_CODES:
+        if name in ISO_CODES:
             return name
     return None
 
@@ -116,3 +113,40 @@ def _head(unit: str) -> list[str]:
     """Return the words of the noun that a unit is named by: of "hours of work", "hours"."""
     head = re.split(r"\b(?:of|per)\b|[,(/]", unit, maxsplit=1, flags=re.IGNORECASE)[0]
     return re.findall(r"[^\W\d_]+|[%$€£¥₩₽₴₹₪₺]", head.replace("²", "").replace("³", ""))
+
+
+def _is_amount(words: str) -> bool:
+    """Tell whether some words name a share, money or a measure, and nothing else."""
+    if re.search(r"\b\d", words) or _TYPE.fullmatch(words.strip()):
+        return False
+    plain = " ".join(words_of(words))
+    return is_measure(plain) or plain in SHARES or currency(words.strip()) is not None
+
+
+def _begins_or_ends_in_amount(head: str) -> bool:
+    """Tell whether the noun of a unit is a share or a measure: "metric tons", "тонн зерна"."""
+    named = re.split(r"\b(?:of|per)\b", head.lower(), maxsplit=1)[0]
+    words = words_of(named)
+    last = words[-1] if words else ""
+    if last in SHARES and last != _STOCKS:
+        return True
+    numbered = re.search(r"\b\d", head) is not None
+    for at in range(len(words)):
+        for end in range(min(at + _LONGEST, len(words)), at, -1):
+            phrase = " ".join(words[at:end])
+            if not is_measure(phrase) and not (not phrase.isascii() and phrase in _CURRENCY_OF):
+                continue
+            if phrase.isascii():
+                # "152 mm shells" are counted, and so are "foot soldiers".
+                whole = end == len(words) or (at == 0 and phrase.endswith("s") and not numbered)
+            else:
+                fits = all(_BEFORE.fullmatch(word) for word in words[:at])
+                whole = fits or _is_korean(words, end)
+            if whole:
+                return True
+    return False
+
+
+def _is_korean(words: list[str], end: int) -> bool:
+    """Tell whether a unit ends there, in Korean, which names it last."""
+    return end == len(words) and "가" <= words[-1][0] <= "힣"

@@ -7,8 +7,9 @@ from typing import Final
 
 from factcheck.interchange.incoming.sheets.apart import telling_apart
 from factcheck.interchange.incoming.sheets.columns import Column, is_numbering, may_be
+from factcheck.interchange.incoming.sheets.counted import counted_in
 from factcheck.interchange.incoming.sheets.finding import JUDGED, Finding
-from factcheck.interchange.incoming.sheets.lines import Lines, toml
+from factcheck.interchange.incoming.sheets.lines import Lines, one_line, toml
 from factcheck.interchange.incoming.sheets.multiples import Counting, counting_of
 from factcheck.interchange.incoming.sheets.sentences import asking, language_of, sentence
 from factcheck.interchange.incoming.sheets.templates import written
@@ -254,12 +255,16 @@ class Claims:
         counting = self._counted[column.name]
         text = asking(self.language[0], counting.name[: MAX_LINE // 2])
         lines.value("text", text, "ask it in full: who, where, how counted")
-        if column.cells and all(cell.strip().endswith("%") for cell in column.cells):
-            lines.value("unit", "percent", "what is counted")
+        counted = counted_in(column, counting, self._found.decimal[0])
+        if counted.unit:
+            why = f"{counted.why}: what is counted" if counted.why else "what is counted"
+            lines.value("unit", counted.unit, why)
         elif counting.is_share:
             lines.note('unit = "percent"   # or what it is: a share of 0.5 is 50 percent')
         else:
-            lines.value("unit", counting.unit or "people", "what is counted")
+            lines.note('unit = "..."   # fill in what is counted, such as people, tanks or kg')
+            if counted.why:
+                lines.note(f"Only you can tell: {one_line(counted.why)}.")
         if apart := self._apart_by.get(column.name):
             ending = "-".join(written(one.name) for one in apart)
             lines.note(

@@ -71,7 +71,7 @@ def counting_of(column: Column, decimal: str) -> Counting:
     heading = column.name
     found = list(_TOKEN.finditer(heading))
     words = [token[0].casefold() for token in found]
-    unit = next((_units()[word] for word in words if word in _units()), None)
+    unit = unit_in(heading)
     is_share = unit is None and bool(set(words) & set(data("multiples")["shares"]["words"]))
     name = heading
     behind: dict[str, re.Match[str]] = {}
@@ -96,6 +96,16 @@ def counting_of(column: Column, decimal: str) -> Counting:
         shown = odd if len(odd) <= _LONGEST_NAME else f"{odd[:_LONGEST_NAME]}..."
         return Counting(name, doubt=f"they are counted in {at[0]}, but one is {shown!r}")
     return Counting(_without(heading, at), told, unit, is_share)
+
+
+def unit_in(text: str) -> str | None:
+    """Return the unit of money, shares or tonnes that a text tells, if it does.
+
+    >>> unit_in("Losses, $ bn"), unit_in("Share, %"), unit_in("Killed")
+    ('dollars', 'percent', None)
+    """
+    words = (token[0].casefold() for token in _TOKEN.finditer(text))
+    return next((_units()[word] for word in words if word in _units()), None)
 
 
 def _without(heading: str, at: re.Match[str]) -> str:
