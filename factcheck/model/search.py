@@ -36,8 +36,10 @@ _BITS: Final = 48
 SHADOWS: Final = frozenset(f"{TABLE}_{part}" for part in ("data", "idx", "content", "config"))
 """The tables that SQLite keeps a virtual one in."""
 
-_WEIGHTS: Final = "abcd"
-_OF_FIELD: Final = tuple(f"ts_filter(words, '{{{weight}}}')" for weight in _WEIGHTS)
+WEIGHTS: Final = "ABCD"
+"""By what PostgreSQL tells the fields apart."""
+
+_OF_FIELD: Final = tuple(f"ts_filter(words, '{{{weight}}}')" for weight in WEIGHTS.lower())
 
 INDEXES: Final = {
     f"ix_{TABLE}_words": f"CREATE INDEX ix_{TABLE}_words ON {TABLE} USING gin (words)",

@@ -7,12 +7,11 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, and_, not_, or_
 
-from factcheck.model.search import FIELDS, matches
+from factcheck.model.search import FIELDS, WEIGHTS, matches
 from factcheck.queries.search_query import Either, Every, Node, Term
 from factcheck.values.tokens import is_syllables
 
-_WEIGHTS: Final = "ABCD"
-_NO_WEIGHTS: Final = ("",) * len(_WEIGHTS)
+_NO_WEIGHTS: Final = ("",) * len(WEIGHTS)
 
 
 def engine_query(connection: Connection, node: Node, field: int | None = None) -> str:
@@ -25,7 +24,7 @@ def engine_query(connection: Connection, node: Node, field: int | None = None) -
     """
     if connection.dialect.name == "sqlite":
         return _fts5(node, field)
-    return _tsquery(node, field, _WEIGHTS)
+    return _tsquery(node, field, WEIGHTS)
 
 
 def fulfils(connection: Connection, node: Node, field: int | None = None) -> ColumnElement[bool]:

@@ -140,7 +140,7 @@ class Putter:
     @contextmanager
     def _adding(self) -> Iterator[None]:
         """Take what is put for new, and write its rows at the end of the block."""
-        self._belongings.new = True
+        self._belongings.new, self._belongings.keep = True, False
         try:
             with self.changes.together():
                 yield

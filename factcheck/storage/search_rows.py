@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from factcheck.model.search import WEIGHTS
 from factcheck.storage.search_texts import Texts
 from factcheck.values.tokens import LONGEST, tokens
 
@@ -24,7 +25,6 @@ _MOST: Final = 4000
 _MOST_ALIKE: Final = 60
 _MOST_LETTERS: Final = 40_000
 _SHORT: Final = 120
-_WEIGHTS: Final = "ABCD"
 
 
 def field_tokens(texts: Iterable[str]) -> list[str]:
@@ -122,7 +122,7 @@ def tsvector(texts: Texts) -> str:
     places: dict[str, list[str]] = {}
     # A gap keeps phrases from reaching over; the marks between texts are places as well.
     place = 1
-    for weight, field in zip(_WEIGHTS, texts, strict=True):
+    for weight, field in zip(WEIGHTS, texts, strict=True):
         for token in field_tokens(field):
             if token != BETWEEN:
                 places.setdefault(token, []).append(f"{place}{weight}")
