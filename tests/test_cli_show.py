@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pexpect  # type: ignore[import-untyped]
 import pytest
-from conftest import Place, run
+from conftest import Place, do, run
 from world import WORLD
 
 from factcheck.cli import table
@@ -29,6 +29,7 @@ NAMES = {
     "national intelligence service": "source nis",
     "국정원": "source nis",
     "wire STORY": "document wire",
+    "https://news.example/wire": "document wire",
     "admiralty-rel": "scale admiralty-reliability",
 }
 
@@ -48,6 +49,12 @@ def test_the_drone_claim_goes_back_to_two_people(seed_db: str, golden: Golden) -
 def test_a_record_is_found_by_key_name_alias_and_beginning(world: Place, asked: str) -> None:
     result = run("show", asked, *world.options)
     assert result.out.splitlines()[:1] == [NAMES[asked]], result.err
+
+
+def test_a_doi_is_found_however_it_is_written(place: Place) -> None:
+    do(place, "add document Trace --kind article-journal --key t --url doi:10.1000/182")
+    for asked in ("doi:10.1000/182", "10.1000/182", "https://doi.org/10.1000/182"):
+        assert do(place, f"show {asked}").startswith("document t\n")
 
 
 def test_an_ambiguous_beginning_lists_what_it_may_be(world: Place) -> None:

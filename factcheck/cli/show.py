@@ -36,7 +36,7 @@ def show(
     key: Annotated[
         str,
         typer.Argument(
-            help="key, start of a key, or name; kind:key where two kinds share a key",
+            help="key, start of a key, name or address; kind:key where two kinds share a key",
             autocompletion=complete_any,
         ),
     ],

@@ -1,4 +1,4 @@
-"""From what a person types to the record that is meant: keys, prefixes, names, aliases."""
+"""From what a person types to the record that is meant: keys, prefixes, names, addresses."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from sqlalchemy import (
 
 from factcheck import model
 from factcheck.errors import AmbiguousError, NotFoundError
-from factcheck.storage.nouns import NOUNS, SOURCE, Noun
+from factcheck.storage.nouns import DOCUMENT, NOUNS, SOURCE, Noun
 from factcheck.storage.references import near_keys
+from factcheck.values.urls import spellings
 
 _MOST = 50
 
@@ -39,7 +40,7 @@ def find(connection: Connection, asked: str, *nouns: Noun) -> Found:
     """Return the one record that goes by a key, the start of a key, or a name.
 
     A whole key counts before a name, a name before the start of a key. `kind:key` says which kind
-    is meant where two kinds use one key.
+    is meant where two kinds use one key. A document goes by its address as well.
 
     Args:
         connection: to the ledger.
@@ -51,7 +52,7 @@ def find(connection: Connection, asked: str, *nouns: Noun) -> Found:
         AmbiguousError: if there are several; it lists them.
     """
     kinds, name = _kinds(asked.strip(), nouns or NOUNS)
-    for candidates in (_by_key, _by_name, _by_prefix):
+    for candidates in (_by_key, _by_name, _by_address, _by_prefix):
         found = [hit for noun in kinds for hit in candidates(connection, noun, name)]
         if len(found) == 1:
             return found[0]
@@ -130,6 +131,15 @@ def _by_name(connection: Connection, noun: Noun, asked: str) -> list[Found]:
         both = union_all(hits, others).subquery()
         hits = select(both.c.id, both.c.key).distinct()
     return [Found(noun, row.id, row.key) for row in connection.execute(hits)]
+
+
+def _by_address(connection: Connection, noun: Noun, asked: str) -> list[Found]:
+    if noun is not DOCUMENT or "/" not in asked:
+        return []
+    document, ways = model.document, spellings(asked)
+    at = document.c.url.in_(ways) | document.c.archived_url.in_(ways)
+    rows = connection.execute(select(document.c.id, document.c.key).where(at))
+    return [Found(noun, row.id, row.key) for row in rows]
 
 
 def _near_names(connection: Connection, nouns: tuple[Noun, ...], asked: str) -> tuple[str, ...]:
