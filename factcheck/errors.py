@@ -67,5 +67,6 @@ class MissingExtraError(FactcheckError):
 
     def __init__(self, purpose: str, extra: str) -> None:
         super().__init__(
-            f"{purpose} needs a package that is not installed: pip install 'factcheck-db[{extra}]'"
+            f"{purpose} needs a package that is not installed: pip install 'factcheck-db[{extra}]',"
+            f" or in a checkout pip install '.[{extra}]'"
         )

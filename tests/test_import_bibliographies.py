@@ -531,3 +531,33 @@ def test_a_file_of_another_format_has_no_entry_of_bibtex(place: Place, tmp_path:
     (tmp_path / "x.ris").write_text(LIBRARY, encoding="utf-8")
     result = run("import", "--format", "bibtex", "x.ris", *place.options)
     assert (result.code, result.err) == (2, "factcheck: x.ris: there is no entry in it\n")
+
+
+BAD_ADDRESS = {
+    "bib": "@misc{x, title={A}, url={htp://bad}, year={2024}}",
+    "ris": "TY  - NEWS\nTI  - A\nUR  - htp://bad\nER  -\n",
+    "csl.json": '[{"type": "book", "title": "A", "URL": "htp://bad"}]',
+}
+
+
+@pytest.mark.parametrize("form", BAD_ADDRESS)
+def test_an_address_that_is_none_is_told(place: Place, form: str) -> None:
+    path = Path(f"x.{form}")
+    path.write_text(BAD_ADDRESS[form], encoding="utf-8")
+    result = run("import", str(path), *place.options)
+    assert result.code == 0
+    assert "note: an address that is none was left out" in result.err
+
+
+@pytest.mark.parametrize("code", ["en", "ru", "ko", "uk", "de"])
+def test_languages_go_out_in_biblatex_and_come_back(place: Place, code: str) -> None:
+    # In one line, as many programs write entries.
+    Path("x.bib").write_text(f"@book{{a, title={{A}}, language = {{{code}}}}}", encoding="utf-8")
+    assert run("import", "x.bib", *place.options).code == 0
+    assert run("export", "biblatex", "-o", "y.bib", *place.options).code == 0
+    other = ("--db", "other.db")
+    assert run("init", *other).code == 0
+    assert run("import", "y.bib", *other).code == 0
+    for options in (place.options, other):
+        (one,) = json.loads(run("export", *options).out)["documents"]
+        assert one["language"] == code

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from conftest import Place, run
+from groups import BODIES, GROUPS
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +26,7 @@ from factcheck.interchange.incoming.reviews.scanning import MAX_ITEM
 from factcheck.interchange.linked.ratings import is_publishers
 from factcheck.interchange.readers import guessed, reader
 from factcheck.records import Claim, Document, Record, Scale, Source
+from factcheck.vocabulary import Basis
 
 FILES = Path(__file__).parent / "incoming"
 SAMPLES = {
@@ -154,7 +156,7 @@ def test_what_is_broken_in_known_ways_is_read_and_told() -> None:
     assert bridge.attributions[0].said == "2024-03-02"
     (rated,) = bridge.assessments
     assert (rated.level, rated.made_at and rated.made_at.year) == ("false", 2024)
-    assert (cafe.statement, cafe.language) == ("Café  cures  colds.", "en-GB")
+    assert (cafe.statement, cafe.language) == ("Café cures colds.", "en-GB")
     assert read.chain(cafe) == [("Dr. Aroma", "https://www.aroma.example/cafe")]
     assert (cafe.assessments[0].level, cafe.assessments[0].scale) == (
         "half-true",
@@ -373,6 +375,8 @@ def test_dates_are_read_as_those_of_tables(told: str, date: str | None) -> None:
         ("Телеграм-канал «Рыбарь»", True),
         ("Посты в Facebook", False),
         ("Facebook", True),
+        *((name, False) for name in GROUPS),
+        *((name, True) for name in BODIES),
     ],
 )
 def test_people_on_whom_nobody_can_call_are_told_in_four_languages(name: str, named: bool) -> None:
@@ -390,6 +394,12 @@ def test_several_speakers_and_places() -> None:
     read, claim = one(itemReviewed=item)
     assert len(read.chain(claim)) == len(set(read.chain(claim))) == 4
     assert read.noticed("who of several", "no address", "several addresses")
+    # Nobody tells that the second knows it by herself.
+    assert {hop.source: hop.basis for hop in claim.attributions} == {
+        one.key: (Basis.UNSTATED if one.name == "Ann Lee" else Basis.RELAYED)
+        for one in read.sources.values()
+        if one.name in ("Ann Lee", "Bo Kim")
+    }
     maker = {
         "@type": "Claim",
         "appearance": {"@type": "VideoObject", "name": "Film", "publisher": {"name": "TV One"}},
@@ -930,3 +940,138 @@ def test_whatever_is_changed_in_one_review_the_others_are_read(
         assert found[:3] == ["Claim 0.", "Claim 1.", "Claim 2."]
         assert found[-2:] == ["Claim 5.", "Claim 6."]
         assert "Claim 4." in found or read.intake.rejected
+
+
+TWO = review(
+    claimReviewed="300 soldiers died.",
+    itemReviewed={
+        "@type": "Claim",
+        "author": [{"name": "Facebook posts"}, {"name": "Ann Poe"}, {"name": "Ann's Blog"}],
+        "appearance": ["https://b.example/1", "https://x.example/2"],
+    },
+)
+PLACES = review(itemReviewed={"appearance": ["https://b.example/1", "https://x.example/2"]})
+
+
+@pytest.mark.parametrize(("told", "rests"), [(TWO, ["Ann Poe"]), (PLACES, None)])
+def test_those_whom_one_fact_check_names_do_not_corroborate_each_other(
+    place: Place, told: dict[str, Any], rests: list[str] | None
+) -> None:
+    Path("two.json").write_text(json.dumps(told), encoding="utf-8")
+    result = run("import", "two.json", *place.options)
+    assert result.code == 0
+    assert "one is its origin, and the others pass it on" in result.err
+    (claim,) = json.loads(run("claims", "--format", "json", *place.options).out)
+    standing = json.loads(run("standing", claim["key"], "--format", "json", *place.options).out)
+    assert standing["standing"] == "single_origin"
+    names = [one["name"] for one in standing["rests_on"]["organisations"]]
+    assert len(names) == 1
+    if rests is not None:
+        assert names == rests
+        shown = run("show", claim["key"], *place.options).out
+        assert shown.count("passes it on, speaker, basis relayed") == 4
+    assert whole(place).count('"basis": "relayed"') == (4 if rests else 1)
+    # What a person says otherwise stays so when the file comes again.
+    before = whole(place).replace('"basis": "relayed"', '"basis": "witnessed"')
+    Path("mended.json").write_text(before, encoding="utf-8")
+    assert run("import", "mended.json", *place.options).code == 0
+    again = run("import", "two.json", *place.options)
+    assert "claims: 1 unchanged" in again.out
+    assert "relayed" not in whole(place)
+
+
+DESK = """
+[source]
+name = "{who}"
+kind = "person"
+
+[[claim]]
+statement = "{what}"
+kind = "event"
+
+[assessment]
+scale = "desk"
+level = "{level}"
+assessor = "The Desk"
+rationale = "As it was published."
+
+[scale.desk]
+name = "Desk"
+description = "The scale of the desk."
+levels = ["pants-fire", "false", "half-true"]
+"""
+
+
+def desk(place: Place) -> None:
+    Path("desk.toml").write_text(DESK, encoding="utf-8")
+    rows = "who,what,level\nAnn,It broke.,false\nBo,It held.,Half true!\n"
+    Path("desk.csv").write_text(rows, encoding="utf-8")
+    result = run("import", "desk.csv", "--mapping", "desk.toml", *place.options)
+    assert result.code == 0, result.err
+
+
+@pytest.mark.parametrize("form", ["claimreview", "claimreview-snippets", "google-factcheck"])
+def test_judgements_on_a_scale_of_the_ledgers_own_come_home(
+    place: Place, tmp_path: Path, form: str
+) -> None:
+    desk(place)
+    before = flat(place, tmp_path / "before")
+    others = () if form == "claimreview-snippets" else ("--others",)
+    path = exported(place, form, tmp_path / "out.json", *others)
+    back = run("import", str(path), *place.options)
+    assert back.code == 0, back.err
+    counts = dict(line.split(": ") for line in back.out.splitlines())
+    assert all(re.fullmatch(r"\d+ unchanged", told) for told in counts.values()), counts
+    assert flat(place, tmp_path / "after") == before
+
+
+def test_a_scale_of_the_same_key_elsewhere_is_another_one(place: Place, tmp_path: Path) -> None:
+    desk(place)
+    path = exported(place, "claimreview", tmp_path / "out.json")
+    told = path.read_text(encoding="utf-8").replace('"reviewAspect": "Desk"', '"reviewAspect": "X"')
+    path.write_text(told, encoding="utf-8")
+    result = run("import", str(path), *place.options)
+    assert "scales: 1 added" in result.out
+    assert "claims: 2 updated" in result.out
+
+
+def test_a_document_that_speaks_for_itself_comes_home(place: Place, tmp_path: Path) -> None:
+    ledger = {
+        "format": "factcheck-1",
+        "sources": [{"key": "desk", "name": "The Paper", "kind": "publication"}],
+        "documents": [
+            {"key": "own", "kind": "report", "url": "https://p.example/1", "publisher": "desk"},
+            {"key": "other", "kind": "report", "url": "https://p.example/2"},
+        ],
+        "claims": [
+            {
+                "key": "held",
+                "statement": "It held.",
+                "kind": "event",
+                "attributions": [{"document": "own"}, {"document": "other", "source": "desk"}],
+            }
+        ],
+    }
+    Path("l.json").write_text(json.dumps(ledger), encoding="utf-8")
+    assert run("import", "l.json", *place.options).code == 0
+    assert run("assess", "held", "true", "--because", "So.", *place.options).code == 0
+    path = exported(place, "claimreview", tmp_path / "out.json")
+    result = run("import", str(path), *place.options)
+    assert "claims: 1 unchanged" in result.out, result.out
+
+
+def test_an_address_that_is_none_and_an_office_are_told() -> None:
+    read, _ = one(
+        url="htp://bad",
+        itemReviewed={"author": {"@type": "Person", "name": "Ann Lee", "jobTitle": "Senator"}},
+    )
+    assert read.noticed("an address of a review that is none was left out")
+    (speaker,) = (it for it in read.sources.values() if it.name == "Ann Lee")
+    assert speaker.description == "Senator"
+    assert not one()[0].noticed("an address of a review")
+
+
+def test_marks_within_a_line_leave_no_spaces() -> None:
+    told = {"alternateName": "False", "ratingExplanation": "Die Zahl ist <b>umstritten</b>.<br>So."}
+    _, claim = one(reviewRating=told)
+    assert claim.assessments[0].rationale.startswith("Die Zahl ist umstritten. So.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import json
 import shutil
 import subprocess
 import tomllib
@@ -17,6 +18,7 @@ from typing import Any
 import openpyxl
 import pytest
 from conftest import Place, Result, listed, run
+from groups import BODIES, GROUPS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,15 +30,17 @@ from factcheck.interchange.incoming.sheets import delimited, mapping
 from factcheck.interchange.incoming.sheets.cells import dotted, text_of
 from factcheck.interchange.incoming.sheets.columns import Column
 from factcheck.interchange.incoming.sheets.dates import DateOrder, date_of, order_of
+from factcheck.interchange.incoming.sheets.distinct import Distinct
 from factcheck.interchange.incoming.sheets.encodings import encoding_of
 from factcheck.interchange.incoming.sheets.guessing import proposed
 from factcheck.interchange.incoming.sheets.layouts import decimal_of
 from factcheck.interchange.incoming.sheets.mapping_file import mapping_from
 from factcheck.interchange.incoming.sheets.multiples import counting_of
+from factcheck.interchange.incoming.sheets.rows import Row
 from factcheck.interchange.readers import names, reader, table
-from factcheck.records import Claim, Question, Scale, Source
+from factcheck.records import Attribution, Claim, Question, Scale, Source
 from factcheck.values.dates import DateError
-from factcheck.vocabulary import SourceKind
+from factcheck.vocabulary import ClaimKind, SourceKind
 
 FILES = Path(__file__).parent / "incoming"
 GUIDE = Path(__file__).parent.parent / "docs" / "guide" / "importing-tables.md"
@@ -1133,12 +1137,12 @@ def test_who_wrote_an_article_with_a_title_is_no_source_of_what_it_says() -> Non
 
 def test_why_a_column_is_left_out_is_told() -> None:
     rows = [
-        ["№", "source", "claim", "Aid, $ bn", "Заметки редактора"],
+        ["№", "source", "claim", "Aid parcels", "Заметки редактора"],
         ["1", "NIS", "Losses are big in Kursk", "1.5", "проверить"],
         ["2", "HUR", "Losses exceeded all of it", "2", "так"],
     ]
     text = proposed(incoming(written(rows).encode()))
-    assert "# Left out: {Aid, $ bn}\n# They look like figures, and their headings name " in text
+    assert "# Left out: {Aid parcels}\n# They look like figures, and their headings name " in text
     assert "# Left out: {Заметки редактора}\n# No heading that is known here " in text
     assert "# Left out: {№}\n# Other files have the numbers in {№}, too" in text
 
@@ -1172,7 +1176,16 @@ def test_what_mapping_says_of_when_it_was_said_goes_before_the_date_of_a_documen
     assert not intake.notices
 
 
-@pytest.mark.parametrize("name", ["Facebook posts", "Telegram channels", "페이스북 게시물"])
+@pytest.mark.parametrize("name", BODIES)
+def test_bodies_are_somebody_in_a_table(name: str) -> None:
+    records, _ = read(written([["speaker", "claim"], [name, "Grain was burned."]]).encode())
+    (speaker,) = (one for one in records if isinstance(one, Source) and one.name == name)
+    assert speaker.named
+
+
+@pytest.mark.parametrize(
+    "name", ["Facebook posts", "Telegram channels", "페이스북 게시물", *GROUPS]
+)
 def test_posts_and_channels_are_nobody_in_a_table(name: str) -> None:
     rows = [["speaker", "claim", "via"], [name, "Grain was burned.", "AP"]]
     records, _ = read(written(rows).encode())
@@ -1199,3 +1212,150 @@ def test_a_sum_that_is_a_formula_is_a_row_of_totals(tmp_path: Path) -> None:
 def test_a_time_of_day_in_a_sentence_is_written_as_people_do() -> None:
     assert text_of(dt.datetime(2024, 12, 27, 18, 30)) == "2024-12-27 18:30"  # noqa: DTZ001
     assert date_of("2024-12-27 18:30", None) == "2024-12-27"
+
+
+MIXED = [
+    ["speaker", "claim", "date"],
+    ["A B", "About 300 soldiers were killed.", "2025-01-01"],
+    ["В Г", "Погибли около 300 солдат.", "2025-01-01"],
+    ["김", "북한군 약 300명이 숨졌다.", "2025-01-01"],
+    ["Д", "Загинули близько 300 солдатів, і це факт.", "2025-01-02"],
+    ["E", "Die Zahl der Toten ist nicht bekannt.", "2025-01-02"],
+]
+
+
+def languages(records: Iterable[Any]) -> list[str]:
+    return [one.language for one in records if isinstance(one, Claim)]
+
+
+def test_each_row_is_in_the_language_of_its_own_letters() -> None:
+    data = written(MIXED).encode()
+    told = ["en", "ru", "ko", "uk", "und"]
+    assert languages(read(data)[0]) == told
+    guess = proposed(incoming(data))
+    assert "language" not in toml(guess)
+    assert "each is in that of its own letters and words: en, ko, ru, uk, und" in guess
+    assert languages(read(data, guess)[0]) == told
+    by_hand = """
+    source = {name = "{speaker}", kind = "person"}
+    claim = [{statement = "{claim}", kind = "event"}]
+    """
+    assert languages(read(data, by_hand)[0]) == told
+    records, intake = read(data, f'language = "en"\n{by_hand}')
+    assert languages(records) == ["en"] * 5
+    assert [many for what, many in intake.notices.items() if "other letters than 'en'" in what] == [
+        3
+    ]
+
+
+def test_no_doubt_is_lost_in_a_table_of_several_languages(place: Place) -> None:
+    Path("mix.csv").write_text(written(MIXED), encoding="utf-8")
+    assert run("import", "mix.csv", *place.options).code == 0
+    found = json.loads(run("candidates", "--format", "json", *place.options).out)
+    words = {one["words"] for one in found}
+    assert words == {"About 300", "около 300", "약 300명", "близько 300"}
+
+
+def test_a_row_whose_letters_do_not_tell_is_in_the_language_of_the_others() -> None:
+    rows = [["speaker", "claim"], ["А", "Загинули 300 солдатів."], ["Б", "Потери растут"]]
+    rows[2][1] = "Танк горить"
+    data = written([*rows, ["В", "Убито 300"]]).encode()
+    assert toml(proposed(incoming(data)))["language"] == "uk"
+    assert languages(read(data)[0]) == ["uk"] * 3
+    # One that comes below those that were looked at is in its own letters all the same.
+    many = [["speaker", "claim"], *([f"S{at}", f"He was there {at}."] for at in range(600))]
+    read_all = languages(read(written([*many, ["김", "북한군이 숨졌다."]]).encode())[0])
+    assert (set(read_all[:-1]), read_all[-1]) == ({"en"}, "ko")
+
+
+def test_sentences_of_figures_beside_statements_in_several_languages() -> None:
+    rows = [["Source", "Claim", "Killed", "Wounded"]]
+    rows += [["NIS", one[1], "300", "20"] for one in MIXED[1:4]]
+    guess = toml(proposed(incoming(written(rows).encode())))
+    assert "language" not in guess
+    assert [one.get("language") for one in guess["claim"]] == ["en", "en", None]
+
+
+def test_two_ratings_of_one_claim_by_one_desk_are_not_joined() -> None:
+    told = """
+    source = {name = "{who}", kind = "person"}
+    claim = [{statement = "{what}", kind = "event"}]
+    [assessment]
+    scale = "desk"
+    level = "{level}"
+    assessor = "The Desk"
+    rationale = "So."
+    made_at = "{day}"
+    [scale.desk]
+    name = "Desk"
+    description = "Its scale."
+    """
+    head = ["who", "what", "level", "day"]
+    same = [head, ["A", "It broke.", "false", ""], ["A", "It broke.", "half-true", ""]]
+    _, intake = read(written(same).encode(), told)
+    ((where, why),) = intake.examples
+    assert where == "t.csv: row 3"
+    assert "row 2 rates the same claim otherwise" in why
+    later = [head, [*same[1][:3], "2025-01-01"], [*same[2][:3], "2025-01-02"]]
+    records, intake = read(written(later).encode(), told)
+    assert (intake.rejected, len([one for one in records if isinstance(one, Claim)])) == (0, 2)
+    _, intake = read(written([*same[:2], same[1]]).encode(), told)
+    assert intake.rejected == 0
+
+
+def test_rows_beyond_sixteen_million_are_told_apart_by_their_numbers_alone() -> None:
+    intake = Intake()
+    INTAKES.append(intake)
+    told = {
+        "source": {"name": "{who}", "kind": "person"},
+        "claim": [{"statement": "{what}", "kind": "event"}],
+    }
+    distinct = Distinct(mapping_from(told, "m"), intake, ())
+    hop = Attribution(source="a")
+    claim = Claim(statement="It broke.", kind=ClaimKind.EVENT, attributions=(hop,))
+    for number in (1 << 24, (1 << 24) + 1, (1 << 25) + 2):
+        distinct.check([(claim, False)], Row(f"t: row {number}", number, {}, {}))
+    assert list(intake.notices.values()) == [2]
+
+
+def test_a_column_that_tells_nothing_more_apart_stays_out_of_the_sentence() -> None:
+    rows = [["Date", "Source", "Colour", "Hull", "Killed"]]
+    hulls = (("red", "A"), ("red", "B"), ("blue", "C"), ("blue", "D"))
+    rows += [["2025-01-01", "NIS", colour, hull, "5"] for colour, hull in hulls]
+    (claim,) = toml(proposed(incoming(written(rows).encode())))["claim"]
+    assert "({Hull})" in claim["statement"]
+    hulls = (("red", "A"), ("red", "B"), ("blue", "A"), ("blue", "B"))
+    rows[1:] = [["2025-01-01", "NIS", colour, hull, "5"] for colour, hull in hulls]
+    (claim,) = toml(proposed(incoming(written(rows).encode())))["claim"]
+    assert "({Colour}; {Hull})" in claim["statement"]
+
+
+def test_a_number_of_a_day_is_told_as_what_it_is() -> None:
+    rows = [["who", "claim", "date"], ["A", "B.", "45674"], ["A", "C.", "2025-01-17"]]
+    _, intake = read(written(rows).encode())
+    ((_, why),) = intake.examples
+    assert "'45674' is no date; as a spreadsheet counts days it is 2025-01-17" in why
+
+
+def test_a_sentence_ends_in_one_full_stop() -> None:
+    rows = [["Source", "Date", "Killed"], ["NIS", "13 января 2025 г.", "300"]]
+    data = written(rows).encode()
+    records, _ = read(data, proposed(incoming(data)))
+    assert statements(records) == ["NIS gives 300 for Killed as of 13 января 2025 г."]
+
+
+@pytest.mark.parametrize(
+    ("member", "told"),
+    [
+        ("word/document.xml", "a Word document, which is not read"),
+        ("ppt/presentation.xml", "a PowerPoint presentation, which is not read"),
+        ("content.xml", "an OpenDocument file, which is not read"),
+        ("a.csv", "an archive (zip) of other files"),
+    ],
+)
+def test_documents_of_offices_are_told_as_what_they_are(
+    place: Place, member: str, told: str
+) -> None:
+    with zipfile.ZipFile("s.docx", "w") as archive:
+        archive.writestr(member, "x")
+    assert told in failed(run("import", "s.docx", *place.options))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from conftest import Place, do, run
 
+from factcheck.analysis.checks.rules import one_address
 from factcheck.ledger.doubles import Doubles
 from factcheck.records.parsing import parse_bundle
 from factcheck.values.batches import BATCH
@@ -178,6 +180,38 @@ def test_an_import_tells_what_check_finds_of_the_new_ones(place: Place, more: in
         every = [row["key"] for row in rows(place, code) if row["waived_because"] is None]
         assert [key for key in every if key != "old"] == noted[code]
     assert filled(place, **new) == {"FC108": [], "FC407": [], "FC207": []}
+
+
+@pytest.mark.parametrize("more", [0, BATCH])
+def test_what_was_removed_and_comes_back_is_the_new_one(place: Place, more: int) -> None:
+    """It has its former place, before the one that came in the meantime."""
+    others = [source(f"s{number}", f"Body {number}") for number in range(more)]
+    filled(place, sources=[source("a")])
+    with place.open().write() as writer:
+        writer.remove("a", "source")
+    filled(place, sources=[source("b")])
+    noted = filled(place, sources=[source("a"), *others])
+    assert noted["FC108"] == ["a"]
+    # The rule, which does not know what is new, tells of the later one.
+    assert found(place, "FC108") == ["b"]
+
+
+def test_a_page_with_a_snapshot_a_day_is_compared_with_few_of_them(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, many, most = date(2000, 1, 1), 150, 50
+    days = [(first + timedelta(number)).isoformat() for number in range(many)]
+    filled(place, documents=[document(f"d-{day}", ONE, issued=day) for day in days])
+    compared = 0
+
+    def told_apart(*_: object) -> bool:
+        nonlocal compared
+        compared += 1
+        return False
+
+    monkeypatch.setattr(one_address, "_may_be_one", told_apart)
+    assert found(place, "FC407") == []
+    assert compared == sum(min(number, most) for number in range(many))
 
 
 def test_two_ledgers_that_know_one_source_under_two_keys(place: Place) -> None:

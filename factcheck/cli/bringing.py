@@ -76,9 +76,10 @@ def _put(
     others = [file for file in files if file.format != OWN]
     if not others:
         return
+    intake.known = partial(_held, writer)
     if all(file.format == TABLE for file in others):
         # Files of other formats may bring what a mapping names.
-        intake.held = partial(_held, writer)
+        intake.held = intake.known
     coming = _Coming(others, intake)
     with Gathered(coming.refuse) as gathered:
         for number, record in watched(coming.records(), "records read"):

@@ -79,6 +79,11 @@ def _spread(found: Spread) -> str:
 
 
 def _level(code: str, labels: dict[str, str]) -> str:
-    """Return a code, with its label where the code does not say it."""
+    """Return a code, with its label where the code does not say it.
+
+    >>> _level("Фейк", {"Фейк": "Фейк"}), _level("mixed", {"mixed": "Half true / Mixed"})
+    ('Фейк', 'mixed (Half true / Mixed)')
+    """
     label = labels[code]
-    return code if code == label.casefold().replace(" ", "-") else f"{code} ({label})"
+    is_said = code.casefold() == label.casefold().replace(" ", "-") or code == label
+    return code if is_said else f"{code} ({label})"

@@ -133,7 +133,8 @@ def _branches(
 
 
 def _details(hop: records.Attribution) -> Iterator[str]:
-    told = ["relays" if hop.citing else "origin"]
+    passed_on = hop.role in (Role.RELAY, Role.TRANSLATOR) or hop.basis is Basis.RELAYED
+    told = ["relays" if hop.citing else "passes it on" if passed_on else "origin"]
     # A hop that cites another is a relay, and its word rests on the other's: that is said already.
     if hop.role and not (hop.citing and hop.role is Role.RELAY):
         told.append(hop.role)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, and_, exists, literal, select
+from sqlalchemy import ColumnElement, Row, and_, exists, literal, select
 
 from factcheck.analysis.checks.rules import one_address, one_name, one_text
 from factcheck.analysis.checks.twins import twins
@@ -35,8 +35,8 @@ class Double:
 
     Attributes:
         kind: of both.
-        key: of the one that came later.
-        other: of the one that was there before, or came in the same write.
+        key: of one that this write brought.
+        other: of the one that was there before, or came in the same write before it.
         common: the name, the address or the text that they have in common.
     """
 
@@ -72,10 +72,12 @@ class Doubles:
             if not self._new[kind]:
                 continue
             few = len(self._new[kind]) <= BATCH
-            pairs = twins(connection, rule.alike(connection), wanted=self._is_new(kind), few=few)
-            doubles = [Double(kind, later.key, other.key, later.words) for later, other in pairs]
-            waived = waivers(connection, [kind]) if doubles else {}
-            yield from (one for one in doubles if (kind, one.key, rule.CODE) not in waived)
+            alike = rule.alike(connection)
+            pairs = list(twins(connection, alike, wanted=self._is_new(kind), few=few))
+            waived = waivers(connection, [kind]) if pairs else {}
+            for later, earlier in pairs:
+                if (kind, later.key, rule.CODE) not in waived:
+                    yield _double(kind, later, earlier)
 
     def _is_new(self, kind: str) -> ColumnElement[bool]:
         """Return whether a record was added, and not changed, by this write."""
@@ -87,3 +89,13 @@ class Doubles:
             former.c.id == table.c.id, former.c.retired == number, former.c.added < number
         )
         return and_(table.c.added == number, ~exists(was_there))
+
+
+def _double(kind: str, later: Row[Any], earlier: Row[Any]) -> Double:
+    """Return two records as doubles; the first is one that the write brought.
+
+    What was removed comes back in its former place, before what came in the meantime.
+    """
+    if earlier.wanted and not later.wanted:
+        later, earlier = earlier, later
+    return Double(kind, later.key, earlier.key, later.words)

@@ -23,8 +23,12 @@ from sqlalchemy import (
 
 from factcheck.analysis.checks.finding import stream
 
-_COMPARED: Final = 1000
-"""With so many that share its name or address a record is compared, and with no more."""
+_COMPARED: Final = 50
+"""With so many that share its name or address a record is compared, and with no more: the first.
+
+Of one page there may be a snapshot a day, none of which is another; who compared each with all
+would compare thousands with thousands.
+"""
 
 _NAMED: Final = 10_000
 """So many marks are asked for by themselves: SQLite takes some 30,000 values in one statement."""
@@ -58,8 +62,12 @@ def twins(
         wanted: whether a record is looked at; of the two, one has to be.
         few: whether those are some hundreds, and not most of the ledger.
 
+    A record is compared with the first 50 that share its mark, in the order of their arrival. Where
+    more do, the double of one that came behind these is not found.
+
     Yields:
-        The later and the earlier one: `key`, `words` and what was asked for.
+        The later and the earlier one: `key`, `words`, whether it is `wanted`, and what was asked
+        for.
     """
     query = _few(connection, alike, wanted) if few else None
     rows_found = stream(connection, _all(alike, wanted) if query is None else query)

@@ -21,6 +21,10 @@ def _nothing(_: Collection[str]) -> Mapping[str, Collection[str]]:
     return {}
 
 
+def _none(_kind: str, _key: str) -> Record | None:
+    return None
+
+
 @dataclass(slots=True)
 class Intake:
     """What readers are told besides the file, and what they tell besides records.
@@ -32,6 +36,7 @@ class Intake:
         stated: gives what the ledger's claims with some keys state, and stated before.
         held: gives the question or the scale that the ledger has under a key, by its kind and the
             key; there is none where only the files that follow tell what it will have.
+        known: gives the same as the ledger has it now, whatever files bring.
         aside: gets what is no good; several imports of one run may share it.
         file: the one that is read, as errors call it.
         notices: what was read although it was broken, and how often.
@@ -44,6 +49,7 @@ class Intake:
     overwrite: bool = False
     stated: Callable[[Collection[str]], Mapping[str, Collection[str]]] = _nothing
     held: Callable[[str, str], Record | None] | None = None
+    known: Callable[[str, str], Record | None] = _none
     aside: Rejected = field(default_factory=Rejected)
     file: str = ""
     notices: Counter[str] = field(default_factory=Counter)

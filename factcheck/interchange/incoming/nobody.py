@@ -1,9 +1,16 @@
-"""Names of people on whom nobody can call: users, posts and channels, in general."""
+"""Names of people on whom nobody can call: users, posts and channels, officials and residents.
+
+Those of the net are patterns here; those of other groups are words in `nobody.toml`. It is one rule
+for tables and for fact checks.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
 
 _PLACES: Final = (
     r"facebook|instagram|twitter|tiktok|youtube|whatsapp|telegram|threads|weibo|reddit|vk"
@@ -59,5 +66,45 @@ def is_nobody(name: str) -> bool:
     (True, True)
     >>> is_nobody("Телеграм-канал «Рыбарь»")
     False
+    >>> is_nobody("US officials"), is_nobody("чиновники США"), is_nobody("정부 관계자")
+    (True, True, True)
+    >>> is_nobody("Open Source Centre"), is_nobody("Jehovah's Witnesses"), is_nobody("Эксперт")
+    (False, False, False)
     """
-    return _NOBODY.search(name) is not None
+    return _NOBODY.search(name) is not None or _is_group(name.strip())
+
+
+def _is_group(name: str) -> bool:
+    return any(pattern.search(name) for pattern in _groups())
+
+
+@cache
+def _groups() -> tuple[re.Pattern[str], ...]:
+    told: dict[str, Any] = tomllib.loads(
+        Path(__file__).with_name("nobody.toml").read_text(encoding="utf-8")
+    )
+    english, korean = told["en"], told["ko"]
+    behind = rf"(?: (?:{_any(english['behind'])}) .+)?$"
+    small = _any(english["small"])
+    never = _any(english["never_before"])
+    patterns = [
+        # Whoever writes "officials" small names nobody, whatever stands before.
+        re.compile(rf"^(?:[^,;:«“\"]+ )?(?:{small}){behind}"),
+        re.compile(rf"^(?i:{small}){behind}"),
+        re.compile(rf"^(?!.*\b(?i:{never})\b)(?:\S+ ){{0,3}}(?i:{_any(english['any'])})$"),
+    ]
+    for language in ("ru", "uk"):
+        nouns = rf"{_any(told[language]['first'])}|{_any(told[language]['pairs'], '|')}"
+        # Adjectives stand before, and behind it of whom or where; no name in quotes.
+        before = r"(?:[а-яёіїєґ’'-]+(?:ый|ий|ой|ые|ие|ий|і|ні|ого|ное) )*"
+        patterns.append(re.compile(rf"^{before}(?:{nouns})(?: [^«»“”\",;:]+)?$", re.IGNORECASE))
+    joined, last = _any(korean["joined"]), _any(korean["last"])
+    pairs = _any(korean["pairs"], "|")
+    patterns.append(re.compile(rf"(?:{joined}|(?:^| )(?:{last})|(?:^| )(?:{pairs}))들?$"))
+    return tuple(patterns)
+
+
+def _any(words: str, between: str | None = None) -> str:
+    """Return an alternative of words, the longest first."""
+    each = (" ".join(word.split()) for word in words.split(between))
+    return "|".join(sorted(map(re.escape, filter(None, each)), key=len, reverse=True))

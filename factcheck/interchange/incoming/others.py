@@ -30,6 +30,16 @@ _OTHERS: Final = (
     (b"%PDF", "a PDF; import a table, a bibliography or fact checks"),
     (_ZIP, "an archive (zip) of other files; unpack it, and import the files in it"),
 )
+_COPY: Final = (
+    "which is not read; copy its table into a spreadsheet, save that as .xlsx or CSV, and import it"
+)
+# By a file that is in the archive: what it is.
+_DOCUMENTS: Final = {
+    "word/document.xml": f"a Word document, {_COPY}",
+    "ppt/presentation.xml": f"a PowerPoint presentation, {_COPY}",
+    "content.xml": "an OpenDocument file, which is not read; save its table as .xlsx or CSV,"
+    " and import that",
+}
 
 
 def locked(file: Incoming) -> str | None:
@@ -55,5 +65,18 @@ def other(file: Incoming) -> str | None:
         )
     if Path(file.name).is_dir():
         return "a folder, and none of our own tables; import the files in it"
+    if file.head.startswith(_ZIP) and (told := _document(file)):
+        return told
     name = "FILE" if " " in file.name else file.name
     return next((told.format(name) for head, told in _OTHERS if file.head.startswith(head)), None)
+
+
+def _document(file: Incoming) -> str | None:
+    """Return what an archive is that a program for offices wrote; nothing for others."""
+    try:
+        with zipfile.ZipFile(file.handle) as archive:
+            held = set(archive.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        held = set()
+    file.handle.seek(0)
+    return next((told for name, told in _DOCUMENTS.items() if name in held), None)

@@ -138,6 +138,8 @@ def rating(review: Review) -> Thing:
     return known(
         {
             "@type": "Rating",
+            # By this a ledger that has the scale knows the judgement again.
+            "@id": iri("scale", review.scale.key, review.level.code),
             "alternateName": review.level.label,
             **rating_number(review.scale, review.level),
             "reviewAspect": review.scale.name,

@@ -32,6 +32,10 @@ def with_place(given: str | None, title: str | None, url: str | None) -> str:
 def given_in(reason: str, title: str | None, url: str | None) -> str | None:
     r"""Return what the publisher gave of the reason of a rating: what `with_place` was given.
 
+    A reason that a publisher itself ended in the title and the address of the review, in a
+    paragraph of their own, is the same as one to which `with_place` added them: these are left out
+    then, and stand beside it in the export anyhow.
+
     >>> given_in("It held.\n\nToo high: https://desk.example/1", "Too high", "https://desk.example/1")
     'It held.'
     >>> given_in("Too high: https://desk.example/1", "Too high", "https://desk.example/1")

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from factcheck.errors import InvalidError
 from factcheck.interchange.bibliography.fields import OWN_FIELD
+from factcheck.interchange.bibliography.languages import LANGUAGES
 from factcheck.interchange.csl_items import appears_in
 from factcheck.interchange.incoming.bibliography.items import TOLD_KEY, records_of
 from factcheck.interchange.incoming.bibliography.titles import given_back, kept_as_typed
@@ -39,10 +40,12 @@ _PARENTS: Final = re.compile(
 )
 _SHARED: Final = frozenset(("string", "preamble"))
 _NO_ENTRY: Final = frozenset(("comment",))
-# Pandoc knows `langid` only.
+# Pandoc knows `langid` only, and of a language without a country it makes one with.
 _LANGUAGE: Final = re.compile(
-    r"^\s*language\s*=\s*[{\"]([a-z]{2,3}(?:-\w+)*)[}\"]", re.IGNORECASE | re.MULTILINE
+    r"(?<=[,\s])language\s*=\s*[{\"]([a-z]{2,3}(?:-\w+)*)[}\"]", re.IGNORECASE
 )
+_LANGID: Final = re.compile(r"(?<=[,\s])langid\s*=\s*[{\"](\w+)[}\"]", re.IGNORECASE)
+_CODES: Final = {name: code for code, name in LANGUAGES.items()}
 # An address is written as it is, but Zotero escapes what LaTeX would read.
 _ESCAPED: Final = re.compile(r"\\([&%_#~$])")
 _SITE: Final = re.compile(r"[,\s](?:howpublished|organization)\s*=", re.IGNORECASE)
@@ -168,7 +171,9 @@ def _items(
 
 def _mended(item: dict[str, Any], part: str) -> dict[str, Any]:
     """Return an item with what pandoc does not read, or reads otherwise than it is meant."""
-    if "language" not in item and (language := _LANGUAGE.search(part)):
+    if (named := _LANGID.search(part)) and (code := _CODES.get(named[1].lower())):
+        item["language"] = code
+    elif "language" not in item and (language := _LANGUAGE.search(part)):
         item["language"] = language[1]
     if isinstance(url := item.get("URL"), str):
         item["URL"] = _ESCAPED.sub(r"\1", url)

@@ -21,6 +21,7 @@ from factcheck.interchange.bibliography.fields import (
     people_and_title,
     text,
 )
+from factcheck.interchange.bibliography.languages import LANGUAGES
 from factcheck.interchange.csl_dates import csl_edtf, csl_issued
 from factcheck.interchange.state import state_of
 from factcheck.ledger.reader import Reader
@@ -66,31 +67,6 @@ _CONTAINERS: Final = {
 _PUBLISHERS: Final = {"report": "institution", "thesis": "institution"}
 _DATE: Final = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?[?~%]?"
 _PLAIN: Final = re.compile(rf"{_DATE}(?:/(?:{_DATE})?)?|/{_DATE}|\d{{4}}-2[1-4][?~%]?", re.ASCII)
-_LANGUAGES: Final = {
-    "ar": "arabic",
-    "da": "danish",
-    "de": "german",
-    "en": "english",
-    "es": "spanish",
-    "fi": "finnish",
-    "fr": "french",
-    "he": "hebrew",
-    "hu": "hungarian",
-    "it": "italian",
-    "ja": "japanese",
-    "ko": "korean",
-    "nb": "norsk",
-    "nl": "dutch",
-    "pl": "polish",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sv": "swedish",
-    "tr": "turkish",
-    "uk": "ukrainian",
-    "zh": "chinese",
-}
-"""What babel and polyglossia call them."""
 
 
 def write(reader: Reader, asked: ClaimFilter, handle: IO[str]) -> None:
@@ -116,7 +92,7 @@ def _entry(one: Entry) -> str:
         "date": edtf if whole else told,
         **addresses(item),
         "urldate": document.accessed.isoformat() if document.accessed else None,
-        "langid": _LANGUAGES.get((document.language or "").partition("-")[0].lower()),
+        "langid": LANGUAGES.get((document.language or "").partition("-")[0].lower()),
         "note": notes(
             item, f"dated {document.issued}" if document.issued and issued and not whole else None
         ),

@@ -76,6 +76,8 @@ def _records(item: Any, where: str, intake: Intake) -> Iterator[Record]:
     more = {name: value for name, value in item.items() if name not in _TAKEN}
     title = line(_plain(item.get("title")))
     url, number = address(item.get("URL")), doi(item.get("DOI"))
+    if url is None and item.get("URL"):
+        intake.notice(where, "an address that is none was left out")
     if url is None and number:
         url = address(number)
     if number and number.casefold() == (doi(url) or "").casefold():

@@ -2,8 +2,9 @@
 
 The chain of a claim holds who made it, and where; the reviewer is no part of it, since it passes
 judgement on the claim and does not make it. Where nobody is named who made it, and nothing in which
-it appears, the claim has no chain: it stands on nobody. The review is a document of its own; the
-rationale of the rating, or else a note on the claim, tells its title and address.
+it appears, the claim has no chain: it stands on nobody. Where several are named, one of them is its
+origin. The review is a document of its own; the rationale of the rating, or else a note on the
+claim, tells its title and address.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.reviews.checks import Check, Review, Speaker, Work
 from factcheck.interchange.incoming.reviews.nodes import Reading
+from factcheck.interchange.incoming.reviews.own import level_on
 from factcheck.interchange.incoming.reviews.ratings import Scales
 from factcheck.interchange.incoming.texts import text
 from factcheck.interchange.linked.reasons import place_of, with_place
 from factcheck.records import Claim, Document, Record, Scale, Source
 from factcheck.records.parsing import record_of
 from factcheck.values.keys import hashed_key
-from factcheck.vocabulary import AnnotationKind, ClaimKind
+from factcheck.vocabulary import AnnotationKind, Basis, ClaimKind
 
 # What is reviewed may be of any kind, and no feed tells which. Most tells what is or was the case;
 # the other kinds say more of a claim than is known.
@@ -37,6 +39,7 @@ class Building:
         self._intake = intake
         self._sources: dict[str, Source] = {}
         self._scales = Scales()
+        self._held: dict[str, Record | None] = {}
 
     def read(self, tell: Callable[[], Check], reading: Reading, part: Any) -> list[Record]:
         """Return the records of a check; where one is no good, the whole check is set aside.
@@ -86,20 +89,74 @@ class Building:
         works = dict.fromkeys(self._document(one, reading, sources, found) for one in check.works)
         if not speakers and not works:
             reading.notice("no one is named who made the claim, nor where; it has no chain")
-        elif len(speakers) > 1 and len(works) > 1:
+        nobody: list[str | None] = [None]
+        pairs = [(who, where) for who in speakers or nobody for where in works or nobody]
+        if not (pairs := self._unknown(check, pairs)):
+            return []
+        if len(speakers) > 1 and len(works) > 1:
             reading.notice(
                 "who of several said it in which of several places is not told; all in all"
             )
-        nobody: list[str | None] = [None]
-        pairs = [(who, where) for who in speakers or nobody for where in works or nobody]
         if len(pairs) > _MOST_HOPS:
             raise InvalidError(f"more than {_MOST_HOPS} speakers and places", where=reading.where)
-        hops = [{"source": who, "document": where, "said": check.said} for who, where in pairs]
+        origin = self._origin([*speakers], [*works], reading, sources)
+        hops = [
+            {
+                "source": who,
+                "document": where,
+                "said": check.said,
+                "basis": None if (who or where) == origin else str(Basis.RELAYED),
+            }
+            for who, where in pairs
+        ]
         return [
             {name: value for name, value in hop.items() if value is not None}
             for hop in hops
             if hop["source"] or hop["document"]
         ]
+
+    def _unknown(
+        self, check: Check, pairs: list[tuple[str | None, str | None]]
+    ) -> list[tuple[str | None, str | None]]:
+        """Return those who said it somewhere of whom the ledger's own claim does not tell.
+
+        Its chains tell who said it where, which the ledger's export of them does not.
+        """
+        held = self._intake.known("claim", check.key) if check.key else None
+        if not isinstance(held, Claim) or held.statement != check.statement:
+            return pairs
+        names: set[str | None] = {None}
+        for hop in held.hops():
+            names |= {hop.source, hop.document}
+            if hop.source is None and hop.document is not None:
+                # Of a document in its own voice, its publisher goes out as who says so.
+                told = self._intake.known("document", hop.document)
+                names.add(told.publisher if isinstance(told, Document) else None)
+        return [pair for pair in pairs if not names.issuperset(pair)]
+
+    def _origin(
+        self,
+        speakers: list[str],
+        works: list[str],
+        reading: Reading,
+        sources: dict[str, Source],
+    ) -> str | None:
+        """Return the one of several who made a claim, or of the places in which it appears.
+
+        A fact check tells of a claim once. That those whom it names know it independently of each
+        other is told by nobody, and they must not corroborate it: the first who can be called on is
+        its origin, and the others pass it on, as far as is known.
+        """
+        keys = speakers or works
+        if len(keys) > 1:
+            several = "who made a claim" if speakers else "places in which a claim of nobody stands"
+            reading.notice(
+                f"of several {several} one is its origin, and the others pass it on: that they are"
+                " independent of each other is not told"
+            )
+        known = (sources.get(key) or self._sources.get(key) for key in keys)
+        named = (one.key for one in known if one is not None and one.named)
+        return next(named, keys[0] if keys else None)
 
     def _judgement(
         self, review: Review, reading: Reading, sources: dict[str, Source], found: list[Record]
@@ -120,9 +177,10 @@ class Building:
             return {"kind": str(AnnotationKind.NOTE), "body": note}
         if review.made_at is None:
             reading.notice("a review without a date that can be read is dated to its first import")
-        scale, level = review.scale or ("", "")
+        placed = review.scale or self._known(review)
+        scale, level = placed or ("", "")
         explanation = review.explanation
-        if review.scale is None and review.rating is not None:
+        if placed is None and review.rating is not None:
             scale, level = self._scales.place(review.assessor, review.rating, reading)
             if not review.is_on_own_page:
                 explanation = with_place(explanation, page.title, page.url)
@@ -134,6 +192,16 @@ class Building:
             "made_at": review.made_at,
         }
         return {name: value for name, value in told.items() if value is not None}
+
+    def _known(self, review: Review) -> tuple[str, str] | None:
+        """Return the scale and the level of a judgement that is on a scale of this ledger's own."""
+        rating = review.rating
+        if not review.is_on_own_page or rating is None or rating.own is None:
+            return None
+        key = rating.own[0]
+        if key not in self._held:
+            self._held[key] = self._intake.known("scale", key)
+        return level_on(self._held[key], rating)
 
     def _document(
         self, work: Work, reading: Reading, sources: dict[str, Source], found: list[Record]
@@ -162,7 +230,8 @@ class Building:
         # that is no part of the key.
         key = speaker.key or hashed_key("src", ["named", speaker.name.casefold()])
         held = sources.get(key) or self._sources.get(key)
-        if held is not None and (held.url or not speaker.url):
+        is_known = held is not None and (held.url or not speaker.url)
+        if held is not None and is_known and (held.description or not speaker.description):
             return key
         sources[key] = record_of(
             Source,
@@ -171,7 +240,8 @@ class Building:
                 "name": held.name if held else speaker.name,
                 "kind": str(held.kind if held else speaker.kind),
                 "named": speaker.named,
-                "url": speaker.url,
+                "url": speaker.url or (held.url if held else None),
+                "description": speaker.description or (held.description if held else None),
                 "external_ids": {"wikidata": speaker.wikidata} if speaker.wikidata else {},
             },
             reading.where,

@@ -19,6 +19,7 @@ class Speaker:
     named: bool = True
     url: str | None = None
     wikidata: str | None = None
+    description: str | None = None
     key: str | None = None
 
 
@@ -46,12 +47,14 @@ class Rating:
         number: what it tells as a number, and of which, in words.
         position: the number, if it can be a place on a scale.
         aspect: what of the claim it is about, where that is told.
+        own: the keys of the scale and the level, if a ledger exported it.
     """
 
     words: str
     number: str | None = None
     position: int | None = None
     aspect: str | None = None
+    own: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,10 @@ Thing = dict[str, Any]
 _PREFIX: Final = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNORECASE)
 _KEYWORDS: Final = {"type": "@type", "id": "@id"}
 _NAMES: Final = ("@value", "name", "text", "alternateName", "headline", "@id")
-_TAG: Final = re.compile(r"</?(?:p|br|em|strong|b|i|u|a|span|div|h[1-6]|q|blockquote|sup)\b[^<>]*>")
+_TAG: Final = re.compile(
+    r"</?(?:(?P<block>p|br|div|h[1-6]|blockquote)|em|strong|b|i|u|a|span|q|sup)\b[^<>]*>"
+)
+_SPACES: Final = re.compile(r" {2,}")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 _WEB: Final = re.compile(r"(?<=[\s,;|])https?://", re.IGNORECASE)
 # What stands between two addresses, from its last sign to its first.
@@ -166,5 +169,7 @@ class Reading:
             told = without
         if _TAG.search(told):
             self.notice("HTML tags in texts were left out")
-            told = _TAG.sub(" ", told)
+            # Words within a line stay in it: "<b>so</b>." is "so."
+            told = _TAG.sub(lambda found: " " if found["block"] else "", told)
+            told = _SPACES.sub(" ", told)
         return told.strip() or None

@@ -9,8 +9,10 @@ from urllib.parse import unquote
 from factcheck.interchange.incoming.reviews.checks import Rating
 from factcheck.interchange.incoming.reviews.nodes import Thing
 from factcheck.ledger.writer import shipped_scales
+from factcheck.records import Record, Scale
 from factcheck.values.keys import KeyFormatError, check_key
 
+_LEVEL: Final = re.compile(r"urn:factcheck:scale:(?P<scale>[^:]+):(?P<level>[^:]+)")
 _OWN: Final = re.compile(r"urn:factcheck:(?P<kind>source|claim|document):(?P<key>[^:]+)")
 
 
@@ -32,6 +34,23 @@ def is_on_own_page(review: Thing, url: str | None) -> bool:
     """
     mark = review.get("@id")
     return url is not None and isinstance(mark, str) and mark.startswith(f"{url}#")
+
+
+def own_level(thing: Thing) -> tuple[str, str] | None:
+    """Return the keys of the scale and the level that a rating is, if a ledger exported it."""
+    found = _LEVEL.fullmatch(mark) if isinstance(mark := thing.get("@id"), str) else None
+    return (unquote(found["scale"]), unquote(found["level"])) if found else None
+
+
+def level_on(scale: Record | None, rating: Rating) -> tuple[str, str] | None:
+    """Return the scale and the level of a rating that a ledger exported, if it is on this scale.
+
+    Another ledger may have another scale under the same key: it has to be called the same, too.
+    """
+    if rating.own is None or not isinstance(scale, Scale) or scale.name != rating.aspect:
+        return None
+    codes = (one.code for one in scale.levels if one.label == rating.words)
+    return next(((scale.key, code) for code in codes if code == rating.own[1]), None)
 
 
 def own_scale(rating: Rating) -> tuple[str, str] | None:

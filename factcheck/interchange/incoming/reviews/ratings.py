@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from factcheck.interchange.incoming.reviews.checks import Rating
 from factcheck.interchange.incoming.reviews.nodes import Reading, Thing
+from factcheck.interchange.incoming.reviews.own import own_level
 from factcheck.interchange.incoming.texts import line
 from factcheck.interchange.linked.ratings import definition, numbered, scale_name
 from factcheck.records import OPEN_SCALE, Scale
@@ -51,8 +52,9 @@ def rating_of(review: Thing, reading: Reading) -> Rating | None:
     if words is None:
         return None
     aspect = line(reading.text(thing, "reviewAspect"))
+    own = own_level(thing)
     if found is None:
-        return Rating(words=words, aspect=aspect)
+        return Rating(words=words, aspect=aspect, own=own)
     worst = reading.text(thing, "worstRating")
     best = reading.text(thing, "bestRating") or found["best"]
     return Rating(
@@ -60,6 +62,7 @@ def rating_of(review: Thing, reading: Reading) -> Rating | None:
         number=line(numbered(found["value"], worst, best)),
         position=_position(found["value"], _whole(worst), _whole(best), reading),
         aspect=aspect,
+        own=own,
     )
 
 

@@ -64,6 +64,7 @@ def speaker_of(thing: Thing, reading: Reading, default: SourceKind) -> Speaker |
         named=named,
         url=known[0] if known and named else None,
         wikidata=next((found[1] for found in numbers if found), None),
+        description=line(reading.text(thing, "jobTitle")) if named else None,
         key=own_key(thing, "source"),
     )
 

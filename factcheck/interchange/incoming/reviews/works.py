@@ -64,6 +64,8 @@ def page_of(review: Thing, reading: Reading) -> Work:
         *(review.get(name) for name in ("url", "mainEntityOfPage")), review.get("@id")
     )
     urls = [one for one in told if address(one) and len(one) <= MAX_LINE]
+    if any(one not in urls for one in reading.addresses(review.get("url"))):
+        reading.notice("an address of a review that is none was left out")
     makers = [*reading.things(review, "author"), *reading.things(review, "publisher")]
     found = [one for it in makers if (one := speaker_of(it, reading, SourceKind.ORGANISATION))]
     people = dict.fromkeys(one.name for one in found if one.kind is SourceKind.PERSON)

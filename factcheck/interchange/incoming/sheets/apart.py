@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from factcheck.interchange.incoming.sheets.columns import Column
@@ -42,16 +42,34 @@ def telling_apart(
     def parted(groups: Sequence[list[int]], column: Column) -> int:
         return sum(len({told(row, [column]) for row in group}) - 1 for group in groups)
 
+    def left(columns: Sequence[Column]) -> int:
+        return sum(len(group) - 1 for group in alike(about.rows, [*same, *columns]))
+
     free = [one for one in others if one.is_full(about) and one.words <= longest]
     found: list[Column] = []
     groups = list(alike(about.rows, same))
     while groups and free:
-        # Of those that part as many, the first; of what differs in each row, such as the hour of
-        # an entry, nothing is told but that it is another row.
-        best = max(free, key=lambda one: (parted(groups, one) > 0, one.differ < 1))
-        if not parted(groups, best):
+        # Those that part the most; of what differs in each row, such as the hour of an entry,
+        # nothing is told but that it is another row. Of those that part as many, the first.
+        parts = {id(one): parted(groups, one) for one in free}
+        best = max(free, key=lambda one: (parts[id(one)] > 0 and one.differ < 1, parts[id(one)]))
+        if not parts[id(best)]:
             break
         free.remove(best)
         found.append(best)
         groups = list(chain.from_iterable(alike(group, [best]) for group in groups))
-    return found, [one for one in others if parted(groups, one)]
+    return _needed(found, left), [one for one in others if parted(groups, one)]
+
+
+def _needed(found: list[Column], left: Callable[[Sequence[Column]], int]) -> list[Column]:
+    """Return columns without those that tell nothing apart which the others do not tell, too.
+
+    Args:
+        found: the columns.
+        left: counts the rows that some columns do not tell from others.
+    """
+    for one in found:
+        rest = [other for other in found if other is not one]
+        if left(rest) == left(found):
+            return _needed(rest, left)
+    return found

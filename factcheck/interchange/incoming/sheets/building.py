@@ -22,11 +22,12 @@ from factcheck.interchange.incoming.sheets.opening import Table
 from factcheck.interchange.incoming.sheets.questions import Questions
 from factcheck.interchange.incoming.sheets.rows import Row, rows_of
 from factcheck.interchange.incoming.sheets.templates import template
+from factcheck.interchange.incoming.sheets.tongues import is_in_letters_of, language_of
 from factcheck.interchange.incoming.texts import tag
 from factcheck.records import Claim, Document, Record, Source
 from factcheck.records.parsing import record_of
 from factcheck.values.quantities import QuantityError
-from factcheck.values.quantity_words import read_quantity
+from factcheck.values.quantity_words import fitting_quantity
 from factcheck.vocabulary import AnnotationKind, SourceKind
 
 R = TypeVar("R", bound=Record)
@@ -45,12 +46,14 @@ class _Said:
 
     Attributes:
         said: when.
+        notice: is told of what is broken in the row.
     """
 
     source: Source | None
     through: Source | None
     document: Document | None
     said: str | None
+    notice: Callable[[str], object]
 
 
 class _Builder:
@@ -121,7 +124,7 @@ class _Builder:
             if told.figure and not figures and _is_about(told):
                 skipped += [name for one in told.figure for name in template(one.words).columns]
                 continue
-            said = _Said(source, through, made, when or issued)
+            said = _Said(source, through, made, when or issued, notice)
             claims.append(self._claim(filling, told, said, figures, where))
             keyed.append(told.key is not None)
         if not claims:
@@ -140,12 +143,16 @@ class _Builder:
         note = filling.text(told.note, f"{where}.note")
         tags = filling.tags(told.tags, f"{where}.tags")
         assessment = self._judging.assessment(filling)
+        statement = filling.needed(told.statement, f"{where}.statement", long=True)
+        if told.statement.endswith("}.") and statement.endswith("..") and statement[-3:] != "...":
+            # What stands in the cell ends in a full stop itself, as a Russian date does.
+            statement = statement[:-1]
         plain = {
             "key": filling.key(told.key, f"{where}.key"),
-            "statement": filling.needed(told.statement, f"{where}.statement", long=True),
+            "statement": statement,
             "kind": filling.needed(told.kind, f"{where}.kind"),
             "language": filling.language(told.language, f"{where}.language")
-            or tag(self._mapping.language),
+            or self._language(statement, said.notice),
             "event": filling.date(told.event, f"{where}.event"),
             "attributions": [self._attribution(filling, said)],
             "figures": figures,
@@ -156,6 +163,18 @@ class _Builder:
             ],
         }
         return record_of(Claim, plain, where)
+
+    def _language(self, statement: str, notice: Callable[[str], object]) -> str:
+        """Return the language of a statement, where no column tells it."""
+        told = tag(self._mapping.language)
+        if told is None:
+            return language_of(statement)
+        if not is_in_letters_of(statement, told):
+            notice(
+                f"a statement is in other letters than {told!r}, as the mapping says; without"
+                " `language`, each is in that of its own letters and words"
+            )
+        return told
 
     def _attribution(self, filling: Filling, said: _Said) -> dict[str, Any]:
         told = self._mapping.attribution
@@ -202,7 +221,7 @@ class _Builder:
             name = filling.needed(one.question, f"{at}.question")
             asked = self._questions.named(name, f"{at}.question")
             try:
-                read_quantity(words, unit=asked.unit, polar=asked.polar)
+                fitting_quantity(words, unit=asked.unit, polar=asked.polar)
             except QuantityError as error:
                 column = " and ".join(template(one.words).columns)
                 raise InvalidError(str(error), where=column or at) from None

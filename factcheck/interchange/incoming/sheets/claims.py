@@ -11,7 +11,7 @@ from factcheck.interchange.incoming.sheets.counted import counted_in
 from factcheck.interchange.incoming.sheets.finding import JUDGED, Finding
 from factcheck.interchange.incoming.sheets.lines import Lines, one_line, toml
 from factcheck.interchange.incoming.sheets.multiples import Counting, counting_of
-from factcheck.interchange.incoming.sheets.sentences import asking, language_of, sentence
+from factcheck.interchange.incoming.sheets.sentences import asking, sentence, sentence_language
 from factcheck.interchange.incoming.sheets.templates import written
 from factcheck.values.keys import slug
 from factcheck.values.texts import MAX_LINE
@@ -38,7 +38,7 @@ class Claims:
         in_sentences: the columns that are in a statement alone, to tell it from others.
         unclear: by figure, the columns in which rows differ that make one claim.
         doubts: why figures are left out, by their columns.
-        language: of the statements, and how that is known.
+        language: of the statements, and how that is known; none, where they are in several.
     """
 
     def __init__(self, found: Finding, lines: Lines, *, figures: bool) -> None:
@@ -62,10 +62,12 @@ class Claims:
         self._apart_by: dict[str, list[Column]] = {}
         self.unclear: dict[str, list[Column]] = {}
         self.language = found.language
-        if self._figures and (self._statement is None or self._are_apart):
-            own = language_of((one.name for one in self._figures), found.language[0])
-            if own != found.language[0]:
-                self.language = own, "that of the sentences below"
+        self._own = sentence_language((one.name for one in self._figures), found.language[0])
+        # Those who have statements in several languages besides have none for all.
+        is_several = self._statement is not None and found.language[0] is None
+        has_own = self._figures and (self._statement is None or self._are_apart)
+        if has_own and not is_several and self._own != found.language[0]:
+            self.language = self._own, "that of the sentences below"
 
     @property
     def _are_apart(self) -> bool:
@@ -137,6 +139,8 @@ class Claims:
             is_one = whole is None and not self._are_apart
             of = "" if is_one else f"-{_question_name(figure)}"
             lines.value("key", written(key.name) + of)
+        if self.language[0] is None:
+            lines.value("language", self._own, "that of this sentence")
         self._also("key", "language", *self._told(apart))
         if whole is not None and not has_note and whole not in apart:
             lines.value("note", written(whole.name), "what the row says as a whole")
@@ -190,7 +194,7 @@ class Claims:
         apart = self._apart(figure, stated, whole)
         what = self._counted[figure.name].name.replace('"', "'")
         told = sentence(
-            self.language[0],
+            self._own,
             who,
             what,
             written(date.name) if date else None,
@@ -253,7 +257,7 @@ class Claims:
         # Bare names in TOML are ASCII.
         lines.section(f"[question.{name if name.isascii() else toml(name)}]")
         counting = self._counted[column.name]
-        text = asking(self.language[0], counting.name[: MAX_LINE // 2])
+        text = asking(self._own, counting.name[: MAX_LINE // 2])
         lines.value("text", text, "ask it in full: who, where, how counted")
         counted = counted_in(column, counting, self._found.decimal[0])
         if counted.unit:

@@ -11,6 +11,7 @@ from typing import Final
 from factcheck.interchange.incoming.sheets.cells import Number
 from factcheck.interchange.incoming.sheets.data import data
 from factcheck.interchange.incoming.sheets.dates import is_date, is_dated
+from factcheck.interchange.incoming.sheets.heading_units import unit_of_heading
 from factcheck.interchange.incoming.sheets.layouts import is_address, is_number
 from factcheck.values.quantities import QuantityError
 from factcheck.values.quantity_words import read_quantity
@@ -159,13 +160,15 @@ def _by_cells(guess: Guess, free: dict[int, Column]) -> None:
         # Whoever asks for a quote keeps it as one; statements are in our own words.
         long.sort(key=lambda place: -free[place].words)
         _take(guess, free, "claim.statement", long)
-    if "claim.statement" not in guess.roles and not guess.figures:
-        numbers = [
-            place
-            for place, one in free.items()
-            if one.are_numbers and one.name and not is_numbering(one)
-        ]
-        guess.figures += [free.pop(place) for place in numbers]
+    numbers = [
+        place
+        for place, one in free.items()
+        if one.are_numbers and one.name and not is_numbering(one)
+    ]
+    if "claim.statement" in guess.roles or guess.figures:
+        # Others may number rows or name years, and these tell what they are of.
+        numbers = [place for place in numbers if unit_of_heading(free[place].name)]
+    guess.figures += [free.pop(place) for place in numbers]
 
 
 def _let_authors_speak(guess: Guess) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -12,10 +12,16 @@ from typing import Final
 from factcheck.interchange.incoming.sheets.cells import figure_words
 from factcheck.interchange.incoming.sheets.columns import Column
 from factcheck.interchange.incoming.sheets.data import data
-from factcheck.interchange.incoming.sheets.multiples import Counting, unit_in
-from factcheck.values.measures import Measure, measured_at, measures_in, words_of
+from factcheck.interchange.incoming.sheets.heading_units import (
+    NUMBER,
+    measure_in,
+    name_of,
+    unit_in,
+)
+from factcheck.interchange.incoming.sheets.multiples import Counting
+from factcheck.values.measures import measured_at, measures_in, words_of
 from factcheck.values.quantities import QuantityError
-from factcheck.values.quantity_words import read_quantity
+from factcheck.values.quantity_words import fitting_quantity
 from factcheck.values.unit_multiples import is_multiple, unglued
 from factcheck.values.unit_words import ALSO, NAMED
 
@@ -23,17 +29,6 @@ _PEOPLE: Final = "people"
 _METRES: Final = "m"
 _MOST: Final = 0.8
 _SOME: Final = 0.5
-_NUMBER: Final = re.compile(r"\b\d[\d.,\u00a0\u202f ]*")
-_PARTS: Final = re.compile(r"[,;:()\[\]]|(?<=\s)[/|-](?=\s)|\b(?:in|в|у)\b", re.IGNORECASE)
-# The name of a type: "Tanks (T)".
-_TYPE: Final = re.compile("(?![WJ])[A-Z]")
-_TIMES: Final = frozenset(("time", "time by the calendar"))
-# In a heading, "year" is when something was, and "years" how long it took.
-_SPANS: Final = frozenset(
-    ("minutes", "hours", "days", "weeks", "months", "years", "hrs", "часов", "ч", "годин", "시간")
-)
-# The least, a million, and metres.
-_UNCLEAR: Final = frozenset(("min", "mins", "m", "м", "k", "к", "b", "s", "nm", "gal"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +59,7 @@ def counted_in(column: Column, counting: Counting, decimal: str) -> Counted:
     >>> counted_in(Column("Tanks", ["30"]), Counting("Tanks"), ".").unit
     """
     words = [figure_words(cell, decimal) + counting.behind for cell in column.cells]
-    heading = _PARTS.split(column.name)
-    of_heading = counting.unit or next(_measures(heading), None)
+    of_heading = counting.unit or measure_in(column.name)
     told = [_told(one, column.name) for one in words]
     of_cells = Counter(one for one in told if one)
     are_people = not counting.is_share and _are_people(column.name)
@@ -93,7 +87,7 @@ def _fits(unit: str, words: Sequence[str], least: float = _MOST) -> bool:
 
 def _reads(words: str, unit: str | None) -> bool:
     try:
-        read_quantity(words, unit=unit)
+        fitting_quantity(words, unit=unit)
     except QuantityError:
         return False
     return True
@@ -101,7 +95,7 @@ def _reads(words: str, unit: str | None) -> bool:
 
 def _told(words: str, heading: str) -> str | None:
     """Return the unit that a cell tells with its figure."""
-    parts = _NUMBER.split(words)
+    parts = NUMBER.split(words)
     around = f"{parts[0]} {parts[-1]}"
     if money := unit_in(around):
         return money
@@ -115,43 +109,11 @@ def _told(words: str, heading: str) -> str | None:
         return _PEOPLE
     if len(parts) == 1:
         # "Hundreds of kg".
-        return next(filter(None, map(_name, measures_in(behind))), None)
+        return next(filter(None, map(name_of, measures_in(behind))), None)
     found = measured_at(behind)
     if found is None or " ".join(behind[: found.end]) in ALSO:
         return None
-    return _name(found.measures) or " ".join(behind[: found.end])
-
-
-def _measures(heading: Sequence[str]) -> Iterator[str]:
-    """Yield the measures that the parts of a heading name, the surest first."""
-    for place, part in sorted(enumerate(heading), key=lambda one: one[0] == 0):
-        if _NUMBER.search(part) or _TYPE.fullmatch(part.strip()):
-            continue
-        words = [one for one in unglued(words_of(part)) if not is_multiple(one)]
-        for start in range(len(words)):
-            found = measured_at(words, start)
-            if found is None or not _is_told(words[start : found.end], found.measures):
-                continue
-            whole = (start, found.end) == (0, len(words))
-            # "Tonnes of grain", "тонн зерна", "distance km".
-            at_edge = start == 0 or found.end == len(words)
-            named = len(words[start]) > 1 and not found.loose and at_edge
-            if (whole and place) or (named and "per" not in words and "/" not in words):
-                yield _name(found.measures) or " ".join(words[start : found.end])
-            elif whole and "/" in words:
-                # "km/h".
-                yield _name(found.measures) or part.strip()
-
-
-def _is_told(words: Sequence[str], measures: frozenset[Measure]) -> bool:
-    phrase = " ".join(words)
-    if phrase in _UNCLEAR or phrase in ALSO:
-        return False
-    return phrase in _SPANS or not any(one.dimension in _TIMES for one in measures)
-
-
-def _name(measures: frozenset[Measure]) -> str | None:
-    return next(iter(measures)).name if len(measures) == 1 else None
+    return name_of(found.measures) or " ".join(behind[: found.end])
 
 
 def _are_people(heading: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
@@ -28,6 +29,9 @@ _DAY_NAME: Final = re.compile(
 )
 _NAME_DAY: Final = re.compile(r"([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _SHORT: Final = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}")
+# From 1954 to 2091, as Excel counts days.
+_DAY_NUMBER: Final = re.compile(r"[2-6]\d{4}", re.ASCII)
+_DAY_ZERO: Final = date(1899, 12, 30)
 _LEAST: Final = 3
 _MONTHS: Final = 12
 
@@ -60,6 +64,12 @@ def date_of(text: str, order: DateOrder | None) -> str:
         return _checked(_iso(found[3], month, found[2]), text)
     if _SHORT.fullmatch(day):
         raise DateError(f"{text!r} has a year of two digits; write all four")
+    if _DAY_NUMBER.fullmatch(day):
+        told = (_DAY_ZERO + timedelta(int(day))).isoformat()
+        raise DateError(
+            f"{text!r} is no date; as a spreadsheet counts days it is {told}: give the column the"
+            " form of a date there, and save it again"
+        )
     parse_date(text)
     return text
 

@@ -17,7 +17,9 @@ from factcheck.records import Claim
 from factcheck.records.joining import OtherClaimError
 from factcheck.values.batches import batched
 
-_ROW_BITS: Final = 24
+# No table has so many rows that their numbers need more: 4 billion.
+_ROW_BITS: Final = 32
+_ROW: Final = (1 << _ROW_BITS) - 1
 _MARK_BITS: Final = 38
 _BESIDE_BITS: Final = 28
 _SHOWN: Final = 5
@@ -83,9 +85,9 @@ class Distinct:
                 given.append(claim)
             beside = self._mark_beside(claim, row, keyed=keyed)
             for place, said in _marks(claim, keyed=keyed):
-                mark = (said << _BESIDE_BITS | beside) << _ROW_BITS | row.number
+                mark = _mark(said, beside, row)
                 held = told.setdefault(place, self._claims.get(place, mark))
-                first = held & ((1 << _ROW_BITS) - 1)
+                first = held & _ROW
                 held >>= _ROW_BITS
                 if held >> _BESIDE_BITS != said:
                     same = "key" if keyed else "statement, source and document"
@@ -96,7 +98,8 @@ class Distinct:
                     )
                 if first != row.number and held & ((1 << _BESIDE_BITS) - 1) != beside:
                     raise InvalidError(self._differs(first, row))
-            others += told[hash(claim.key)] & ((1 << _ROW_BITS) - 1) != row.number
+            self._check_judged(claim, row, told)
+            others += told[hash(claim.key)] & _ROW != row.number
         self._claims |= told
         if others:
             self._intake.notice(
@@ -104,6 +107,22 @@ class Distinct:
             )
         for claim in given:
             self._intake.take(claim.key, claim.statement)
+
+    def _check_judged(self, claim: Claim, row: Row, told: dict[int, int]) -> None:
+        """Check that nobody judges a claim otherwise than in another row, on the same day.
+
+        A second judgement takes the place of the first, and two rows that tell no day, or the same,
+        have no order.
+        """
+        for one in claim.assessments:
+            place = hash((claim.key, one.scale, one.assessor, one.made_at))
+            said = _shortened((one.level,))
+            held = told.setdefault(place, self._claims.get(place, _mark(said, 0, row)))
+            if held >> (_ROW_BITS + _BESIDE_BITS) != said:
+                raise InvalidError(
+                    f"row {held & _ROW} rates the same claim otherwise; say which rating stands:"
+                    " tell in made_at when each was made, or leave one of them out"
+                )
 
     def _mark_beside(self, claim: Claim, row: Row, *, keyed: bool) -> int:
         """Return a hash of what stands beside the figure of a claim, in notes and elsewhere."""
@@ -156,6 +175,10 @@ def _marks(claim: Claim, *, keyed: bool) -> Iterator[tuple[int, int]]:
     if hop.citing and not keyed:
         yield hash((claim.key, origin.source)), _shortened(how)
     yield hash(claim.key), _shortened(says if keyed or hop.citing else (*says, *how))
+
+
+def _mark(said: int, beside: int, row: Row) -> int:
+    return (said << _BESIDE_BITS | beside) << _ROW_BITS | row.number & _ROW
 
 
 def _shortened(says: tuple[object, ...]) -> int:

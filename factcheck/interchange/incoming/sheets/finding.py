@@ -26,7 +26,7 @@ class Finding:
         decimal: the sign before decimals, and how that is known.
         order: what comes first in dates, if they tell.
         doubtful: a date that may be read both ways, if there is one.
-        language: of the statements, and how that is known.
+        language: of the statements, and how that is known; none, where they are in several.
         guess: what the columns seem to be.
         printed: what factcheck printed it as, if it did.
     """
@@ -38,7 +38,7 @@ class Finding:
     decimal: tuple[str, str]
     order: DateOrder | None
     doubtful: str | None
-    language: tuple[str, str]
+    language: tuple[str | None, str]
     guess: Guess
     printed: str | None = None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import replace
 from itertools import islice
@@ -25,11 +24,9 @@ from factcheck.interchange.incoming.sheets.opening import is_rejects, open_file,
 from factcheck.interchange.incoming.sheets.outside import sums_up, totals_of
 from factcheck.interchange.incoming.sheets.printed import printed
 from factcheck.interchange.incoming.sheets.proposal import proposal
+from factcheck.interchange.incoming.sheets.tongues import UNKNOWN, common, tongue
 
 _ROWS: Final = 500
-_HANGUL: Final = re.compile(r"[가-힣]")
-_UKRAINIAN: Final = re.compile(r"[іїєґІЇЄҐ]")
-_CYRILLIC: Final = re.compile(r"[а-яА-ЯіїєґІЇЄҐ]")
 
 
 def proposed(file: Incoming, mapping: Path | None = None) -> str:
@@ -81,7 +78,12 @@ def guessed_mapping(file: Incoming, intake: Intake) -> Mapping:
     )
     if not found.opened.encoding.sure:
         intake.notice(file.name, f"the encoding is a guess: {found.opened.encoding.name}")
-    return mapping_from(tomllib.loads(proposal(found, figures=False)), file.name)
+    mapping = mapping_from(tomllib.loads(proposal(found, figures=False)), file.name)
+    statements = guess.roles["claim.statement"].cells
+    if all(tongue(one).code == mapping.language for one in statements):
+        # Below the rows that were looked at there may be others.
+        mapping = replace(mapping, language=None)
+    return mapping
 
 
 def _looked_at(file: Incoming, layout: Layout, told: frozenset[str]) -> Finding:
@@ -171,17 +173,24 @@ def _field(role: str, found: Finding) -> str:
     return "source.name" if role in ("source.person", "source.organisation") else role
 
 
-def _language(guess: Guess, columns: list[Column]) -> tuple[str, str]:
+def _language(guess: Guess, columns: list[Column]) -> tuple[str | None, str]:
     statements = guess.roles.get("claim.statement")
-    text = " ".join(cell for one in ([statements] if statements else columns) for cell in one.cells)
-    # Words of another language may stand in it, such as a name.
-    if len(_HANGUL.findall(text)) > len(_CYRILLIC.findall(text)):
-        return "ko", "as their letters look"
-    if _UKRAINIAN.search(text):
-        return "uk", "as their letters look"
-    if _CYRILLIC.search(text):
-        return "ru", "as their letters look"
+    if statements is None:
+        found: tuple[str, ...] = (tongue(" ".join(it for one in columns for it in one.cells)).code,)
+    else:
+        found = common(statements.cells)
+    match found:
+        case (code, _, *_):
+            return None, f"each is in that of its own letters and words: {', '.join(found)}"
+        case (code,) if code == UNKNOWN:
+            return code, "none that is known here, as they look; write its code, such as de"
+        case (code,) if code != "en" or any(tongue(one).sure for one in _cells(statements)):
+            return code, "as their letters and words look"
     return "en", "assumed: their letters do not tell"
+
+
+def _cells(column: Column | None) -> list[str]:
+    return column.cells if column else []
 
 
 def _full(cell: str, layout: Layout) -> bool:

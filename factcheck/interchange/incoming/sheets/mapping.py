@@ -209,8 +209,9 @@ class Mapping:
 
     __pydantic_config__ = _CONFIG
 
-    language: Line = "en"
-    """of statements, where `[[claim]]` does not tell it"""
+    language: Line | None = None
+    """of statements, where `[[claim]]` does not tell it; by the letters and words of each, if left
+    out"""
     table: Layout = field(default_factory=Layout)
     claim: list[ClaimMapping]
     source: SourceMapping | None = None

@@ -14,11 +14,11 @@ from typing import Final
 from factcheck.interchange.incoming.sheets.cells import figure_words
 from factcheck.interchange.incoming.sheets.columns import Column
 from factcheck.interchange.incoming.sheets.data import data
+from factcheck.interchange.incoming.sheets.heading_units import TOKEN, unit_in
 from factcheck.values.quantities import QuantityError
-from factcheck.values.quantity_words import read_quantity
+from factcheck.values.quantity_words import fitting_quantity
 from factcheck.values.units import currency
 
-_TOKEN: Final = re.compile(r"%p|[%$€£₽₴₩]|\d+s\b|\d[\d ,.]*\d|[^\W_]+")
 _LETTER: Final = re.compile(
     r"(?:[,(/]\s*(?:in\s+|в\s+)?|[$€£]\s*)([^\W\d_])\b\.?\s*\)?\s*$", re.IGNORECASE
 )
@@ -69,7 +69,7 @@ def counting_of(column: Column, decimal: str) -> Counting:
     '"per 100 thousand" is no multiple of them'
     """
     heading = column.name
-    found = list(_TOKEN.finditer(heading))
+    found = list(TOKEN.finditer(heading))
     words = [token[0].casefold() for token in found]
     unit = unit_in(heading)
     is_share = unit is None and bool(set(words) & set(data("multiples")["shares"]["words"]))
@@ -96,16 +96,6 @@ def counting_of(column: Column, decimal: str) -> Counting:
         shown = odd if len(odd) <= _LONGEST_NAME else f"{odd[:_LONGEST_NAME]}..."
         return Counting(name, doubt=f"they are counted in {at[0]}, but one is {shown!r}")
     return Counting(_without(heading, at), told, unit, is_share)
-
-
-def unit_in(text: str) -> str | None:
-    """Return the unit of money, shares or tonnes that a text tells, if it does.
-
-    >>> unit_in("Losses, $ bn"), unit_in("Share, %"), unit_in("Killed")
-    ('dollars', 'percent', None)
-    """
-    words = (token[0].casefold() for token in _TOKEN.finditer(text))
-    return next((_units()[word] for word in words if word in _units()), None)
 
 
 def _without(heading: str, at: re.Match[str]) -> str:
@@ -148,8 +138,8 @@ def _misread(column: Column, behind: str, decimal: str) -> Iterator[str]:
     for cell in column.cells:
         words = figure_words(cell, decimal)
         try:
-            plain = read_quantity(words, unit="money")
-            whole = read_quantity(words + behind, unit="money")
+            plain = fitting_quantity(words, unit="money")
+            whole = fitting_quantity(words + behind, unit="money")
         except QuantityError:
             yield cell
             continue
@@ -162,9 +152,3 @@ def _misread(column: Column, behind: str, decimal: str) -> Iterator[str]:
 def _written() -> dict[str, str]:
     told = data("multiples")["written"].items()
     return {word: behind for behind, words in told for word in words}
-
-
-@cache
-def _units() -> dict[str, str]:
-    told = data("multiples")["units"].items()
-    return {word: unit for unit, words in told for word in words}

@@ -53,7 +53,11 @@ class _Written(Lines):
                 "`factcheck export csv` gives the ledger itself.",
                 "",
             )
-        self.value("language", *self._claims.language, about="of the statements; ")
+        language, why = self._claims.language
+        if language is None:
+            self.note(f'language = "..."   # of the statements; left out: {why}')
+        else:
+            self.value("language", language, why, about="of the statements; ")
         self._table()
         self._source()
         self._through()

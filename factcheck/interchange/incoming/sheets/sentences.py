@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-_HANGUL: Final = re.compile(r"[가-힣]")
-_CYRILLIC: Final = re.compile(r"[а-яіїєґ]", re.IGNORECASE)
-_UKRAINIAN: Final = re.compile(r"[іїєґ]", re.IGNORECASE)
+from factcheck.interchange.incoming.sheets.tongues import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +49,21 @@ _LANGUAGES: Final = {
 }
 
 
-def language_of(headings: Iterable[str], cells: str) -> str:
+def sentence_language(headings: Iterable[str], cells: str | None) -> str:
     """Return the language that sentences with some headings in them are in.
 
     Args:
         headings: of figures.
-        cells: the language of what stands below, if that is known; of Cyrillic letters it tells.
+        cells: the language of what stands below, if that is known and one.
 
-    >>> language_of(["Killed"], "ru"), language_of(["Убито"], "uk"), language_of(["사망자"], "en")
-    ('en', 'uk', 'ko')
+    >>> sentence_language(["Killed"], "ru"), sentence_language(["사망자"], "en")
+    ('en', 'ko')
+    >>> sentence_language(["Убито"], "uk"), sentence_language(["Tote"], "und")
+    ('uk', 'en')
     """
-    text = " ".join(headings)
-    if _HANGUL.search(text):
-        return "ko"
-    if not _CYRILLIC.search(text):
-        return "en"
-    if _UKRAINIAN.search(text):
-        return "uk"
-    return cells if cells in ("ru", "uk") else "ru"
+    found = language_of(" ".join(headings), cells)
+    # English, where there are no words in that of the headings.
+    return found if found in _LANGUAGES else "en"
 
 
 def sentence(
