@@ -42,6 +42,7 @@ FOUND = {
     "FC205": {"claim killed-paper": ("killed-wire",)},
     "FC206": {"claim killed-paper": ("killed-first", "killed-later")},
     "FC207": {"question dead": ()},
+    "FC208": {"claim shells-nis": ()},
     "FC301": {"claim killed-nis": ()},
     "FC302": {"claim killed-nis": ()},
     "FC401": {"document leaflet": ()},
@@ -223,6 +224,7 @@ def test_select_and_ignore_take_codes_and_their_beginnings() -> None:
         "FC205",
         "FC206",
         "FC207",
+        "FC208",
     ]
     assert chosen() == list(RULES)
 

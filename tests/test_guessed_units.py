@@ -43,6 +43,8 @@ TOLD = [
     ("Temperature, °C", "30", "°C"),
     ("Speed, km/h", "30", "km/h"),
     ("Speed (км/ч)", "30", "km/h"),
+    ("Capacity, mW", "30", "milliwatts"),
+    ("Capacity, MW", "30", "MW"),
     ("Days", "30", "days"),
     ("Share, %", "30", "percent"),
     # A cell goes before a heading, if they all say so.
@@ -145,3 +147,35 @@ def test_a_guess_says_why_it_leaves_a_unit_out() -> None:
     Path("t.csv").write_text(table("Amount", "30 kg|40 kg"), encoding="utf-8")
     assert 'unit = "kg"' in (told := run("import", "--guess", "t.csv").out)
     assert "# as its cells say: what is counted" in told
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit", "words"),
+    [
+        ("Weight, kg", "kg", "{Weight, kg}"),
+        ("금액(억원)", "Korean won", "{금액(억원)}억"),
+        ("Сума, млрд грн", "hryvnias", "{Сума, млрд грн} млрд"),
+        ("Aid ($ bn)", "dollars", "{Aid ($ bn)} billion"),
+        ("Расстояние, км", "km", "{Расстояние, км}"),
+    ],
+)
+@pytest.mark.parametrize("other", ["Statement", "Killed"])
+def test_a_measure_in_a_heading_makes_figures_beside_statements_and_figures(
+    heading: str, unit: str, words: str, other: str
+) -> None:
+    first = {"Statement": "Poland sent it.|France did.|Spain did.", "Killed": "3|4|5"}[other]
+    rows = [
+        (other, heading, "Row"),
+        *zip(first.split("|"), ("30", "45", "120"), "123", strict=True),
+    ]
+    told = io.StringIO()
+    csv.writer(told).writerows(rows)
+    Path("t.csv").write_text(told.getvalue(), encoding="utf-8")
+    result = run("import", "t.csv", "--guess")
+    assert result.code == 0
+    mapping = tomllib.loads(result.out)
+    figures = [one for claim in mapping["claim"] for one in claim.get("figure", [])]
+    (question,) = (one["question"] for one in figures if one["words"] == words)
+    assert mapping["question"][question]["unit"] == unit
+    # Nobody knows what the numbers of others are.
+    assert "# Left out: {Row}" in result.out

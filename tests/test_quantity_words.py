@@ -13,7 +13,7 @@ from work import growth
 
 from factcheck.values import quantity_english as english
 from factcheck.values.quantities import Interval, Modifier, QuantityError, intervals
-from factcheck.values.quantity_words import read_quantity
+from factcheck.values.quantity_words import fitting_quantity, read_quantity
 
 M = Modifier
 
@@ -457,7 +457,7 @@ def test_words_in_other_print(
 @pytest.mark.parametrize(("words", "unit", "message"), REFUSED)
 def test_refusals(words: str, unit: str | None, message: str) -> None:
     with pytest.raises(QuantityError) as refused:
-        read_quantity(words, unit=unit)
+        fitting_quantity(words, unit=unit)
     assert message in str(refused.value)
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 300

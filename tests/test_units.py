@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.values.measure_table import TABLE
-from factcheck.values.measures import Measure, spellings
+from factcheck.values.measure_table import CASED, TABLE
+from factcheck.values.measures import Measure, measures_named, spellings
 from factcheck.values.quantities import QuantityError
 from factcheck.values.quantity_text import quantities_in
-from factcheck.values.quantity_words import read_quantity
+from factcheck.values.quantity_words import fitting_quantity, read_quantity
 from factcheck.values.unit_multiples import multiple_of
 from factcheck.values.unit_words import ALSO
 from factcheck.values.units import currency, is_count, is_percent
@@ -60,6 +60,21 @@ def test_what_is_counted(unit: str) -> None:
 def test_every_measure_is_one_in_every_language() -> None:
     # But for the forms of a speed behind its stroke, which are units of time.
     assert [one for one, _ in spellings() if is_count(one) and one not in ALSO] == []
+
+
+def test_every_measure_can_be_written_in_its_own_unit() -> None:
+    written = [(spelling, one) for spelling, some in spellings() for one in some]
+    written += [(sign, one) for sign in CASED for one in measures_named(sign)]
+    refused = []
+    for spelling, one in written:
+        for words, unit in ((f"30 {spelling}", one.name), (f"30{spelling}", spelling)):
+            try:
+                amount = fitting_quantity(words, unit=unit).a
+            except QuantityError as error:
+                refused.append(f"{unit}: {error}")
+            else:
+                assert amount == 30, (words, unit)
+    assert refused == []
 
 
 @pytest.mark.parametrize(

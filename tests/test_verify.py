@@ -621,7 +621,9 @@ def test_the_command_tells_what_is_wrong_and_exits_1(broken: str) -> None:
     assert re.match("table +row +record +what\n", result.out)
     assert re.search(r"^source +\d+ +source nis +breaks ck_source_kind: ", result.out, re.MULTILINE)
     assert f"... and {len(told) - 50} more; --format json shows all\n" in result.out
-    assert result.out.endswith(f"\n{len(told)} wrong; restore a backup, or mend it with SQL\n")
+    assert result.out.endswith(
+        f"\n{len(told)} wrong; where nothing else is told, restore a backup, or mend it with SQL\n"
+    )
 
 
 def test_a_damaged_page_is_told_of(seed_db: str) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from blocks.markdown import rows
 from factcheck.values.measure_table import SPEEDS, TABLE
-from factcheck.values.quantity_words import read_quantity
+from factcheck.values.quantity_words import fitting_quantity
 from factcheck.values.unit_fit import UnitError
 
 _FIGURES: Final = (
@@ -23,7 +23,12 @@ _FIGURES: Final = (
     ("2.5 км", "km"),
     ("30", "thousand tonnes"),
     ("30 tonnes", "thousand tonnes"),
+    ("12 thousand", "thousand people"),
     ("30 tonnes a day", "tonnes"),
+    ("30 mW", "MW"),
+    ("30 bp", "percent"),
+    ("15 percentage points", "vote share"),
+    ("$5 gazillion", "USD"),
 )
 
 
@@ -44,7 +49,7 @@ def fits() -> str:
 
 def _said(words: str, unit: str) -> str:
     try:
-        read = read_quantity(words, unit=unit)
+        read = fitting_quantity(words, unit=unit)
     except UnitError as error:
         return str(error)
     return f"(a figure: {read.committed})"

@@ -53,7 +53,8 @@ def verify(
             if more:
                 print(f"... and {more:,} more; --format json shows all")
             if count:
-                print(f"\n{count + more:,} wrong; restore a backup, or mend it with SQL")
+                way = "restore a backup, or mend it with SQL"
+                print(f"\n{count + more:,} wrong; where nothing else is told, {way}")
             else:
                 rows, tables = count_rows(reader.connection)
                 print(f"{rows:,} rows of {tables} tables checked, nothing wrong")

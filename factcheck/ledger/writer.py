@@ -58,7 +58,7 @@ class Writer(Reader):
             from factcheck.ledger.past import require_unchanged  # noqa: PLC0415 - as `model.history`
 
             require_unchanged(self.connection, record, read_at)
-        return self.put_whole(record)
+        return self.put_whole(record, any_unit=False)
 
     @property
     def judging(self) -> Judging:
@@ -125,7 +125,8 @@ class Writer(Reader):
         """Put many records; they may refer to one another in any order within a kind.
 
         Kinds must come in the order scales, sources, documents, questions, claims. Of records that
-        are added many at a time, the changes tell no fields.
+        are added many at a time, the changes tell no fields. Figures may be in other units than
+        their questions, of which `factcheck check` tells: whole ledgers are put so.
 
         Args:
             incoming: the records.
@@ -142,17 +143,20 @@ class Writer(Reader):
         many = Many(self, self._putter, self._indexes, keep_judgements, dangling)
         yield from many.put(incoming)
 
-    def put_whole(self, record: records.Record, *, keep_judgements: bool = False) -> Change:
+    def put_whole(
+        self, record: records.Record, *, keep_judgements: bool = False, any_unit: bool = True
+    ) -> Change:
         """Put a record as `put` does, whatever was changed in the meantime.
 
         Args:
             record: the whole of it.
             keep_judgements: as for `put_all`.
+            any_unit: whether new figures may be in other units than their questions.
         """
         noun = noun_of(record)
         before = self._held(record)
         count = self.changes.count
-        self._putter.put(record, keep_judgements=keep_judgements)
+        self._putter.put(record, keep_judgements=keep_judgements, any_unit=any_unit)
         if self.changes.count == count:
             return Change(noun.name, record.key, "unchanged")
         after = self._held(record)

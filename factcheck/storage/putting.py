@@ -40,19 +40,25 @@ class Putter:
         self._chains = ChainPutter(self._belongings, self._references)
         self._figures = FigurePutter(self._belongings, self._references)
         self._judgements = JudgementPutter(self._belongings, self._references)
+        self._any_unit = False
 
-    def put(self, record: records.Record, *, keep_judgements: bool = False) -> None:
+    def put(
+        self, record: records.Record, *, keep_judgements: bool = False, any_unit: bool = False
+    ) -> None:
         """Make the ledger hold this record; rows that are right already are left alone.
 
         Args:
             record: the whole of it.
             keep_judgements: leave the assessments and annotations alone that it does not have, and
                 what was resolved or withdrawn in the meantime.
+            any_unit: whether figures may be in other units than their questions, as in a ledger
+                that somebody else wrote.
 
         Raises:
             InvalidError: if it refers to something that is not there, or breaks a rule.
         """
         self._belongings.keep = keep_judgements
+        self._any_unit = any_unit
         noun = noun_of(record)
         where = f"{noun.name} {record.key}"
         # Nobody's parent is new.
@@ -82,7 +88,8 @@ class Putter:
     def put_new(self, some: Sequence[records.Record]) -> None:
         """Put records of one kind whose keys no record has or ever had, many at a time.
 
-        They must not refer to one another, but for sources to parents that come before them.
+        They must not refer to one another, but for sources to parents that come before them. Their
+        figures may be in any unit.
 
         Raises:
             InvalidError: as `put`.
@@ -96,7 +103,7 @@ class Putter:
         self._judgements.learn(some)
         with self._adding():
             for record in some:
-                self.put(record)
+                self.put(record, any_unit=True)
 
     def put_new_ties(self, some: Sequence[records.Record]) -> None:
         """Put what refers from new records of one kind to others of it, which they lack so far.
@@ -125,13 +132,13 @@ class Putter:
                 whole = self._references.id_of(table, one.key, one.key)
                 check_parts(self.changes.connection, whole)
 
-    def reread_figures(self, question_id: int, where: str) -> None:
+    def reread_figures(self, question_id: int, where: str, *, any_unit: bool = False) -> None:
         """Read the figures of a question anew, because it has changed.
 
         Raises:
             InvalidError: if the words of one do not fit it any more.
         """
-        self._figures.reread(question_id, where)
+        self._figures.reread(question_id, where, any_unit=any_unit)
 
     @property
     def _new(self) -> bool:
@@ -186,7 +193,7 @@ class Putter:
             check_parts(self.changes.connection, row_id)
         self._judgements.put_annotations(model.annotation.c.question_id, row_id, record, where)
         if not self._new:
-            self.reread_figures(row_id, where)
+            self.reread_figures(row_id, where, any_unit=self._any_unit)
 
     def _put_parts(self, record: records.Question, row_id: int, where: str) -> None:
         parts = [
@@ -204,7 +211,7 @@ class Putter:
 
     def _put_claim(self, record: records.Claim, row_id: int, where: str) -> None:
         self._chains.put(row_id, record.attributions, f"{where}: attributions")
-        self._figures.put(row_id, record.figures, f"{where}: figures")
+        self._figures.put(row_id, record.figures, f"{where}: figures", any_unit=self._any_unit)
         self._put_links(model.link.c.from_id, CLAIM, record, row_id, where)
         self._judgements.put_assessments(model.assessment.c.claim_id, row_id, record, where)
         self._judgements.put_annotations(model.annotation.c.claim_id, row_id, record, where)

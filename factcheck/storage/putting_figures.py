@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import RowMapping, or_, select
 
 from factcheck import model, records
 from factcheck.errors import InvalidError
@@ -17,6 +18,27 @@ from factcheck.values.quantity_languages import RULE_SETS
 MANUAL: Final = "manual"
 
 
+class _Held:
+    """The figures that a claim has; they are asked for when the first is."""
+
+    def __init__(self, belongings: Belongings, claim_id: int) -> None:
+        self._belongings = belongings
+        self._claim_id = claim_id
+
+    @cached_property
+    def _rows(self) -> list[RowMapping]:
+        return self._belongings.held(model.figure.c.claim_id, self._claim_id)
+
+    def like(self, known: Values, given: Values) -> Values | None:
+        """Return what was read in a figure of these words, unless something else is given."""
+        for row in self._rows:
+            same = all(row[name] == known[name] for name in _IDENTITY)
+            told = {name for name in _READ if given.get(name) is not None}
+            if same and row["rules"] != MANUAL and all(row[one] == given[one] for one in told):
+                return {name: row[name] for name in _READ}
+        return None
+
+
 class FigurePutter:
     """Puts the figures of claims into the ledger."""
 
@@ -24,20 +46,46 @@ class FigurePutter:
         self._belongings = belongings
         self._references = references
 
-    def put(self, claim_id: int, figures: Sequence[records.Figure], where: str) -> None:
+    def put(
+        self,
+        claim_id: int,
+        figures: Sequence[records.Figure],
+        where: str,
+        *,
+        any_unit: bool = False,
+    ) -> None:
         """Make the figures of a claim those that are given.
 
-        Raises:
-            InvalidError: if one answers no question that there is, or cannot be read, or tells
-                another interval than its words do.
-        """
-        wanted = [
-            self._values(figure, f"{where}[{number}]") for number, figure in enumerate(figures)
-        ]
-        self._belongings.sync(model.figure.c.claim_id, claim_id, wanted, ("question_id", "words"))
+        A figure that the claim has already is not checked again: rules are added, and what somebody
+        wrote by the former ones stays.
 
-    def reread(self, question_id: int, where: str) -> None:
+        Args:
+            claim_id: the claim.
+            figures: all of its figures.
+            where: they stand, for errors.
+            any_unit: whether new ones may be in another unit than their questions.
+
+        Raises:
+            InvalidError: if one answers no question that there is, or cannot be read, tells another
+                interval than its words do, or is in another unit.
+        """
+        held = _Held(self._belongings, claim_id)
+        wanted = [
+            self._values(figure, f"{where}[{number}]", held, any_unit=any_unit)
+            for number, figure in enumerate(figures)
+        ]
+        self._belongings.sync(model.figure.c.claim_id, claim_id, wanted, _IDENTITY)
+
+    def reread(self, question_id: int, where: str, *, any_unit: bool = False) -> None:
         """Read the figures of a question anew, because it has changed.
+
+        Where its unit and its kind are what they were, those that the rules do not read any more
+        are left alone.
+
+        Args:
+            question_id: the question.
+            where: it stands, for errors.
+            any_unit: whether its figures may be in another unit.
 
         Raises:
             InvalidError: if the words of one do not fit it any more.
@@ -47,10 +95,35 @@ class FigurePutter:
         figure = model.figure
         asked = select(figure).where(figure.c.question_id == question_id, figure.c.rules != MANUAL)
         for row in self._belongings.changes.connection.execute(asked).mappings().all():
-            read = self._read(question_id, row["words"], where)
+            try:
+                read = self._read(question_id, row["words"], where)
+            except InvalidError:
+                if self._asks_anew(question_id):
+                    raise
+                continue
+            why = None if any_unit else self._references.misfit(question_id, row["words"])
+            if why is not None and self._asks_anew(question_id):
+                raise InvalidError(why, where=where)
             self._belongings.update(figure, row, read)
 
-    def _values(self, figure: records.Figure, where: str) -> Values:
+    def _asks_anew(self, question_id: int) -> bool:
+        """Tell whether this changeset gives a question another unit or kind."""
+        changes = self._belongings.changes
+        if not changes.any:
+            return False
+        asked, former = model.question, model.history_of(model.question)
+        differs = or_(
+            asked.c.unit.is_distinct_from(former.c.unit),
+            asked.c.kind.is_distinct_from(former.c.kind),
+        )
+        changed = (
+            select(asked.c.id)
+            .join(former, former.c.id == asked.c.id)
+            .where(asked.c.id == question_id, former.c.retired == changes.id, differs)
+        )
+        return changes.connection.scalar(changed) is not None
+
+    def _values(self, figure: records.Figure, where: str, held: _Held, *, any_unit: bool) -> Values:
         question_id = self._references.id_of(model.question, figure.question, f"{where}.question")
         given = {name: getattr(figure, name) for name in _FIELDS}
         if figure.rules == MANUAL:
@@ -61,9 +134,20 @@ class FigurePutter:
                 f"unknown rule set {figure.rules!r}; use {known} or {MANUAL}, or leave it out",
                 where=f"{where}.rules",
             )
-        read = self._read(question_id, figure.words, f"{where}.words")
+        its = {"question_id": question_id, "words": figure.words}
+        try:
+            read = self._read(question_id, figure.words, f"{where}.words")
+        except InvalidError:
+            if (before := held.like(its, given)) is None:
+                raise
+            return {"question_id": question_id, **given, **before}
+        why = None if any_unit else self._references.misfit(question_id, figure.words)
+        if why is not None and held.like(its, {}) is None:
+            raise InvalidError(why, where=f"{where}.words")
         for name, value in read.items():
             if given[name] is not None and given[name] != value:
+                if (before := held.like(its, given)) is not None:
+                    return {"question_id": question_id, **given, **before}
                 shown = "no end" if value is None else value
                 raise InvalidError(
                     f"{given[name]} differs from what the words give by {read['rules']}, {shown};"
@@ -108,4 +192,6 @@ def _manual(given: dict[str, Any], where: str) -> Values:
 
 
 _ENDS: Final = ("low", "high", "likely_low", "likely_high")
+_READ: Final = ("modifier", "a", "b", *_ENDS, "rules")
+_IDENTITY: Final = ("question_id", "words")
 _FIELDS: Final = tuple(name for name in records.Figure.__dataclass_fields__ if name != "question")

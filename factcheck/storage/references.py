@@ -12,7 +12,7 @@ from factcheck import model
 from factcheck.errors import InvalidError
 from factcheck.values.batches import batched
 from factcheck.values.quantities import Quantity
-from factcheck.values.quantity_words import read_quantity
+from factcheck.values.quantity_words import read_quantity, unit_misfit
 from factcheck.vocabulary import QuestionKind
 
 _MOST_NEAR = 3
@@ -95,17 +95,26 @@ class References:
         Raises:
             InvalidError: if the rules cannot read the words.
         """
+        unit, kind = self._asked(question_id)
+        try:
+            return read_quantity(words, unit=unit, polar=kind == QuestionKind.POLAR)
+        except ValueError as error:
+            raise InvalidError(str(error), where=where) from None
+
+    def misfit(self, question_id: int, words: str) -> str | None:
+        """Return why words that can be read are in another unit than their question; else None."""
+        unit, kind = self._asked(question_id)
+        return unit_misfit(words, unit=unit, polar=kind == QuestionKind.POLAR)
+
+    def _asked(self, question_id: int) -> tuple[str | None, QuestionKind]:
+        """Return the unit and the kind of a question."""
         question = model.question
         if question_id not in self._questions:
             asked = self.connection.execute(
                 select(question.c.unit, question.c.kind).where(question.c.id == question_id)
             ).one()
             self._questions[question_id] = (asked.unit, asked.kind)
-        unit, kind = self._questions[question_id]
-        try:
-            return read_quantity(words, unit=unit, polar=kind == QuestionKind.POLAR)
-        except ValueError as error:
-            raise InvalidError(str(error), where=where) from None
+        return self._questions[question_id]
 
     def forget_levels(self, scale: str) -> None:
         """Look the levels of a scale up anew, because it has changed."""

@@ -90,7 +90,8 @@ def _mend(changes: Changes, former: dict[Table, _Rows]) -> None:
     questions = {row["id"] for row in former[model.question]}
     questions |= {row["question_id"] for row in former[model.figure]}
     for question_id in sorted(questions):
-        putter.reread_figures(question_id, f"question {question_id}")
+        # They were written so once, in whatever unit.
+        putter.reread_figures(question_id, f"question {question_id}", any_unit=True)
     for row in former[model.source]:
         check_parents(changes.connection, row["key"], row["parent_id"])
     for row in former[model.question_part]:

@@ -87,6 +87,7 @@ TABLE: Final[Mapping[str, Mapping[str, Row]]] = {
             "kilometre|klick",
             f"км|{_masculine('километр|кілометр')}|킬로미터|킬로|kilomètres|kilómetros|kilometrów",
         ),
+        "megametres": Row("1000000", "", "megametre"),
         "inches": Row("254/10000", "", "inch/inches", _masculine("дюйм") + "|인치"),
         "feet": Row("3048/10000", "ft", "foot/feet", "фут|фута|футы|футов|фути|футів|피트"),
         "yards": Row("9144/10000", "yd|yds", "yard", "야드"),
@@ -132,6 +133,7 @@ TABLE: Final[Mapping[str, Mapping[str, Row]]] = {
         "ml": Row(
             "1/1000000", "ml", "millilitre", f"мл|{_masculine('миллилитр|мілілітр')}|밀리리터"
         ),
+        "megalitres": Row("1000", "", "megalitre"),
         "hectolitres": Row("1/10", "hl", "hectolitre", _masculine("гектолитр|гектолітр")),
         "km³": Row("1000000000", "km3", "cubic kilometre", f"км3|{_square('километр', _CUBIC)}"),
         "bcm": Row("1000000000", "bcm"),
@@ -211,6 +213,7 @@ TABLE: Final[Mapping[str, Mapping[str, Row]]] = {
     },
     "energy": {
         "joules": Row("1", "j", "joule", _masculine("джоуль")),
+        "millijoules": Row("1/1000", "", "millijoule"),
         "kJ": Row("1000", "kj", "kilojoule"),
         "MJ": Row("1000000", "mj", "megajoule"),
         "GJ": Row("1000000000", "gj", "gigajoule"),
@@ -232,6 +235,7 @@ TABLE: Final[Mapping[str, Mapping[str, Row]]] = {
     },
     "power": {
         "watts": Row("1", "w", "watt", f"вт|{_masculine('ватт|ват')}|와트"),
+        "milliwatts": Row("1/1000", "", "milliwatt", _masculine("милливатт|міліват")),
         "kW": Row("1000", "kw", "kilowatt", f"квт|{_masculine('киловатт|кіловат')}|킬로와트"),
         "MW": Row(
             "1000000", "mw|mwe", "megawatt", f"мвт|{_masculine('мегаватт|мегават')}|메가와트"
@@ -256,6 +260,7 @@ TABLE: Final[Mapping[str, Mapping[str, Row]]] = {
     },
     "frequency": {
         "Hz": Row("1", "hz", "hertz/hertz"),
+        "millihertz": Row("1/1000", "", "millihertz/millihertz"),
         "kHz": Row("1000", "khz", "kilohertz/kilohertz"),
         "MHz": Row("1000000", "mhz", "megahertz/megahertz"),
         "GHz": Row("1000000000", "ghz", "gigahertz/gigahertz"),
@@ -279,6 +284,33 @@ TABLE: Final[Mapping[str, Mapping[str, Row]]] = {
     "sound": {"decibels": Row("", "db|dba", "decibel", _masculine("децибел"))},
 }
 """Measures, by dimension and name."""
+
+CASED: Final[Mapping[str, str]] = {
+    "mW": "milliwatts",
+    "MW": "MW",
+    "мВт": "milliwatts",
+    "МВт": "MW",
+    "mJ": "millijoules",
+    "MJ": "MJ",
+    "mHz": "millihertz",
+    "MHz": "MHz",
+    "mm": "mm",
+    "Mm": "megametres",
+    "mg": "mg",
+    "Mg": "tonnes",
+    "ml": "ml",
+    "Ml": "megalitres",
+    "ML": "ml|megalitres",
+    "Mt": "megatonnes",
+    "kB": "kB",
+    "KB": "kB",
+    "Kb": "kbit",
+    "MB": "MB",
+    "Mb": "Mbit",
+    "GB": "GB",
+    "Gb": "Gbit",
+}
+"""Signs that mean something else in other letters, and the measures that they may be."""
 
 SPEEDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "km/h": ("kph|kmh|kmph", "km", "hours"),

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Final
 
-from factcheck.values.measure_table import SHORT_NAMES, SPEEDS, TABLE, THINGS, Row
+from factcheck.values.measure_table import CASED, SHORT_NAMES, SPEEDS, TABLE, THINGS, Row
 from factcheck.values.unit_words import ADDED, ALSO
 
 _WORD: Final = re.compile(r"°?[^\W\d_]+[23]?|[^\w\s.\-]")
@@ -57,20 +57,25 @@ class Measured:
     loose: bool = False
 
 
-def words_of(text: str) -> list[str]:
+def words_of(text: str, *, cased: bool = False) -> list[str]:
     """Return the words and signs of a unit, plain: without digits, hyphens and full stops.
+
+    Args:
+        text: the unit.
+        cased: whether letters stay as they are: "mW" is no "MW".
 
     >>> words_of("Kilowatt-hours"), words_of("sq. km"), words_of("км²/㎏")
     (['kilowatt', 'hours'], ['sq', 'km'], ['км2', '/', 'kg'])
     """
-    return _WORD.findall(unicodedata.normalize("NFKC", text).lower())
+    plain = unicodedata.normalize("NFKC", text)
+    return _WORD.findall(plain if cased else plain.lower())
 
 
 def measured_at(words: Sequence[str], at: int = 0) -> Measured | None:
     """Return the measures that the words at a place name, or None if they name none.
 
     Args:
-        words: as `words_of` gives them.
+        words: as `words_of` gives them; letters as they are written tell more.
         at: the place of the first one.
 
     >>> sorted(one.name for one in measured_at(["tons", "of", "grain"]).measures)
@@ -78,7 +83,7 @@ def measured_at(words: Sequence[str], at: int = 0) -> Measured | None:
     """
     named = _named_at(words, at)
     time = None
-    if named and words[named.end : named.end + 1] and words[named.end] in _RATES:
+    if named and words[named.end : named.end + 1] and words[named.end].lower() in _RATES:
         time = _named_at(words, named.end + 1)
     speeds = named and time and frozenset(_speeds(named, time))
     return Measured(speeds, time.end) if speeds and time else named
@@ -101,7 +106,7 @@ def measures_named(unit: str) -> frozenset[Measure]:
     >>> [one.name for one in measures_named("kilogrammes of rice")], measures_named("soldiers")
     (['kg'], frozenset())
     """
-    found = measured_at(words_of(unit))
+    found = measured_at(words_of(unit, cased=True))
     return found.measures if found else frozenset()
 
 
@@ -138,10 +143,12 @@ def converted(amount: Decimal, one: Measure, other: Measure) -> Decimal | None:
 def _named_at(words: Sequence[str], at: int) -> Measured | None:
     table, singular = _spellings()
     for end in range(min(at + _LONGEST, len(words)), at, -1):
-        phrase = " ".join(words[at:end])
-        found = table.get(phrase) or (_with_particle(phrase) if end == at + 1 else None)
+        written = " ".join(words[at:end])
+        phrase = written.lower()
+        found = _cased().get(written) or table.get(phrase)
+        found = found or (_with_particle(phrase) if end == at + 1 else None)
         if found:
-            behind = words[end] if end < len(words) else ""
+            behind = words[end].lower() if end < len(words) else ""
             kind = phrase in singular and behind[:1].isalpha() and behind not in ADDED
             thing = phrase in ALSO or any(one.name in THINGS for one in found)
             return Measured(found, end, kind or thing)
@@ -170,6 +177,15 @@ def _speed(length: Measure, time: Measure) -> Measure:
     size = length.size / time.size if length.size and time.size else None
     named = (name for name, (_, *of) in SPEEDS.items() if of == [length.name, time.name])
     return Measure(next(named, f"{length.name}/{SHORT_NAMES[time.name]}"), "speed", size)
+
+
+@cache
+def _cased() -> dict[str, frozenset[Measure]]:
+    """Return the measures that signs may be only as they are written."""
+    known = {one.name: one for found in _spellings()[0].values() for one in found}
+    return {
+        sign: frozenset(known[name] for name in names.split("|")) for sign, names in CASED.items()
+    }
 
 
 @cache

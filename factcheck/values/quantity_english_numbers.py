@@ -36,11 +36,19 @@ MULTIPLES: Final[dict[str, int]] = {
 
 SHORT: Final[dict[str, int]] = {
     "k": 1_000,
+    "thou": 1_000,
+    "thsd": 1_000,
+    # As Polish and German have it, and as others write them in English.
+    "tys": 1_000,
+    "tsd": 1_000,
     "m": 1_000_000,
     "mn": 1_000_000,
     "mln": 1_000_000,
     "b": 1_000_000_000,
     "bn": 1_000_000_000,
+    "bln": 1_000_000_000,
+    "bil": 1_000_000_000,
+    "mlrd": 1_000_000_000,
     "tn": 1_000_000_000_000,
     "trn": 1_000_000_000_000,
 }

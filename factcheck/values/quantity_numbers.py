@@ -39,10 +39,11 @@ class Number:
     unit: str | None = None
 
 
-def tokens_of(words: str, language: Language) -> list[str]:
-    """Return the words of a figure in tokens."""
-    text = plain(re.sub(r"\s+", " ", words))
-    return [token.text for token in tokens(text.lstrip(_QUOTES), language)]
+def tokens_of(words: str, language: Language) -> tuple[list[str], list[str]]:
+    """Return the words of a figure in tokens: as the tables have them, and as they are written."""
+    text = re.sub(r"\s+", " ", words).lstrip(_QUOTES)
+    found = list(tokens(plain(text), language))
+    return [token.text for token in found], [text[token.start : token.end] for token in found]
 
 
 class Scanner:

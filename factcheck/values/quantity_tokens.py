@@ -21,7 +21,7 @@ _COMMA: Final = (
 )
 _OTHERS: Final = (
     # Squares and cubes, whose digit is no second number.
-    r"|[kc]?m[23](?![^\W_])"
+    r"|(?:[kcmкс]?[mм]|ft|mi)[23](?![^\W_])"
     r"|[^\W\d_]+(?:'[^\W\d_]+)*\.?"
     r"|\S"
 )

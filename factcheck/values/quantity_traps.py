@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.values.quantities import Modifier
+from factcheck.values.quantity_doubt import unknown_multiple
 from factcheck.values.quantity_names import (
     has_leading_zero,
     is_age,
@@ -18,6 +19,7 @@ from factcheck.values.quantity_names import (
 )
 from factcheck.values.quantity_passage import MASK, Passage, Span
 from factcheck.values.quantity_tokens import DIGITS
+from factcheck.values.units import currency
 
 _TEN: Final = 10
 _FAR: Final = 7
@@ -153,6 +155,16 @@ def _may_count_nothing(passage: Passage, span: Span) -> bool:
     return not counted and not modified
 
 
+def _may_be_multiplied(passage: Passage, span: Span) -> bool:
+    """$5 gazillion."""
+    if not span.numbers or span.end == len(passage.tokens):
+        return False
+    following = passage.written(span.end) if passage.word(span.end, span.core) else ""
+    # Behind "5 dollars", what multiplies the 5 has been told.
+    paid = currency(span.unit) is not None and currency(passage.words[span.end - 1]) is None
+    return unknown_multiple([following], money=paid) is not None
+
+
 def _is_denied(passage: Passage, span: Span) -> bool:
     """Not 300; did not lose 300; 300 it is not."""
     prose = passage.prose
@@ -215,6 +227,7 @@ _TRAPS: Final[tuple[Callable[[Passage, Span], bool], ...]] = (
     is_score,
     _is_denied,
     _goes_on,
+    _may_be_multiplied,
     _is_cut,
     _may_be_thousands,
     _is_metres,

@@ -46,8 +46,31 @@ SHARES: Final = _set(
 )
 """Words in the unit of a question that may be answered by a percentage."""
 
-POINTS: Final = _set("percentage point|percentage points|basis point|basis points|pp|bps")
-"""What is told of shares, and is no percent sign."""
+_BASIS: Final = "basis points"
+_PERCENTAGE: Final = "percentage points"
+POINTS: Final = dict.fromkeys(
+    _set(
+        "basis point|basis points|bp|bps|б п|базисный пункт|базисных пункта|базисных пунктов"
+        "|базисний пункт|базисні пункти|базисних пунктів|베이시스 포인트"
+    ),
+    _BASIS,
+) | dict.fromkeys(
+    _set(
+        "percentage point|percentage points|percent points|% point|% points|pp|ppt|ppts|p p|%p|% p"
+        "|п п|процентный пункт|процентных пункта|процентных пунктов|процентные пункты"
+        "|в п|відсотковий пункт|відсоткові пункти|відсоткових пунктів|відсоткових пункти"
+        "|процентний пункт|процентні пункти|процентних пунктів"
+        "|퍼센트포인트|퍼센트 포인트|% 포인트|%포인트"
+    ),
+    _PERCENTAGE,
+)
+"""Points, by which shares differ, and of which kind they are."""
+
+POINTED: Final = _set(
+    "point|points|pp|ppt|bp|bps|change|changes|growth|swing|difference|margin|lead|gap|rise|fall"
+    "|increase|decrease|decline|drop|пункт|пункты|пунктов|пунктах|пункти|пунктів|포인트|퍼센트포인트"
+)
+"""Words in the unit of a question that may be answered by percentage points."""
 
 SKIPPED: Final = _set(
     "full|whole|straight|consecutive|working|business|calendar|additional|extra"

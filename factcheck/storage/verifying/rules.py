@@ -29,31 +29,30 @@ from factcheck.storage.verifying.values import BATCH
 from factcheck.values.quantities import QuantityError
 from factcheck.values.quantity_languages import RULE_SETS
 from factcheck.values.quantity_words import read_quantity
-from factcheck.values.unit_fit import UnitError
 from factcheck.vocabulary import QuestionKind
 
 _AMOUNT: Final = Amount()
 _COLUMNS: Final = ("modifier", "a", "b", "low", "high", "likely_low", "likely_high")
+_READ_ANEW: Final = ("rules", *_COLUMNS)
 
 
 def check_figures(connection: Connection) -> Iterator[Flaw]:
     """Yield the figures that are not what their words give as answers to their question.
 
     What a figure was is held against what its question was when the figure was written: a new unit
-    has all figures of a question read anew, and then those that differ are new versions.
+    has all figures of a question read anew, and then those that differ are new versions. A figure
+    whose unit is not that of its question is no damage, and left to `factcheck check`.
     """
     for table in (model.figure, history_of(model.figure)):
         options = {"yield_per": BATCH}
         for row in connection.execute(_figures(table), execution_options=options):
-            try:
-                read = _read(row.words, row.unit, polar=row.kind == QuestionKind.POLAR)
-            except UnitError as error:
-                if row.version is not None:
-                    # Units were once not compared, and what a figure was cannot be mended.
-                    continue
-                read = str(error)
-            if what := _wrong(row, read, connection.dialect):
-                yield Flaw(table.name, what, row.id, row.version)
+            read = _read(row.words, row.unit, polar=row.kind == QuestionKind.POLAR)
+            what = _wrong(row, read, connection.dialect)
+            if what is None or (row.version is not None and _was_mended(connection, row)):
+                continue
+            if row.version is None and not isinstance(read, str):
+                what += f"; `factcheck edit {row.key} kind={row.kind}` reads it anew"
+            yield Flaw(table.name, what, row.id, row.version)
 
 
 def check_candidates(connection: Connection) -> Iterator[Flaw]:
@@ -89,6 +88,24 @@ def check_parents(connection: Connection) -> Iterator[Flaw]:
         yield Flaw("source", "its parents loop: it is above itself", row_id)
 
 
+def _was_mended(connection: Connection, row: Any) -> bool:
+    """Tell whether what a figure was has been read anew since, and nothing else was changed."""
+    twin = history_of(model.figure)
+    told = [one.name for one in model.figure.columns if one.name not in (*_READ_ANEW, "added")]
+    before = raw(twin)
+    for table in (model.figure, twin):
+        after = raw(table).alias("after")
+        same = (after.c[name].is_not_distinct_from(before.c[name]) for name in told)
+        query = (
+            select(before.c.id)
+            .join(after, and_(*same, after.c.added == before.c.retired))
+            .where(before.c.id == row.id, before.c.added == row.version)
+        )
+        if connection.scalar(query) is not None:
+            return True
+    return False
+
+
 def _wrong(row: Any, read: tuple[Any, ...] | str, dialect: Dialect) -> str | None:
     """Tell in what a row is not what its words give."""
     if row.rules not in RULE_SETS:
@@ -119,7 +136,7 @@ def _figures(table: Table) -> Select[Any]:
     version: ColumnElement[Any] = null()
     if "retired" in figure.c:
         version = figure.c.added
-        names = ("id", "unit", "kind", "added")
+        names = ("id", "key", "unit", "kind", "added")
         asked = union_all(
             select(*(question.c[name] for name in names), null().label("retired")),
             select(*(former.c[name] for name in names), former.c.retired),
@@ -130,7 +147,7 @@ def _figures(table: Table) -> Select[Any]:
             or_(asked.c.retired.is_(None), asked.c.retired > figure.c.added),
         )
     return (
-        select(*columns, version.label("version"), asked.c.unit, asked.c.kind)
+        select(*columns, version.label("version"), asked.c.unit, asked.c.kind, asked.c.key)
         .join_from(figure, asked, at_that_time)
         .where(figure.c.rules != MANUAL)
         .order_by(figure.c.id)
@@ -141,8 +158,6 @@ def _figures(table: Table) -> Select[Any]:
 def _read(words: str, unit: str | None, *, polar: bool) -> tuple[Any, ...] | str:
     try:
         read = read_quantity(words, unit=unit, polar=polar)
-    except UnitError:
-        raise
     except QuantityError as error:
         return str(error)
     ends = (read.committed.low, read.committed.high, read.likely.low, read.likely.high)
