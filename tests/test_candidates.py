@@ -313,6 +313,41 @@ def test_languages_are_known_by_their_other_codes(told: Place) -> None:
     assert "no new candidates" in do(told, "candidates find --language ru")
 
 
+def test_a_statement_tells_its_language_where_its_claim_does_not(told: Place) -> None:
+    statements = {
+        "harlow": "John Harlow said about 300 North Korean troops died",
+        "daegu": "북한군 400여 명이 숨졌다.",
+        "tver": "Погибли мирные жители, около 500 человек.",
+        "rivne": "Загинули мирні жителі, близько 600 осіб.",
+        "either": "Погибли 700 солдат",
+        "lisbon": "300 soldados morreram no Kursk, que foi atacado",
+    }
+    with told.open().write() as writer:
+        for key, statement in statements.items():
+            writer.put(claim(key, statement, "und"))
+    for code, keys in {
+        "en": {"harlow", "kursk"},
+        "uk": {"rivne", "lviv", "either"},
+        "ru": {"tver", "omsk"},
+    }.items():
+        before = {key for key, _ in words(told)}
+        do(told, f"candidates find --language {code}")
+        assert {key for key, _ in words(told)} - before == keys
+    do(told, "candidates find")
+    found = dict(words(told))
+    assert {key: found.get(key) for key in statements} == {
+        "harlow": "about 300",
+        "daegu": "400여 명",
+        "tver": "около 500",
+        "rivne": "близько 600",
+        "either": "700",
+        "lisbon": None,
+    }
+    assert do(told, "candidates accept daegu 1 --question killed") == (
+        "accepted: “400여 명” of daegu\n"
+    )
+
+
 @ONE_ENGINE
 def test_a_figure_is_read_in_every_language(told: Place) -> None:
     for words_, low, rules in (

@@ -79,10 +79,10 @@ class SimilarRow:
 def _meant(reader: Reader, claim: str) -> tuple[str, str, str | None]:
     """Return the statement that is asked about, its language, and the key of its claim, if any."""
     from factcheck.records import Claim
-    from factcheck.values.quantity_languages import languages_of
+    from factcheck.values.spoken import UNTOLD
 
     if " " in claim.strip():
-        return claim, languages_of(claim)[0].code, None
+        return claim, UNTOLD, None
     record = reader.get(claim, "claim")
     assert isinstance(record, Claim)  # noqa: S101
     return record.statement, record.language, record.key

@@ -20,7 +20,7 @@ from factcheck.storage.loading import load
 from factcheck.storage.nouns import CLAIM, QUESTION
 from factcheck.storage.putting import Putter
 from factcheck.values.batches import batched
-from factcheck.values.quantity_text import quantities_in
+from factcheck.values.spoken import figures_in, spoken
 from factcheck.vocabulary import Decision
 
 
@@ -56,18 +56,19 @@ class Reading:
 
         Args:
             claims: their whole keys, or what they must fulfil; all, if not given.
-            language: of the statements that are read; all known ones, if not given.
+            language: of the statements that are read; all known ones, if not given. Where a claim
+                does not tell its own ("und"), its statement does, if it can.
 
         Raises:
             NotFoundError: if the filter names something that is not there.
         """
         if claims is None or isinstance(claims, ClaimFilter):
             asked = claims or ClaimFilter()
-            yield from self._find(unread_claims(self.connection, asked, language))
+            yield from self._find(unread_claims(self.connection, asked, language), language)
             return
         unread = unread_claims(self.connection, ClaimFilter(), language)
         for some in batched(claims):
-            yield from self._find(unread.where(claim.c.key.in_(some)))
+            yield from self._find(unread.where(claim.c.key.in_(some)), language)
 
     def accept(
         self, key: str, which: str | CandidateRow, question: str, *, as_of: str | None = None
@@ -132,17 +133,23 @@ class Reading:
         found = find(self.connection, key, CLAIM)
         return found, candidate_of(self.connection, found.key, which)
 
-    def _find(self, unread: Select[Any]) -> Iterator[Read]:
+    def _find(self, unread: Select[Any], language: str | None) -> Iterator[Read]:
         # Rows are written meanwhile, so all that is read is in memory first: no more than texts.
         rows = self.connection.execute(unread).all()
         keys = {row.id: row.key for row in rows}
-        read = ((row.id, quantities_in(row.statement, row.language)) for row in rows)
+        wanted = None if language is None else spoken("", language)
+        told = ((row, spoken(row.statement, row.language)) for row in rows)
+        read = (
+            (row.id, figures_in(row.statement, languages))
+            for row, languages in told
+            if wanted is None or set(wanted) & set(languages)
+        )
         for claim_id, one in stored.keep(self.changes, read):
             yield Read(keys[claim_id], one.words, one.counted)
 
 
 def _words_in(statement: str, language: str) -> set[str]:
-    return {one.words for one in quantities_in(statement, language)}
+    return {one.words for one in figures_in(statement, spoken(statement, language))}
 
 
 def _by(row: CandidateRow) -> str:

@@ -125,7 +125,7 @@ class Reader:
     def similar(
         self,
         text: str,
-        language: str = "en",
+        language: str = "und",
         asked: ClaimFilter | None = None,
         *,
         besides: str | None = None,
@@ -135,7 +135,7 @@ class Reader:
 
         Args:
             text: a statement.
-            language: of the text, as an IETF tag.
+            language: of the text, as an IETF tag; "und" if the text is to tell it.
             asked: what claims must fulfil.
             besides: the key of the claim whose statement it is; it is left out.
             limit: how many, at most.

@@ -16,6 +16,7 @@ from factcheck.queries.filters import ClaimFilter, conditions
 from factcheck.queries.paging import Page, Sorts, batches
 from factcheck.values.quantities import Modifier
 from factcheck.values.quantity_languages import tags_of
+from factcheck.values.spoken import UNTOLD
 from factcheck.vocabulary import Decision
 
 
@@ -135,7 +136,8 @@ def unread_claims(
     """Return the query for the claims whose statements are to be read.
 
     They have no figure, or candidates that are still open: their statement may have changed. Rows
-    have their id, key, statement and language.
+    have their id, key, statement and language. If only one language is asked for, those are among
+    them that tell none.
     """
     claim, figure, candidate = model.claim, model.figure, model.candidate
     has_figure = select(figure.c.id).where(figure.c.claim_id == claim.c.id).exists()
@@ -146,7 +148,8 @@ def unread_claims(
     query = query.order_by(claim.c.id)
     if language is not None:
         said = func.replace(func.lower(claim.c.language), "_", "-")
-        tags = tags_of(language)
+        # Whether a statement whose language is not told is in this one, only its words can tell.
+        tags = (*tags_of(language), UNTOLD)
         query = query.where(said.in_(tags) | or_(*(said.like(f"{tag}-%") for tag in tags)))
     return query
 

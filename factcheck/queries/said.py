@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from factcheck.values.compared import Compared, compared
+from factcheck.values.function_words import undotted
 from factcheck.values.measures import Measure, measures_named, spellings
 from factcheck.values.negation import denials, denies
 from factcheck.values.openings import without_opening
 from factcheck.values.quantities import Modifier
 from factcheck.values.quantity_agreement import may_agree
-from factcheck.values.quantity_text import FoundQuantity, quantities_in
+from factcheck.values.quantity_text import FoundQuantity
+from factcheck.values.spoken import figures_in
 from factcheck.values.tokens import is_syllables, tokens
 from factcheck.values.unit_fit import may_be_one
 from factcheck.values.units import currency, is_count, is_percent
@@ -44,15 +47,16 @@ class Said:
     denies: bool
 
 
-def read(text: str, language: str) -> Said:
+def read(text: str, languages: tuple[str, ...]) -> Said:
     """Return what a statement says; "is it true that" before it is no part of that.
 
     Args:
-        text: the statement.
-        language: of it, as an IETF tag.
+        text: the statement; in Unicode normal form C or not.
+        languages: the codes of those that it may be in; in none, no figures are read.
     """
+    text = undotted(unicodedata.normalize("NFC", text))
     told = without_opening(text)
-    found = quantities_in(told, language)
+    found = figures_in(told, languages)
     order: list[str | int] = []
     at = 0
     for place, one in enumerate(found):
@@ -61,28 +65,27 @@ def read(text: str, language: str) -> Said:
     order += tokens(told[at:])
     own = {token for token in order if isinstance(token, str)}
     numbers = {token for token in own if token[0].isdigit()}
-    turned = denials(told)
+    turned = denials(told, languages)
     words: dict[str, str] = {}
-    for word in _words(told, found, turned):
+    for word in _words(compared(told, languages, turned), found):
         others = word.found_by if len(word.found_by) == len(word.tokens) else word.tokens
         words |= zip(word.tokens, others, strict=True)
+    before, _, behind = text.partition(told) if told else ("", "", "")
     return Said(
         frozenset(words.keys() - numbers or own - numbers),
         words,
         tuple(found),
         frozenset(numbers),
         tuple(order),
-        _denies(text, told, found, turned),
+        _turns(turned, found) or denies(before, languages) or denies(behind, languages),
     )
 
 
-def _words(
-    told: str, found: Sequence[FoundQuantity], turned: Sequence[tuple[int, int]]
-) -> Iterator[Compared]:
+def _words(every: Iterable[Compared], found: Sequence[FoundQuantity]) -> Iterator[Compared]:
     """Yield the words that a statement is compared by; of its figures, only what they count."""
     left = iter(found)
     one = next(left, None)
-    for word in compared(told, turned):
+    for word in every:
         while one and one.end <= word.start:
             one = next(left, None)
         if one is None or word.start < one.start or _is_counted(one, word):
@@ -96,10 +99,8 @@ def _is_counted(one: FoundQuantity, word: Compared) -> bool:
     return one.counted is not None and tokens(one.counted) == list(word.found_by)
 
 
-def _denies(
-    text: str, told: str, found: Sequence[FoundQuantity], turned: Sequence[tuple[int, int]]
-) -> bool:
-    """Tell whether a statement denies, or what asks for it does.
+def _turns(turned: Sequence[tuple[int, int]], found: Sequence[FoundQuantity]) -> bool:
+    """Tell whether a statement has a denial that is no figure's.
 
     "Not more than 300" is a figure and denies nothing, "no soldiers" is one and does.
     """
@@ -109,8 +110,7 @@ def _denies(
         at = bisect_right(starts, start)
         if not at or bounds[at - 1].end <= start:
             return True
-    before, _, behind = text.partition(told)
-    return denies(before) or denies(behind)
+    return False
 
 
 def holds(whole: Said, part: Said, *, fewest: int = _FEWEST) -> bool:

@@ -10,6 +10,7 @@ contradictions.
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,9 +24,9 @@ from factcheck import model
 from factcheck.model.search import bounds, index_of, matches
 from factcheck.queries.said import Said, agree, holds, is_same, measures_differ, read
 from factcheck.queries.search_query import Every, Term
+from factcheck.queries.search_stages import meets
 from factcheck.queries.search_words import engine_query
-from factcheck.values.compared import compared
-from factcheck.values.openings import without_opening
+from factcheck.values.spoken import is_untold, spoken
 from factcheck.values.tokens import tokens
 
 SAME: Final = 0.95
@@ -69,6 +70,9 @@ class Verdict(StrEnum):
 
 _NO_OTHER: Final = (Verdict.SAME, Verdict.ALIKE)
 
+_NEAREST: Final = (Verdict.DENIAL, Verdict.MORE, Verdict.RELATED, Verdict.NUMBERS, Verdict.FIGURES)
+"""Which comes first, of claims that are alike as much: what tells the same figures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -103,16 +107,16 @@ def similar(
     Args:
         connection: to the ledger as it is now.
         text: a statement.
-        language: of the text, as an IETF tag.
+        language: of the text, as an IETF tag; "und" if its letters and words are to tell it.
         besides: the id of a claim that is left out, because the text is its own.
         conditions: what a claim must fulfil.
         most: how many, at most.
     """
-    said = read(text, language)
-    text = without_opening(text)
+    text = unicodedata.normalize("NFC", text)
+    asked = _Asked(text, language)
     claim = model.claim
     claims = connection.scalar(select(func.max(claim.c.id))) or 0
-    counts = _counts(connection, text, claims)
+    counts = _counts(connection, asked.said(asked.languages), text, claims)
     # The fewer claims have a word, the more it counts for.
     common = max(_COMMON, claims)
     weights = {word: math.log(2 + common / (1 + count)) for word, count in counts.items()}
@@ -123,21 +127,61 @@ def similar(
             claim.c.id.in_(ids)
         )
     ).all()
-    of_words = {
-        word: weights[found_by] for word, found_by in said.found_by.items() if found_by in weights
-    }
     found = []
     for row in _nearest(rows, weights):
-        other = read(row.statement, row.language)
+        said, other = asked.beside(row.statement, row.language)
+        of_words = {
+            word: weights[found_by]
+            for word, found_by in said.found_by.items()
+            if found_by in weights
+        }
         alike = _alike(said.words, other.words, of_words)
         if alike >= _LEAST or holds(other, said):
             verdict = _verdict(said, other, alike)
             found.append(Likeness(row.id, row.key, row.statement, round(alike, 3), verdict))
-    found.sort(key=lambda one: (one.verdict not in _NO_OTHER, -one.alike, one.key))
+    found.sort(key=_rank)
     return found[:most]
 
 
-def _counts(connection: Connection, text: str, claims: int) -> dict[str, int]:
+def _rank(one: Likeness) -> tuple[int, float, int, str]:
+    if one.verdict in _NO_OTHER:
+        return 0, -one.alike, _NO_OTHER.index(one.verdict), one.key
+    # As it is shown: no difference that nobody sees puts other figures before the same.
+    return 1, -round(one.alike, 2), _NEAREST.index(one.verdict), one.key
+
+
+class _Asked:
+    """The text that claims are compared with, as it is read in this language or that."""
+
+    def __init__(self, text: str, tag: str) -> None:
+        self._text = text
+        self._tag = tag
+        self._read: dict[tuple[str, ...], Said] = {}
+        self.languages = spoken(text, tag)
+
+    def said(self, languages: tuple[str, ...]) -> Said:
+        if languages not in self._read:
+            self._read[languages] = read(self._text, languages)
+        return self._read[languages]
+
+    def beside(self, statement: str, tag: str) -> tuple[Said, Said]:
+        """Return what the text and a claim say.
+
+        Where nobody tells the language of one, and its words do not either, it is that of the
+        other: they share words. If it is told of neither, no figures are read in either, so that
+        "300" is never one in one only.
+        """
+        mine, theirs = self.languages, spoken(statement, tag)
+        if is_untold(self._tag, mine) and len(theirs) == 1:
+            mine = theirs
+        elif is_untold(tag, theirs) and len(mine) == 1:
+            theirs = mine
+        if not mine or not theirs:
+            mine = theirs = ()
+        return self.said(mine), read(statement, theirs)
+
+
+def _counts(connection: Connection, said: Said, text: str, claims: int) -> dict[str, int]:
     """Return about how many claims have each word and number of a text.
 
     To count all of them takes time. The newest tell how many there are: if these are spread over a
@@ -147,7 +191,7 @@ def _counts(connection: Connection, text: str, claims: int) -> dict[str, int]:
     low, high = bounds("claim")
     counts = {}
     # Numbers first: they tell more than they are long.
-    telling = {token for word in compared(text) for token in word.found_by}
+    telling = {*said.found_by.values(), *(one for one in tokens(text) if one[0].isdigit())}
     telling = telling or set(tokens(text))
     order = sorted(telling, key=lambda word: (not word[0].isdigit(), -len(word), word))
     for word in order[:_MOST_WORDS]:
@@ -178,7 +222,6 @@ def _shortlist(
     asked += combinations(rarest[:_RAREST], 2)
     asked += [(word,) for word in rarest[:3]]
     tally: Counter[int] = Counter()
-    claim = model.claim
     _, row_id = index_of(connection)
     low, high = bounds("claim")
     for group in dict.fromkeys(group for group in asked if group):
@@ -188,7 +231,7 @@ def _shortlist(
         query = engine_query(connection, node, _STATEMENT)
         rows = select(row_id).where(matches(connection, query), row_id.between(low, high))
         if conditions:
-            rows = rows.where(select(claim.c.id).where(claim.c.id == row_id, *conditions).exists())
+            rows = rows.where(meets(conditions, row_id))
         limit = _FEW if len(group) == 1 else _PAIRED
         weight = sum(weights[word] for word in group)
         for found in connection.scalars(rows.order_by(row_id.desc()).limit(limit)):
@@ -237,7 +280,8 @@ def _verdict(said: Said, other: Said, alike: float) -> Verdict:
     if alike < ALIKE:
         return Verdict.RELATED
     if bool(said.figures) is not bool(other.figures):
-        return Verdict.MORE
+        more, less = (said, other) if said.figures else (other, said)
+        return Verdict.MORE if less.numbers <= more.numbers else Verdict.NUMBERS
     if said.numbers != other.numbers or measures_differ(said, other):
         return Verdict.NUMBERS
     return Verdict.SAME if alike >= SAME and is_same(said, other) else Verdict.ALIKE

@@ -6,10 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from factcheck.values.tokens import APOSTROPHES
+
+_IT_IS: Final = f"(?:is it(?: really)?|it is|it[{APOSTROPHES}]s)"
 _OPENINGS: Final = {
     "en": (
-        "(?:is it|is it really|it is|it['’]s) (?:true|correct|false|untrue|not true|a fact) that",
-        "(?:it is|it['’]s|it was|it has been) (?:claimed|alleged|reported|said) that",
+        f"{_IT_IS} (?:true|correct|false|untrue|not true|a fact) that",
+        f"(?:it is|it[{APOSTROPHES}]s|it was|it has been) (?:claimed|alleged|reported|said) that",
         "the (?:claim|allegation|rumou?r) that",
     ),
     "ru": (

@@ -215,7 +215,7 @@ def _quote(case: _Case) -> str | None:
 
 
 def _statement(case: _Case) -> str | None:
-    one, other = gist(case.start.statement), gist(case.end.statement)
+    one, other = (gist(side.statement, side.language) for side in (case.start, case.end))
     if case.start.language != case.end.language or one != other or len(one) < FEWEST:
         return None
     if case.start.statement == case.end.statement:

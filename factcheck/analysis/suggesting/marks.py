@@ -165,7 +165,7 @@ class Marks:
         claim = model.claim
         query = select(claim.c.id, claim.c.language, claim.c.statement)
         for rows in batched(self._rows(query)):
-            told = ((row.id, row.language, gist(row.statement)) for row in rows)
+            told = ((row.id, row.language, gist(row.statement, row.language)) for row in rows)
             self._fill(
                 "mark",
                 3,

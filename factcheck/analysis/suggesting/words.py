@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
 from factcheck.storage.engine import folded
+from factcheck.values.function_words import is_empty, undotted
+from factcheck.values.spoken import spoken
 
 SHORTEST_RUN: Final = 6
 """So many words in a row, alike in two quotes, are hardly chance."""
@@ -16,18 +19,10 @@ SHINGLE: Final = 5
 """Two texts that share a run of `SHORTEST_RUN` words share two runs of so many."""
 
 FEWEST: Final = 3
-"""A statement of fewer words than that, particles left out, is like many others."""
+"""A statement of fewer words than that, empty words left out, is like many others."""
 
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|\w+")
 _MOST: Final = 300
-# Not "to", "from", "by": they tell who did what to whom.
-_PARTICLES: Final = frozenset(
-    (
-        *("a", "an", "the", "of", "in", "on", "at", "that", "this", "these", "those"),
-        *("is", "are", "was", "were", "be", "been", "being", "has", "have", "had"),
-        *("it", "its", "their", "so", "far", "there", "who", "which", "also"),
-    )
-)
 _ALIKE: Final = dict.fromkeys(("approximately", "around", "roughly", "circa"), "about")
 
 
@@ -40,17 +35,25 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(folded(text) or "")[:_MOST])
 
 
-def gist(text: str) -> tuple[str, ...]:
-    """Return what is left of a statement without articles, auxiliaries and other particles.
+def gist(text: str, language: str) -> tuple[str, ...]:
+    """Return what is left of a statement without articles, auxiliaries and other empty words.
 
     The order is kept: who attacked whom is not the same the other way round.
 
-    >>> gist("About 300 of the soldiers have been killed so far.")
+    Args:
+        text: the statement.
+        language: of it, as an IETF tag.
+
+    >>> gist("About 300 of the soldiers have been killed.", "en")
     ('about', '300', 'soldiers', 'killed')
-    >>> gist("Approximately 300 soldiers were killed")
-    ('about', '300', 'soldiers', 'killed')
+    >>> gist("Approximately 300 U.S. soldiers were killed", "en")
+    ('about', '300', 'us', 'soldiers', 'killed')
     """
-    return tuple(_ALIKE.get(word, word) for word in words(text) if word not in _PARTICLES)
+    languages = spoken(text, language)
+    shouted = text.isupper()
+    told = _WORD.findall(undotted(unicodedata.normalize("NFC", text)))[:_MOST]
+    left = (one.casefold() for one in told if not is_empty(one, languages, shouted=shouted))
+    return tuple(_ALIKE.get(word, word) for word in left)
 
 
 def shingles(text: str) -> Iterator[tuple[str, ...]]:
