@@ -8,7 +8,7 @@ from work import growth
 from factcheck.values.compared import FORMS, compared, stem_korean
 from factcheck.values.function_words import undotted
 from factcheck.values.negation import denials
-from factcheck.values.spoken import by_letters
+from factcheck.values.spoken import spoken
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_what_is_denied(text: str, words: list[str]) -> None:
 
 
 def words(text: str) -> list[str]:
-    languages = by_letters(text) or ("en",)
+    languages = spoken(text, "und") or ("en",)
     told = undotted(text)
     turned = denials(told, languages)
     return [token for word in compared(told, languages, turned) for token in word.tokens]

@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.values.negation import denies
 from factcheck.values.openings import without_opening
-from factcheck.values.spoken import by_letters
+from factcheck.values.spoken import spoken
 from factcheck.values.tokens import APOSTROPHES
 
 DENYING = (
@@ -104,12 +104,12 @@ TELLING = (
 
 @pytest.mark.parametrize("text", DENYING)
 def test_what_denies(text: str) -> None:
-    assert denies(text, by_letters(text) or ("en",))
+    assert denies(text, spoken(text, "und") or ("en",))
 
 
 @pytest.mark.parametrize("text", TELLING)
 def test_what_only_looks_so(text: str) -> None:
-    assert not denies(text, by_letters(text) or ("en",))
+    assert not denies(text, spoken(text, "und") or ("en",))
 
 
 @pytest.mark.parametrize("sign", APOSTROPHES)
@@ -171,5 +171,5 @@ def test_what_asks_is_left_out(text: str, left: str) -> None:
 )
 def test_what_is_only_alike_an_opening_stays(part: str, taken: int) -> None:
     text = part * 20 + "x"
-    assert not denies(text, by_letters(text) or ("en",))
+    assert not denies(text, spoken(text, "und") or ("en",))
     assert without_opening(text) == part * (20 - taken) + "x"

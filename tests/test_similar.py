@@ -291,7 +291,7 @@ def test_nothing_is_like_nothing(told: Place) -> None:
         ("300 soldados morreram no Kursk", "400 soldados morreram no Kursk", Verdict.NUMBERS),
         ("북한군 300명이 숨졌다", "북한군 3,000명이 숨졌다", Verdict.FIGURES),
         ("Погибли 300 солдат", "Погибли 400 солдат", Verdict.FIGURES),
-        ("Погибли около 300 солдат", "Погибли 400 солдат", Verdict.NUMBERS),
+        ("Погибли около 300 солдат", "Погибли 400 солдат", Verdict.FIGURES),
     ],
 )
 def test_a_claim_whose_language_is_not_told(

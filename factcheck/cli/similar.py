@@ -79,7 +79,7 @@ class SimilarRow:
 def _meant(reader: Reader, claim: str) -> tuple[str, str, str | None]:
     """Return the statement that is asked about, its language, and the key of its claim, if any."""
     from factcheck.records import Claim
-    from factcheck.values.spoken import UNTOLD
+    from factcheck.values.tongues import UNTOLD
 
     if " " in claim.strip():
         return claim, UNTOLD, None

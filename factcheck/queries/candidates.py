@@ -16,7 +16,7 @@ from factcheck.queries.filters import ClaimFilter, conditions
 from factcheck.queries.paging import Page, Sorts, batches
 from factcheck.values.quantities import Modifier
 from factcheck.values.quantity_languages import tags_of
-from factcheck.values.spoken import UNTOLD
+from factcheck.values.tongues import UNTOLD
 from factcheck.vocabulary import Decision
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from factcheck.values.spoken import by_letters
+from factcheck.values.spoken import spoken
 from factcheck.values.tokens import APOSTROPHES
+from factcheck.values.tongues import UNTOLD
 
 _DENYING: Final = {
     "en": (
@@ -104,7 +105,8 @@ def denials(text: str, languages: tuple[str, ...]) -> list[tuple[int, int]]:
     >>> denials("300 were not killed", ("en",)), denials("300 morreram no Kursk", ())
     ([(9, 12)], [])
     """
-    codes = languages or by_letters(text)
+    # Latin letters are of many languages.
+    codes = languages or tuple(code for code in spoken(text, UNTOLD) if code != "en")
     if not codes:
         return []
     found = _pattern(codes).finditer(text)

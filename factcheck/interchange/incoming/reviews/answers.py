@@ -12,13 +12,13 @@ from typing import Any
 
 from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.reviews.checks import Check, Rating, Review, Work
-from factcheck.interchange.incoming.reviews.claim_reviews import UNTOLD
 from factcheck.interchange.incoming.reviews.claim_reviews import check_of as check_of_markup
 from factcheck.interchange.incoming.reviews.moments import edtf, moment
 from factcheck.interchange.incoming.reviews.nodes import Reading, Thing, plain
 from factcheck.interchange.incoming.reviews.own import own_key
 from factcheck.interchange.incoming.reviews.speakers import speaker_of
 from factcheck.interchange.incoming.texts import address, line, text
+from factcheck.values.tongues import UNTOLD
 from factcheck.vocabulary import DocumentKind, SourceKind
 
 

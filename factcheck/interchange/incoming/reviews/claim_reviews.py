@@ -18,9 +18,7 @@ from factcheck.interchange.incoming.reviews.ratings import rating_of
 from factcheck.interchange.incoming.reviews.speakers import LONGEST_NAME, speakers_of
 from factcheck.interchange.incoming.reviews.works import page_of, works_of
 from factcheck.interchange.incoming.texts import line, text
-
-UNTOLD: Final = "und"
-"""The BCP 47 tag of a language that is not told."""
+from factcheck.values.tongues import UNTOLD
 
 _FIRST_WORDS: Final = 600
 

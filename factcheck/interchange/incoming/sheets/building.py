@@ -22,12 +22,12 @@ from factcheck.interchange.incoming.sheets.opening import Table
 from factcheck.interchange.incoming.sheets.questions import Questions
 from factcheck.interchange.incoming.sheets.rows import Row, rows_of
 from factcheck.interchange.incoming.sheets.templates import template
-from factcheck.interchange.incoming.sheets.tongues import is_in_letters_of, language_of
 from factcheck.interchange.incoming.texts import tag
 from factcheck.records import Claim, Document, Record, Source
 from factcheck.records.parsing import record_of
 from factcheck.values.quantities import QuantityError
 from factcheck.values.quantity_words import fitting_quantity
+from factcheck.values.tongues import is_in_letters_of, language_of
 from factcheck.vocabulary import AnnotationKind, SourceKind
 
 R = TypeVar("R", bound=Record)

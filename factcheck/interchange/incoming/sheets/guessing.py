@@ -24,7 +24,7 @@ from factcheck.interchange.incoming.sheets.opening import is_rejects, open_file,
 from factcheck.interchange.incoming.sheets.outside import sums_up, totals_of
 from factcheck.interchange.incoming.sheets.printed import printed
 from factcheck.interchange.incoming.sheets.proposal import proposal
-from factcheck.interchange.incoming.sheets.tongues import UNKNOWN, common, tongue
+from factcheck.values.tongues import UNTOLD, common, tongue
 
 _ROWS: Final = 500
 
@@ -182,7 +182,7 @@ def _language(guess: Guess, columns: list[Column]) -> tuple[str | None, str]:
     match found:
         case (code, _, *_):
             return None, f"each is in that of its own letters and words: {', '.join(found)}"
-        case (code,) if code == UNKNOWN:
+        case (code,) if code == UNTOLD:
             return code, "none that is known here, as they look; write its code, such as de"
         case (code,) if code != "en" or any(tongue(one).sure for one in _cells(statements)):
             return code, "as their letters and words look"

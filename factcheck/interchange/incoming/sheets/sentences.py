@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from factcheck.interchange.incoming.sheets.tongues import language_of
+from factcheck.values.tongues import language_of
 
 
 @dataclass(frozen=True, slots=True)

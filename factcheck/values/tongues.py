@@ -1,9 +1,7 @@
 """Which language a text is in: told by its letters, and where these do not tell, by its words.
 
-It is one rule for all of a table: for its statements row by row, for the guess at a mapping, and
-for its headings. Only languages are told whose figures are read. A text in others is in none that
-is known, `und`, and none of its figures are read: by the rules of the wrong language "about 300"
-would be 300.
+Only languages are told whose figures are read. A text in others is in none that is known, `und`,
+and none of its figures are read: by the rules of the wrong language "about 300" would be 300.
 """
 
 from __future__ import annotations
@@ -15,11 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from factcheck.interchange.incoming.sheets.data import data
 from factcheck.values.quantity_russian import RUSSIAN
 from factcheck.values.quantity_ukrainian import UKRAINIAN
 
-UNKNOWN: Final = "und"
+UNTOLD: Final = "und"
 """The BCP 47 tag of a language that is not told."""
 
 _LETTERS: Final = re.compile(r"[^\W\d_]")
@@ -67,7 +64,7 @@ def tongue(text: str) -> Tongue:
         return _slavic(lower)
     if script == "LATIN":
         return _latin(lower)
-    return Tongue(UNKNOWN if script else "en", bool(script), script)
+    return Tongue(UNTOLD if script else "en", bool(script), script)
 
 
 def language_of(text: str, otherwise: str | None = None) -> str:
@@ -86,7 +83,7 @@ def language_of(text: str, otherwise: str | None = None) -> str:
     return found.code
 
 
-_ALIKE: Final = {"CYRILLIC": ("ru", "uk"), "LATIN": ("en", UNKNOWN)}
+_ALIKE: Final = {"CYRILLIC": ("ru", "uk"), "LATIN": ("en", UNTOLD)}
 
 
 def common(texts: Iterable[str]) -> tuple[str, ...]:
@@ -131,23 +128,59 @@ def _script(text: str) -> str:
 
 def _slavic(lower: str) -> Tongue:
     if _OTHER_CYRILLIC.search(lower):
-        return Tongue(UNKNOWN, True, "CYRILLIC")
+        return Tongue(UNTOLD, True, "CYRILLIC")
     ukrainian, russian = len(_UKRAINIAN.findall(lower)), len(_RUSSIAN.findall(lower))
+    both = bool(ukrainian and russian)
     if ukrainian == russian:
         words = frozenset(_WORD.findall(lower))
         ukrainian = len(words & (UKRAINIAN.known | _words("uk")))
         russian = len(words & (RUSSIAN.known | _words("ru")))
     code = "uk" if ukrainian > russian else "ru"
-    return Tongue(code, ukrainian != russian, "CYRILLIC")
+    return Tongue(code, ukrainian != russian and not both, "CYRILLIC")
 
 
 def _latin(lower: str) -> Tongue:
     words = _WORD.findall(lower)
     english = sum(word in _words("en") for word in words)
     others = sum(word in _words("others") for word in words)
-    return Tongue(UNKNOWN if others > english else "en", others != english, "LATIN")
+    return Tongue(UNTOLD if others > english else "en", others != english, "LATIN")
 
 
 @cache
 def _words(language: str) -> frozenset[str]:
-    return frozenset(data("tongues")[language].split())
+    return frozenset(_WORDS[language].split())
+
+
+# Words that hold sentences together, of three letters at least or such as no other of these
+# languages has; under "others", those of languages in Latin letters in which no figures are read.
+_WORDS: Final = {
+    "en": """
+    the and are was were been has have had did does not will would that this these those with from
+    for into than they their there which who whom whose what when where his her its our your who
+    said says more most over about after before between because but also only very such of is it
+    by on an to at be he she we
+    """,
+    "ru": """
+    что это как или но для при над между через если чтобы также тоже уже ещё еще был была было были
+    есть его её ее они она оно их не нет только более менее после перед около свыше когда который
+    которая которое которые все всё со из от об
+    """,
+    "uk": """
+    що це як або але для при над між через якщо щоб також теж уже вже ще був була було були є його
+    вони вона воно їх не ні немає тільки лише більше менше після перед близько понад коли який яка
+    яке які усі всі із від про та й чи
+    """,
+    "others": """
+    der das und ist sind nicht ein eine einen dem den des mit von zu im auf für bei wurde wurden
+    war waren wird sich auch nach über dass aus als wie haben hat kein keine
+    le la les et est sont un une du dans pour que qui ne pas sur avec par au aux ont été plus cette
+    ces leur il elle
+    el los las y es son una del en por para con no se su sus que fue fueron más como pero al
+    o os e é são um uma do da dos das em com não na nas foi foram mais
+    il lo gli di che non per con del della dei delle sono è più ha hanno stato
+    het een van niet zijn met voor op te dat die werd werden zich ook
+    w z na i nie się jest są był była było były przez dla od ich jego oraz że
+    ve bir bu için ile değil olarak olan daha çok da de
+    och att som är det inte på av till med den har
+    """,
+}
