@@ -267,7 +267,10 @@ def test_what_a_database_has_for_its_own_says_nothing(kursk: Place) -> None:
     with kursk.open().past() as past:
         found = {
             setting: past.connection.scalar(text(f"SHOW {setting}"))
-            for setting in ("datestyle", "timezone", "jit", "plan_cache_mode", "lock_timeout")
+            for setting in (
+                *("datestyle", "timezone", "jit", "plan_cache_mode", "lock_timeout"),
+                "client_connection_check_interval",
+            )
         }
     assert found == {
         "datestyle": "ISO, DMY",
@@ -275,6 +278,7 @@ def test_what_a_database_has_for_its_own_says_nothing(kursk: Place) -> None:
         "jit": "off",
         "plan_cache_mode": "force_custom_plan",
         "lock_timeout": "10s",
+        "client_connection_check_interval": "5s",
     }
 
 

@@ -18,7 +18,7 @@ from factcheck.errors import InvalidError
 from factcheck.ledger import Ledger
 from factcheck.ledger.writer import Writer
 from factcheck.values.batches import BATCH
-from factcheck.vocabulary import LinkKind, SourceKind, SourceLinkKind
+from factcheck.vocabulary import ClaimKind, LinkKind, SourceKind, SourceLinkKind
 
 _SHAPE = {
     "sqlite": "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'search%'",
@@ -207,3 +207,22 @@ def test_ledgers_on_a_server_can_be_read_during_an_import(place: Place) -> None:
             next(coming)
         with ledger.read() as reader:
             assert reader.count() == 0
+
+
+def test_postgresql_plans_what_follows_a_load_for_what_it_brought(place: Place) -> None:
+    """What it noted of empty tables made it look through all of them for each claim."""
+    if not place.db.startswith("postgresql"):
+        pytest.skip("SQLite plans without")
+    many = [
+        records.Claim(statement=f"The flood took house {number}.", kind=ClaimKind.EVENT)
+        for number in range(6000)
+    ]
+
+    def rows_expected(name: str) -> float:
+        with place.open().read() as reader:
+            query = "SELECT reltuples FROM pg_class WHERE oid = to_regclass(:name)"
+            return float(reader.connection.scalar(text(query), {"name": name}))
+
+    with place.open().write() as writer:
+        list(writer.put_all(many))
+    assert rows_expected("claim") == 6000

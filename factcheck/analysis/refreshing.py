@@ -24,10 +24,12 @@ from factcheck.analysis.worklist import fresh, touched, worklist
 from factcheck.model.history import history_of
 from factcheck.model.types import Flag
 from factcheck.storage.changes import Changes
+from factcheck.storage.indexes import count_rows
 from factcheck.values.batches import together
 from factcheck.vocabulary import Standing
 
 _BATCH: Final = 3000
+_MANY: Final = 5000
 
 
 def refresh(changes: Changes) -> None:
@@ -38,6 +40,8 @@ def refresh(changes: Changes) -> None:
     """
     if not changes.any:
         return
+    if changes.count > _MANY:
+        count_rows(changes.connection)
     _remove(changes)
     with worklist(changes.connection):
         if touch(changes.connection, changes.id):

@@ -28,6 +28,8 @@ logging.getLogger("psycopg").addHandler(logging.NullHandler())
 _WAIT: Final = (0.001, 0.02)
 _WRITES: Final = "factcheck_writes"
 _RECYCLE: Final = 1800
+# Not that nothing was written: a command may have saved something before this.
+_UNDONE: Final = "what was being written is undone"
 # Whatever a database or a role has for its own: with another order of day and month, the dates that
 # go from server to server as text would change.
 _SETTINGS: Final = {
@@ -38,6 +40,12 @@ _SETTINGS: Final = {
     # A plan for any values at all, which a statement gets when it comes again, can be far slower.
     "plan_cache_mode": "force_custom_plan",
 }
+# A program that was killed would hold the ledger until the server is done with its statement. Not
+# every system that a server runs on can tell.
+_LOOKING_FOR_CLIENT: Final = (
+    "set_config('client_connection_check_interval',"
+    " CASE WHEN version() ~ 'Visual C|mingw' THEN '0' ELSE '5s' END, false)"
+)
 OLDEST_SQLITE: Final = (3, 37, 0)
 """The first SQLite with STRICT tables."""
 
@@ -77,12 +85,20 @@ def reading(engine: Engine, address: Address, *, views: bool = False) -> Iterato
 
 @contextmanager
 def writing(engine: Engine, address: Address) -> Iterator[Connection]:
-    """Yield a connection in a transaction that ends with the block: all of it, or nothing."""
+    """Yield a connection in a transaction that ends with the block: all of it, or nothing.
+
+    Raises:
+        KeyboardInterrupt: with a line that says so where the block was interrupted, and undone;
+            without one where the end of it was, because nobody knows then whether it was saved.
+    """
     with explained(address), engine.connect() as connection:
         connection = connection.execution_options(**{_WRITES: True})  # noqa: PLW2901
         with connection.begin() as transaction:
             committing.begin(connection)
-            yield connection
+            try:
+                yield connection
+            except KeyboardInterrupt:
+                raise KeyboardInterrupt(_UNDONE) from None
             # Whoever only tried has undone it already.
             if transaction.is_active:
                 committing.commit(engine, address, connection, transaction)
@@ -181,7 +197,7 @@ def _postgresql_engine(address: Address, pool: int) -> Engine:
             told = {"search_path": quoted(address.schema), **_SETTINGS}
             told["lock_timeout"] = f"{BUSY_SECONDS}s"
             # All at once: each statement would be a way to the server and back.
-            calls = ", ".join(["set_config(%s, %s, false)"] * len(told))
+            calls = ", ".join([*["set_config(%s, %s, false)"] * len(told), _LOOKING_FOR_CLIENT])
             cursor.execute(f"SELECT {calls}", [part for item in told.items() for part in item])
         connection.autocommit = autocommit
 
