@@ -5,20 +5,22 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import psycopg
 import pytest
 from conftest import Place, run
-from sqlalchemy import text
+from sqlalchemy import event, text
 from test_ledger import CLAIM, KILLED, NIS, STORY
 
 from factcheck import records
 from factcheck.errors import InvalidError
 from factcheck.ledger import Ledger
 from factcheck.ledger.writer import Writer
+from factcheck.records.likeness import tells_the_same
 from factcheck.values.batches import BATCH
-from factcheck.vocabulary import ClaimKind, LinkKind, SourceKind, SourceLinkKind
+from factcheck.vocabulary import AnnotationKind, ClaimKind, LinkKind, SourceKind, SourceLinkKind
 
 _SHAPE = {
     "sqlite": "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'search%'",
@@ -226,3 +228,53 @@ def test_postgresql_plans_what_follows_a_load_for_what_it_brought(place: Place) 
     with place.open().write() as writer:
         list(writer.put_all(many))
     assert rows_expected("claim") == 6000
+
+
+def statements(ledger: Ledger, some: list[records.Record]) -> tuple[set[str], int]:
+    """Put records once more; return what became of them, and how many statements that took."""
+    count = 0
+
+    def counting(*_: Any) -> None:
+        nonlocal count
+        count += 1
+
+    with ledger.write() as writer:
+        event.listen(writer.connection, "before_cursor_execute", counting)
+        became: set[str] = {one.status for one in writer.put_all(some, keep_judgements=True)}
+        event.remove(writer.connection, "before_cursor_execute", counting)
+    return became, count
+
+
+def test_what_comes_again_is_compared_many_at_a_time(ledger: Ledger) -> None:
+    remark = records.Annotation(kind=AnnotationKind.NOTE, body="Seen.")
+    figure = records.Figure(question=KILLED.key, words="about 300")
+    many: list[records.Record] = [
+        replace(CLAIM, key=f"c-{number}", figures=(figure,), annotations=(remark,))
+        for number in range(400)
+    ]
+    with ledger.write() as writer:
+        list(writer.put_all([NIS, STORY, KILLED, *many]))
+    assert statements(ledger, many) == ({"unchanged"}, statements(ledger, many[:200])[1])
+    # One that differs is put by itself, and the others are left alone.
+    other = replace(CLAIM, key="c-7", statement="Another.", figures=(figure,))
+    with ledger.write() as writer:
+        became = [change.status for change in writer.put_all([*many[:7], other, *many[8:]])]
+    assert became == ["unchanged"] * 7 + ["updated"] + ["unchanged"] * 392
+
+
+@pytest.mark.parametrize(
+    ("given", "same"),
+    [
+        ({}, True),
+        ({"rules": "en-1"}, True),
+        ({"low": Decimal(240)}, True),
+        ({"low": Decimal(0)}, False),
+        ({"words": "about 301"}, False),
+        ({"as_of": "2025"}, False),
+    ],
+)
+def test_what_a_ledger_fills_in_is_no_difference(given: dict[str, Any], same: bool) -> None:
+    told = records.Figure(question="killed", words="about 300")
+    held = replace(told, rules="en-1", low=Decimal(240), high=Decimal(360))
+    claim, other = (replace(CLAIM, figures=(one,)) for one in (replace(told, **given), held))
+    assert tells_the_same(claim, other) is same

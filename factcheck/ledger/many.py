@@ -11,8 +11,10 @@ from sqlalchemy import select
 
 from factcheck import model, records
 from factcheck.model import history_of
+from factcheck.records.likeness import tells_the_same
 from factcheck.records.plain import Change, differences
 from factcheck.storage.indexes import Indexes
+from factcheck.storage.loading import load
 from factcheck.storage.nouns import noun_of
 from factcheck.storage.putting import Putter
 from factcheck.values.batches import BATCH, batched
@@ -78,7 +80,11 @@ class Many:
             yield from self._put_new(some, waiting)
             return
         self._indexes.restore()
+        same = self._that_are_the_same(some)
         for record in some:
+            if record.key in same:
+                yield Change(noun_of(record).name, record.key, "unchanged")
+                continue
             own = _alone(record)
             if own == record:
                 yield self._put(record)
@@ -109,6 +115,19 @@ class Many:
         for asked in batched(parents):
             known.update(self._connection.scalars(select(key).where(key.in_(asked))))
         return known
+
+    def _that_are_the_same(self, some: list[records.Record]) -> set[str]:
+        """Return the keys of those that tell nothing but what the ledger holds.
+
+        Of a file that is imported again, that is most; to compare each row on its own takes ten
+        times as long.
+        """
+        noun, keys = noun_of(some[0]), [record.key for record in some]
+        if len(set(keys)) < len(keys):
+            return set()
+        ids = self._connection.scalars(select(noun.table.c.id).where(noun.table.c.key.in_(keys)))
+        held = {record.key: record for record in load(self._connection, noun, ids.all())}
+        return {one.key for one in some if one.key in held and tells_the_same(one, held[one.key])}
 
     def _are_new(self, some: list[records.Record]) -> bool:
         """Tell whether no record has or had any of the keys."""
