@@ -13,6 +13,7 @@ class ExitCode(IntEnum):
     FINDINGS = 1
     BAD_INPUT = 2
     DATABASE = 3
+    INTERRUPTED = 130
 
 
 class FactcheckError(Exception):

@@ -267,7 +267,9 @@ def test_errors_name_the_file(place: Place, tmp_path: Path, name: str) -> None:
         (["add", "document", "X", "--kind", "book", "--accessed", "2025"], "'2025' is no day"),
         (["export", "-o", ""], "--output: . is a folder; name a file in it"),
         (["export", "-o", "x.yaml"], "x.yaml: no export format is called .yaml; --list tells"),
-        (["add", "source", "NIS"], "--kind: tell which kind"),
+        (["add", "source", "NIS"], "--kind: tell which kind: person, organisation, government, "),
+        (["add", "document", "X"], "--kind: tell which kind: article, "),
+        (["add", "claim", "X"], "--kind: tell which kind: "),
         (["add", "source", "X", "--kind", "person", "--key", "a b"], "'a b' is no key"),
         (["add", "source", "X", "--kind", "person", "--key", "nis"], "exists already"),
         (["add", "source", "X", "--kind", "person", "--parent", "zz"], "no source 'zz'"),
@@ -328,7 +330,14 @@ def test_a_database_that_is_no_ledger(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE t (x)")
     result = run("claims", "--db", str(path))
     assert (result.code, result.err.count("\n")) == (3, 1)
-    assert "no ledger here" in result.err
+    assert "no ledger here; `factcheck init` makes one in a file of its own" in result.err
+    # Another program's, with a version of its own.
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE alembic_version (version_num text)")
+        connection.execute("INSERT INTO alembic_version VALUES ('1975ea83b712')")
+    for command in ("claims", "db status", "db upgrade", "tag nis x"):
+        again = run(*command.split(), "--db", str(path))
+        assert (again.code, again.err) == (3, result.err)
 
 
 def test_an_empty_file_and_a_pipe_are_no_ledgers(tmp_path: Path) -> None:

@@ -514,7 +514,8 @@ def test_without_the_package_the_error_says_what_to_install(
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     error = refused(one_engine, "chart killed -o killed.png")
     assert error == (
-        "factcheck: a PNG needs a package that is not installed: pip install 'factcheck-db[charts]'\n"
+        "factcheck: a PNG needs a package that is not installed: pip install 'factcheck-db[charts]',"
+        " or in a checkout pip install '.[charts]'\n"
     )
     assert not (tmp_path / "killed.png").exists()
 

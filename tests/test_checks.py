@@ -211,6 +211,22 @@ def test_on_the_seed_an_editor_agrees_with_each(seeded: Place) -> None:
     assert "91 claims" in by_code["FC401"].message
 
 
+def test_of_two_vague_figures_of_one_claim_the_first_is_told(place: Place) -> None:
+    """Whichever database is asked: their words come in another order than they do."""
+    setting = json.loads(SETTING)
+    vague = [{"question": "killed", "words": words} for words in ("up to 500", "about 500")]
+    claims = [
+        {"key": "wire", "figures": vague},
+        {"key": "paper", "figures": [{"question": "killed", "words": "500"}]},
+    ]
+    said = {"statement": "So many were killed.", "kind": "statistic"}
+    chain = {"attributions": [{"document": "wire", "source": "nis"}]}
+    setting["claims"] = [said | chain | one for one in claims]
+    do(place, "import -", stdin=json.dumps(setting))
+    (one,) = findings(place, None, "FC205")
+    assert one.message == "“500” is “up to 500” in wire"
+
+
 def test_an_empty_ledger_has_no_findings(place: Place) -> None:
     assert findings(place) == []
     assert do(place, "check") == "no findings\n"

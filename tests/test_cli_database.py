@@ -244,6 +244,23 @@ def test_a_ledger_of_another_version_is_not_touched(place: Place) -> None:
         assert f"version     {version}, {state} (this factcheck has {HEAD})\n" in out
 
 
+@pytest.mark.parametrize(
+    ("statement", "how"),
+    [("DELETE FROM alembic_version", "empty"), ("DROP TABLE alembic_version", "gone")],
+)
+def test_a_ledger_whose_version_is_missing_is_no_place_for_a_new_one(
+    place: Place, statement: str, how: str
+) -> None:
+    address = place.open().address
+    with writing(make_engine(address), address) as connection:
+        connection.execute(text(statement))
+    told = f"the ledger's version is missing: its table alembic_version is {how}; restore a backup"
+    for command in (*REFUSED, "db status", "db upgrade", "db doctor", "verify"):
+        result = run(*shlex.split(command), *place.options)
+        assert (result.code, result.out, result.err.count("\n")) == (3, "", 1), command
+        assert result.err.endswith(f": {told}\n")
+
+
 def test_upgrade(place: Place, tmp_path: Path) -> None:
     fine("add", "source", "NIS", "--kind", "organisation", "--key", "nis", *place.options)
     exported = fine("export", *place.options).out

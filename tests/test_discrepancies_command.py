@@ -48,6 +48,34 @@ def test_contradictions_and_tensions_are_listed_and_nothing_that_is_explained(
     assert pairs(clashes, 'discrepancies "did they fight?"') == CONTRADICTIONS[2:]
 
 
+def test_origins_are_named_in_the_order_of_their_keys(place: Place) -> None:
+    """However the database has them: sources before documents, and not as they were added."""
+    keys = ["zulu", "mike", "alfa"]
+    told = {
+        "format": "factcheck-1",
+        "sources": [{"key": key, "name": f"The {key}", "kind": "group"} for key in keys],
+        "documents": [{"key": "paper", "title": "Paper", "kind": "article"}],
+        "questions": [{"key": "killed", "text": "How many?", "kind": "quantity"}],
+        "claims": [
+            {
+                "key": f"of-{number}",
+                "statement": f"{number} were killed.",
+                "kind": "statistic",
+                "attributions": [chain],
+                "figures": [{"question": "killed", "words": f"{number}"}],
+            }
+            for number, chain in enumerate(
+                [*({"source": key} for key in keys), {"document": "paper"}], 1
+            )
+        ],
+    }
+    do(place, "import -", stdin=json.dumps(told))
+    (line,) = [
+        line for line in do(place, "discrepancies").splitlines() if line.startswith("origins")
+    ]
+    assert line.split(maxsplit=1)[1] == "The alfa; The mike; The zulu; “Paper”"
+
+
 def test_growth_and_revisions_have_an_option_of_their_own(clashes: Place) -> None:
     added = set(pairs(clashes, "discrepancies --growth")) - set(pairs(clashes))
     assert added == {"revision early < later"}

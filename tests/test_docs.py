@@ -88,7 +88,7 @@ def test_every_command_and_option_is_documented(path: str) -> None:
 
 def test_every_exit_code_is_documented() -> None:
     text = (DOCS / "guide" / "settings.md").read_text(encoding="utf-8")
-    assert [int(code) for code in re.findall(r"^\| (\d) \|", text, re.MULTILINE)] == list(ExitCode)
+    assert [int(code) for code in re.findall(r"^\| (\d+) \|", text, re.MULTILINE)] == list(ExitCode)
 
 
 def test_every_setting_is_documented() -> None:

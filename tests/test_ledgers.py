@@ -115,6 +115,38 @@ def test_what_is_no_ledger_is_not_listed_and_not_dropped(url: str) -> None:
     fine("ledgers", "drop", "kursk", "--yes", "--db", url)
 
 
+def test_a_schema_that_is_no_ledger_is_said_to_be_none(url: str) -> None:
+    sql(
+        url,
+        "CREATE SCHEMA bare",
+        "CREATE TABLE bare.t (i int)",
+        "CREATE SCHEMA shop",
+        "CREATE TABLE shop.alembic_version (version_num text)",
+        "CREATE TABLE shop.claim (id int)",
+        "INSERT INTO shop.alembic_version VALUES ('1975ea83b712')",
+    )
+    told = "a schema of this name is there, and it is no ledger"
+    line = f"no ledger here; {told}; `factcheck ledgers` lists them\n"
+    for name in ("bare", "shop"):
+        place = Place(url, name)
+        for command in ("claims", "db status", "db upgrade", "tag nis x"):
+            assert refused(3, *command.split(), *place.options).endswith(line)
+        assert refused(3, "ledgers", "drop", name, "--yes", "--db", url).endswith(line)
+        assert "exists already; name another" in refused(2, "init", *place.options)
+        doctor = run("db", "doctor", *place.options)
+        assert (doctor.code, doctor.err) == (1, "")
+        assert f"PROBLEM  {told}\n" in doctor.out
+        assert "name another with --ledger; factcheck ledgers lists them" in doctor.out
+
+
+def test_a_ledger_without_its_version_is_listed_as_one(url: str) -> None:
+    fine("ledgers", "make", "kursk", "--db", url)
+    sql(url, "DELETE FROM kursk.alembic_version")
+    assert ledgers(url)["kursk"]["state"] == "its version is missing"
+    told = fine("ledgers", "drop", "kursk", "--yes", "--db", url)
+    assert told.endswith(": its version is missing\n")
+
+
 def test_a_schema_with_a_crafted_name_is_not_even_asked(url: str) -> None:
     mallory = f"m_{uuid.uuid4().hex[:6]}"
     crafted = f'"x"".alembic_version;alter role {mallory} superuser --"'

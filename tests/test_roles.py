@@ -227,6 +227,38 @@ def test_whoever_owns_the_ledger_and_everybody_are_not_let_in(team: Team) -> Non
     do(theirs, "add", "source", "NIS", "--kind", "person", "--key", "nis")
 
 
+def test_an_old_ledger_is_brought_up_by_its_owner(team: Team) -> None:
+    with psycopg.connect(team.owner.db, autocommit=True) as connection:
+        connection.execute("UPDATE factcheck.alembic_version SET version_num = '0000'")
+        try:
+            theirs = "ask its owner to bring it up: `factcheck db upgrade`, after a backup"
+            for role in ROLES:
+                for command in ("claims", "tag nis seen"):
+                    result = run(*command.split(), *team.by(role).options)
+                    assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
+                    assert result.err.endswith(f"; {theirs}\n")
+                assert f" {theirs}\n" in run("db", "doctor", *team.by(role).options).out
+            owned = run("claims", *team.owner.options)
+            assert owned.err.endswith("; `factcheck db upgrade` brings it up, after a backup\n")
+        finally:
+            connection.execute(
+                "UPDATE factcheck.alembic_version SET version_num = %s", [model.HEAD]
+            )
+
+
+def test_a_role_is_named_once(team: Team) -> None:
+    name = team.analyst.open().address.url.username
+    assert name is not None
+    for first, second in (("reader", "editor"), ("editor", "reader"), ("analyst", "analyst")):
+        command = ["ledgers", "grant", "factcheck", f"--{first}", name, f"--{second}", name]
+        for more in ([], ["--print"]):
+            result = run(*command, *more, *team.owner.options)
+            assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+            assert "is named more than once; a role is one of reader, analyst, edi" in result.err
+    do(team.analyst, "tag", "nis", "still-analyst")
+    refused(team.analyst, "edit", "nis", "country=ZZ")
+
+
 def test_what_a_role_could_do_before_is_taken_away(team: Team) -> None:
     name = team.reader.open().address.url.username
     assert name is not None

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import sqlite3
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -14,14 +15,14 @@ from typing import Any
 
 import postgres
 import pytest
-from conftest import ENGINES, Place, run
+from conftest import ENGINES, Place, do, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, make_url, text
 from strategies import bundles
 from world import WORLD
 
-from factcheck import records
+from factcheck import model, records
 from factcheck.errors import ConflictError, NotFoundError
 from factcheck.ledger import Ledger
 from factcheck.ledger.writer import Writer
@@ -31,6 +32,8 @@ from factcheck.storage.verifying import Finding, verify
 
 BUNDLE = parse_bundle(json.dumps(WORLD).encode(), "world.json")
 BY_KEY: dict[str, Any] = {record.key: record for record in BUNDLE.records()}
+
+REST_FIRST = "standings are not checked: mend the rest first\n"
 
 
 def findings(place: Place) -> list[Finding]:
@@ -612,18 +615,188 @@ def broken(seed_db: str) -> str:
 
 def test_the_command_tells_what_is_wrong_and_exits_1(broken: str) -> None:
     result = run("verify", "--db", broken, "--format", "json")
-    assert (result.code, result.err) == (1, "")
+    assert (result.code, result.err) == (1, REST_FIRST)
     told = json.loads(result.out)
     assert len(told) > 50
     assert told[0].keys() == {"table", "row", "record", "what"}
     result = run("verify", "--db", broken)
-    assert (result.code, result.err) == (1, "")
+    assert (result.code, result.err) == (1, REST_FIRST)
     assert re.match("table +row +record +what\n", result.out)
     assert re.search(r"^source +\d+ +source nis +breaks ck_source_kind: ", result.out, re.MULTILINE)
     assert f"... and {len(told) - 50} more; --format json shows all\n" in result.out
     assert result.out.endswith(
         f"\n{len(told)} wrong; where nothing else is told, restore a backup, or mend it with SQL\n"
     )
+
+
+def spoil(place: Place, *statements: str) -> None:
+    """Run SQL past the program, with no constraint in the way."""
+    address = place.open().address
+    with writing(make_engine(address, foreign_keys=False), address) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+
+def told(place: Place) -> set[tuple[str, str | None, str]]:
+    """What the command finds wrong, each with the command that mends it left out."""
+    result = run("verify", "--format", "json", *place.options)
+    assert (result.code, result.err) == (1, "")
+    mend = "; `factcheck db reindex` makes the standings anew"
+    assert all(one["what"].endswith(mend) for one in json.loads(result.out))
+    return {
+        (one["table"], one["record"], one["what"].removesuffix(mend))
+        for one in json.loads(result.out)
+    }
+
+
+def kept(place: Place) -> tuple[int, list[tuple[Any, ...]]]:
+    """The number of the last changeset, and all standings but for the number of their rows."""
+    with place.open().read() as reader:
+        last = reader.connection.scalar(text("SELECT max(id) FROM changeset"))
+        names = [name for name in model.standing.columns.keys() if name not in ("id", "added")]  # noqa: SIM118
+        query = f"SELECT {', '.join(names)} FROM standing ORDER BY claim_id"
+        return last or 0, [tuple(row) for row in reader.connection.execute(text(query))]
+
+
+def of(key: str) -> str:
+    return f"claim_id = (SELECT id FROM claim WHERE key = '{key}')"
+
+
+WRONG = "its standing is wrong: "
+STANDINGS = {
+    "a wrong word": (
+        f"UPDATE standing SET word = 'corroborated' WHERE {of('killed-nis')}",
+        ("claim killed-nis", f"{WRONG}word is corroborated and not single_origin"),
+    ),
+    "a wrong mark": (
+        f"UPDATE standing SET disputed = NOT disputed WHERE {of('killed-nis')}",
+        ("claim killed-nis", f"{WRONG}disputed is yes and not no"),
+    ),
+    "much that is wrong": (
+        "UPDATE standing SET word = 'ungrounded', by_organisation = 0, by_person = 0, strict = 0,"
+        f" organisation_id = NULL, person_id = NULL WHERE {of('killed-nis')}",
+        (
+            "claim killed-nis",
+            f"{WRONG}word is ungrounded and not single_origin, by_organisation is 0 and not 1,"
+            " and 4 more",
+        ),
+    ),
+    "a missing row": (
+        f"DELETE FROM standing WHERE {of('killed-nis')}",
+        ("claim killed-nis", "its standing is missing"),
+    ),
+    "a row too many": (
+        "INSERT INTO standing (added, claim_id, by_organisation, by_person, strict, word,"
+        " disputed, superseded, retracted, unverified)"
+        " SELECT added, 4711, 0, 0, 0, 'ungrounded', disputed, superseded, retracted, unverified"
+        f" FROM standing WHERE {of('killed-nis')}",
+        (None, "claim_id 4711: there is no such claim"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STANDINGS)
+def test_a_standing_that_was_changed_past_the_program_is_told_of_and_mended(
+    seeded: Place, name: str
+) -> None:
+    number, right = kept(seeded)
+    statement, (record, what) = STANDINGS[name]
+    spoil(seeded, statement)
+    spoilt = kept(seeded)
+    assert spoilt != (number, right)
+    found = told(seeded)
+    assert {(table, one) for table, _, one in found} == {("standing", what)}
+    if record is not None:
+        assert {one for _, one, _ in found} == {record}
+    # Who verifies writes nothing.
+    assert kept(seeded) == spoilt
+    assert re.fullmatch(r"indexed \d+ records\nmended 1 standing\n", do(seeded, "db reindex"))
+    assert kept(seeded) == (number + 1, right)
+    assert "nothing wrong" in do(seeded, "verify")
+    # Where nothing is wrong, there is no changeset.
+    assert re.fullmatch(r"indexed \d+ records\n", do(seeded, "db reindex"))
+    assert kept(seeded) == (number + 1, right)
+
+
+def test_standings_with_a_past_are_mended_so_that_nothing_is_wrong(
+    new_ledger: Callable[[], Place],
+) -> None:
+    place = new_ledger()
+    with place.open("Mina").write("the world") as writer:
+        list(writer.put_all(BUNDLE.records()))
+    a_day(place.open("Mina"))
+    _, right = kept(place)
+    spoil(
+        place,
+        "DELETE FROM standing WHERE id IN (SELECT id FROM standing_history)",
+        "UPDATE standing SET unverified = NOT unverified",
+    )
+    assert len(told(place)) == len(right)
+    do(place, "db reindex")
+    assert kept(place)[1] == right
+    assert "nothing wrong" in do(place, "verify")
+
+
+def test_what_names_its_own_way_is_not_to_be_mended_with_sql(seeded: Place) -> None:
+    spoil(seeded, "DELETE FROM standing", "DELETE FROM search")
+    result = run("verify", *seeded.options)
+    assert result.code == 1
+    assert re.search(r"\n\.\.\. and \d+ more; --format json shows all\n\n\d+ wrong\n$", result.out)
+    do(seeded, "db reindex")
+    assert "nothing wrong" in do(seeded, "verify")
+
+
+def test_standings_are_not_worked_out_from_broken_rows(broken: str) -> None:
+    with closing(sqlite3.connect(broken, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM standing")
+    result = run("verify", "--db", broken, "--format", "json")
+    assert (result.code, result.err) == (1, REST_FIRST)
+    assert "standing" not in {one["table"] for one in json.loads(result.out)}
+
+
+@pytest.fixture
+def served(postgres_url: str, _template: Callable[[str, str, bool], str]) -> Place:
+    """A seeded ledger in a database of its own."""
+    template = _template("postgresql", postgres_url, True)
+    return Place(postgres.new_database(postgres_url, template), "factcheck")
+
+
+def test_who_may_make_no_temporary_tables_is_told_that_standings_are_not_checked(
+    served: Place,
+) -> None:
+    db, name = served.db, f"press_{uuid.uuid4().hex[:8]}"
+    spoil(
+        served,
+        f"CREATE ROLE {name} LOGIN",
+        f"REVOKE ALL ON DATABASE {make_url(db).database} FROM public",
+        f"GRANT CONNECT ON DATABASE {make_url(db).database} TO {name}",
+        f"GRANT USAGE ON SCHEMA factcheck TO {name}",
+        f"GRANT SELECT ON ALL TABLES IN SCHEMA factcheck TO {name}",
+        f"GRANT SELECT ON ALL SEQUENCES IN SCHEMA factcheck TO {name}",
+    )
+    press = make_url(db).set(username=name).render_as_string(hide_password=False)
+    result = run("verify", "--db", press)
+    assert (result.code, "nothing wrong" in result.out) == (0, True)
+    assert result.err == "standings are not checked: you may not make temporary tables here\n"
+    spoil(served, f"GRANT TEMPORARY ON DATABASE {make_url(db).database} TO {name}")
+    assert run("verify", "--db", press).err == ""
+    spoil(served, f"DROP OWNED BY {name}", f"DROP ROLE {name}")
+
+
+def test_standings_of_a_selection_follow_from_the_whole_and_are_left_alone(
+    seeded: Place, tmp_path: Path
+) -> None:
+    copy = Place(str(tmp_path / "copy.db"), "factcheck")
+    do(seeded, "export sqlite --source nis -o", copy.db)
+    spoil(copy, "DELETE FROM standing")
+    before = kept(copy)
+    result = run("verify", *copy.options)
+    assert (result.code, "nothing wrong" in result.out) == (0, True)
+    assert "copied from the ledger that this one was exported from" in result.err
+    do(copy, "db reindex")
+    assert kept(copy) == before
 
 
 def test_a_damaged_page_is_told_of(seed_db: str) -> None:
@@ -636,7 +809,7 @@ def test_a_damaged_page_is_told_of(seed_db: str) -> None:
         file.seek((page - 1) * size)
         file.write(b"\xff" * size)
     result = run("verify", "--db", seed_db, "--format", "json")
-    assert (result.code, result.err) == (1, "")
+    assert (result.code, result.err) == (1, REST_FIRST)
     told = [one["what"] for one in json.loads(result.out)]
     assert len(told) > 1
     assert told[0].startswith(f"Page {page}: ")

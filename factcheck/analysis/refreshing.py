@@ -12,7 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
-from sqlalchemy import Connection, Executable, bindparam, func, or_, select, union, update
+from sqlalchemy import (
+    Connection,
+    Executable,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    union,
+    update,
+)
 
 from factcheck import model
 from factcheck.analysis.bearing import Bearing, Names, bearing_on
@@ -25,7 +35,7 @@ from factcheck.model.history import history_of
 from factcheck.model.types import Flag
 from factcheck.storage.changes import Changes
 from factcheck.storage.indexes import count_rows
-from factcheck.values.batches import together
+from factcheck.values.batches import batched, together
 from factcheck.vocabulary import Standing
 
 _BATCH: Final = 3000
@@ -54,9 +64,39 @@ def rebuild(changes: Changes) -> None:
     Args:
         changes: the changeset that will have written what differs; none, if nothing does.
     """
-    with worklist(changes.connection):
-        touch_all(changes.connection)
-        _stand(changes, select(model.source.c.id))
+    with worked_out(changes.connection):
+        changes.replace(model.standing, fresh, "claim_id")
+
+
+def mend(changes: Changes) -> None:
+    """Work out the standing of every claim anew, and remove those that break a constraint.
+
+    Args:
+        changes: as for `rebuild`.
+    """
+    # Every write imports this module, and few need that one.
+    from factcheck.storage.verifying.constraints import check_table  # noqa: PLC0415
+
+    flaws = check_table(changes.connection, model.standing)
+    broken = sorted({flaw.row for flaw in flaws if flaw.row is not None})
+    for some in batched(broken):
+        _ = changes.id  # What is removed without a history leaves a trace in the log.
+        # Not to the history: there, what points at nothing would be as broken as here.
+        gone = delete(model.standing).where(model.standing.c.id.in_(some))
+        changes.count += changes.connection.execute(gone).rowcount
+    rebuild(changes)
+
+
+@contextmanager
+def worked_out(connection: Connection) -> Iterator[None]:
+    """Have what every standing should be in `fresh`, for as long as the block lasts.
+
+    Nothing is changed but temporary tables.
+    """
+    with worklist(connection):
+        touch_all(connection)
+        _work_out(connection, select(model.source.c.id))
+        yield
 
 
 def _remove(changes: Changes) -> None:
@@ -69,7 +109,11 @@ def _remove(changes: Changes) -> None:
 
 
 def _stand(changes: Changes, speaking: Executable) -> None:
-    connection = changes.connection
+    _work_out(changes.connection, speaking)
+    changes.replace(model.standing, fresh, "claim_id")
+
+
+def _work_out(connection: Connection, speaking: Executable) -> None:
     names = Names.of(connection)
     stand_plainly(connection, _voices(connection.scalars(speaking), names))
     for claims in _waiting(connection):
@@ -77,7 +121,6 @@ def _stand(changes: Changes, speaking: Executable) -> None:
             _count(connection, claims, names)
     enough = fresh.c.word == Standing.CORROBORATED
     connection.execute(update(fresh).where(enough).values(unverified=False))
-    changes.replace(model.standing, fresh, "claim_id")
 
 
 @contextmanager

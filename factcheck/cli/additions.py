@@ -20,6 +20,8 @@ KeyOption = Annotated[
 ]
 
 _STDIN = "-"
+_KINDS = {"source": SourceKind, "document": DocumentKind, "claim": ClaimKind}
+"""Which kinds there are of what must have one."""
 
 
 def register(app: typer.Typer) -> None:
@@ -250,7 +252,7 @@ def _add(
             data, where = sys.stdin.buffer.read(), "standard input"
         else:
             if plain["kind"] is None:
-                raise InvalidError("tell which kind", where="--kind")
+                raise InvalidError(f"tell which kind: {', '.join(_KINDS[noun])}", where="--kind")
             _use_keys(plain, writer)
             data, where = json.dumps(_without_nothing(plain)).encode(), f"the new {noun}"
         record: records.Record = parse_record(kind, data, where)

@@ -22,7 +22,7 @@ from factcheck.analysis.report import (
     report,
     sides,
 )
-from factcheck.analysis.tellings import Telling, names_of, tell
+from factcheck.analysis.tellings import DOCUMENT, Telling, names_of, tell
 from factcheck.charts.words import answer, doubts, when, who
 from factcheck.cli.discrepancies import support_of
 from factcheck.cli.layout import fields, item, section
@@ -174,7 +174,10 @@ class _Page:
         yield from (bold(line) for line in wrap(question.text, screen_width()))
         origins = {key for figure in compared.figures for key in figure.origins}
         some = sorted(origins)[:_MOST_NAMES]
-        names = list(names_of(self.connection, some).values())
+        known = names_of(self.connection, some)
+        # The database has an order of its own: here sources stand before documents.
+        ordered = sorted(known, key=lambda key: (key.startswith(DOCUMENT), key))
+        names = [known[key] for key in ordered]
         more = len(origins) - len(some)
         end = f" and {more:,} more" if more else ""
         if len(origins) == 1 and len(compared.figures) > 1:

@@ -30,7 +30,7 @@ Examples:
   factcheck show killed-nis
   factcheck export -o ledger.json
 
-Exit codes: 0 fine, 1 findings, 2 wrong use or bad input, 3 database.
+Exit codes: 0 fine, 1 findings, 2 bad use or input, 3 database, 130 Ctrl-C.
 """
 
 
@@ -40,7 +40,7 @@ class Program(LazyGroup):
     def make_context(self, *args: Any, **extra: Any) -> Any:
         """Read what stands before the command's name."""
         try:
-            with _usage_told():
+            with _usage_told(), _interruption_told():
                 return super().make_context(*args, **extra)
         except BrokenPipeError:
             # Its help, too, may be read no further.
@@ -50,7 +50,7 @@ class Program(LazyGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""
         try:
-            with _usage_told():
+            with _usage_told(), _interruption_told():
                 return super().invoke(ctx)
         except BrokenPipeError:
             # Here, because typer would end with 1 where the reader (`| head`) has seen enough.
@@ -75,6 +75,16 @@ def _usage_told() -> Iterator[None]:
         stop = "" if said.endswith("?") else ";"
         _complain(f"{said[:1].lower()}{said[1:]}{stop} `{called} --help` tells what there is")
         raise typer.Exit(ExitCode.BAD_INPUT) from None
+
+
+@contextmanager
+def _interruption_told() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        # Typer would end with the same code, and say nothing.
+        _complain("; ".join(("interrupted", *error.args)))
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
 
 
 def _tell(error: FactcheckError | OSError | UnicodeEncodeError) -> int:

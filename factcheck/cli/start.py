@@ -107,7 +107,8 @@ def demo(
         for why, command in TOUR:
             print(f"\n{why}\n")
             print(bold(f"$ factcheck {shlex.join(command)}"))
-            app(command, standalone_mode=False)
+            if code := app(command, standalone_mode=False):
+                raise typer.Exit(code)
     finally:
         if before is None:
             del os.environ["FACTCHECK_DB"]

@@ -150,21 +150,33 @@ class Ledger:
 
         return migrations.upgrade(self.address, fill)
 
-    def reindex(self) -> int:
-        """Make the search index anew from what the ledger holds; nothing else is changed.
+    def reindex(self) -> tuple[int, int]:
+        """Make the search index and the standings anew from what the ledger holds.
+
+        Standings are left alone in a ledger that was exported from another: they follow from that.
 
         Returns:
-            How many records it has.
+            How many records the index has, and how many standings were wrong.
 
         Raises:
             DatabaseError: if the ledger cannot be written, or is of another version.
         """
+        from factcheck.analysis.refreshing import mend  # noqa: PLC0415
+        from factcheck.ledger.verifying import holds_a_selection  # noqa: PLC0415
         from factcheck.storage import search_index  # noqa: PLC0415
 
         migrations.require_file(self.address)
         with writing(self._engine, self.address) as connection:
             migrations.require_current(connection, self.address)
-            return search_index.rebuild(connection)
+            indexed = search_index.rebuild(connection)
+        # Another transaction: where rows are so broken that nothing can be worked out from them,
+        # they can be searched at least.
+        with writing(self._engine, self.address) as connection:
+            if holds_a_selection(connection):
+                return indexed, 0
+            changes = Changes(connection, actor=self.actor, action="reindex", message=None)
+            mend(changes)
+            return indexed, changes.count
 
 
 def open(  # noqa: A001

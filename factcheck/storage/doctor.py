@@ -17,7 +17,12 @@ from factcheck.storage import serving
 from factcheck.storage.address import Address, quoted
 from factcheck.storage.engine import OLDEST_SQLITE, make_engine, reading
 from factcheck.storage.explaining import explained
-from factcheck.storage.migrations import read_status, require_file
+from factcheck.storage.migrations import (
+    how_to_upgrade,
+    is_ledger,
+    read_status,
+    require_file,
+)
 from factcheck.storage.serving import Check
 from factcheck.storage.verifying.schema import check_files, check_parts, check_shape
 from factcheck.values.counts import counted
@@ -54,6 +59,9 @@ def examine(address: Address) -> Iterator[Check]:
             return
         if not connection.scalar(text(_USAGE), {"name": address.schema}):
             yield Check("ledger", False, "you may not look into it", _GRANT)
+            return
+        if not is_ledger(connection, address):
+            yield Check("ledger", False, serving.NO_LEDGER, _OTHER)
             return
         yield from _ledger(connection, address)
 
@@ -134,7 +142,7 @@ def _ledger(connection: Connection, address: Address) -> Iterator[Check]:
         "version",
         status.state == "current",
         f"version {status.version}, {status.state} (this factcheck has {status.head})",
-        "factcheck db upgrade, after a backup"
+        how_to_upgrade(connection, address)
         if status.state == "older"
         else "pip install --upgrade factcheck-db",
     )
@@ -177,6 +185,7 @@ def _may(connection: Connection) -> str:
 
 
 _RESTORE: Final = "restore a backup; factcheck verify tells more"
+_OTHER: Final = "name another with --ledger; factcheck ledgers lists them"
 _GRANT: Final = "its owner can let you: factcheck ledgers grant"
 _USAGE: Final = "SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = :name"
 _TEMPORARY: Final = (

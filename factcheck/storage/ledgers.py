@@ -23,7 +23,7 @@ from factcheck.storage.committing import prove
 from factcheck.storage.engine import make_engine, reading, writing
 from factcheck.storage.explaining import database_errors, explain, explained
 from factcheck.storage.migrations import Status, read_status, require_file
-from factcheck.storage.serving import has_schema
+from factcheck.storage.serving import NO_LEDGER, has_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +158,7 @@ def require_ledger(connection: Connection, address: Address) -> None:
     _require_server(address)
     names = {name for name, _ in connection.execute(text(_LEDGERS))}
     if address.schema not in names:
-        other = "; a schema of this name is there, and it is no ledger"
-        told = other if has_schema(connection, address.schema) else ""
+        told = f"; {NO_LEDGER}" if has_schema(connection, address.schema) else ""
         raise DatabaseError(f"{address}: no ledger here{told}; `factcheck ledgers` lists them")
 
 
@@ -184,7 +183,9 @@ def _looked_at(connection: Connection, name: str, address: Address) -> LedgerRow
     try:
         query = text(f"SELECT version_num FROM {quoted(name)}.alembic_version")  # noqa: S608
         version = connection.scalar(query)
-        return _row(connection, name, name, Status(str(version), HEAD))
+        if version is None:
+            return LedgerRow(name, None, "its version is missing")
+        return _row(connection, name, name, Status(version, HEAD))
     except database_errors() as error:
         if not connection.invalidated:
             said = str(explain(error, address))

@@ -46,17 +46,46 @@ def read_status(connection: Connection, address: Address) -> Status:
     Raises:
         DatabaseError: if there is no ledger at the address.
     """
+    what = "empty"
     try:
         version = connection.scalar(text("SELECT version_num FROM alembic_version"))
     except (exc.OperationalError, exc.ProgrammingError) as error:
         if not re.search(r"no such table|does not exist", str(error.orig)):
             raise
         _require_entry(connection, address)
-        version = None
+        version, what = None, "gone"
+    if version != HEAD:
+        # Another program may have an `alembic_version` as well.
+        _require_ledger(connection, address)
     if version is None:
-        place = " in a file of its own" if address.path is not None else ""
-        raise DatabaseError(f"{address}: no ledger here; `factcheck init` makes one{place}")
+        raise DatabaseError(
+            f"{address}: the ledger's version is missing: its table alembic_version is {what};"
+            " restore a backup"
+        )
     return Status(version, HEAD)
+
+
+def is_ledger(connection: Connection, address: Address) -> bool:
+    """Tell whether the tables are there that ledgers of every version have, but for the version."""
+    if address.path is None:
+        found = serving.tables(connection, address.schema)
+    else:
+        found = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
+    return found >= _LEDGERS
+
+
+def _require_ledger(connection: Connection, address: Address) -> None:
+    """Refuse a place where something else is, or nothing."""
+    if is_ledger(connection, address):
+        return
+    place = " in a file of its own"
+    if address.path is None:
+        place = ""
+        if serving.has_schema(connection, address.schema):
+            raise DatabaseError(
+                f"{address}: no ledger here; {serving.NO_LEDGER}; `factcheck ledgers` lists them"
+            )
+    raise DatabaseError(f"{address}: no ledger here; `factcheck init` makes one{place}")
 
 
 def _require_entry(connection: Connection, address: Address) -> None:
@@ -84,13 +113,20 @@ def require_current(connection: Connection, address: Address) -> None:
     if status.state == "older":
         raise DatabaseError(
             f"{address}: made by an older factcheck (version {status.version}, this one has"
-            f" {status.head}); `factcheck db upgrade` brings it up, after a backup"
+            f" {status.head}); {how_to_upgrade(connection, address)}"
         )
     if status.state == "newer":
         raise DatabaseError(
             f"{address}: made by a newer factcheck (version {status.version}, this one knows"
             f" {status.head}); update factcheck: pip install --upgrade factcheck-db"
         )
+
+
+def how_to_upgrade(connection: Connection, address: Address) -> str:
+    """Return what brings an older ledger up, to be done by this role or by another."""
+    if address.path is None and not serving.is_owner(connection, address.schema):
+        return "ask its owner to bring it up: `factcheck db upgrade`, after a backup"
+    return "`factcheck db upgrade` brings it up, after a backup"
 
 
 def require_file(address: Address) -> None:
@@ -287,6 +323,7 @@ def _count_rows(connection: Connection) -> dict[str, int]:
     return counts
 
 
+_LEDGERS: Final = frozenset(("changeset", "claim", "attribution_history"))
 # What is there already, and what was made at the same moment, which only an index finds out.
 _EXISTS: Final = ("42P06", "23505")
 _TAKEN: Final = (exc.ProgrammingError, exc.IntegrityError)

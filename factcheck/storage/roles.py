@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from sqlalchemy import Connection, text
 
-from factcheck.errors import ConflictError, DatabaseError
+from factcheck.errors import ConflictError, DatabaseError, InvalidError
 from factcheck.resources import roles_file
+from factcheck.storage import serving
 from factcheck.storage.address import Address, quoted
 from factcheck.storage.committing import prove
 from factcheck.storage.engine import make_engine, reading, writing
@@ -18,8 +21,8 @@ from factcheck.storage.ledgers import require_ledger
 ROLES: Final = ("reader", "analyst", "editor")
 """The kinds of roles, from the least rights to the most."""
 
+_ONE_OF: Final = ", ".join(ROLES)
 _NAME: Final = re.compile(r':"(\w+)"')
-_OWNS: Final = "SELECT pg_has_role(nspowner, 'MEMBER') FROM pg_namespace WHERE nspname = :name"
 _OWNERS: Final = (
     "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = :name"
     " UNION SELECT pg_get_userbyid(t.relowner) FROM pg_class AS t"
@@ -42,6 +45,7 @@ def grant(address: Address, roles: Mapping[str, Sequence[str]]) -> None:
     Raises:
         ConflictError: if the ledger is a file, or a role is its owner, or means everybody.
         DatabaseError: if there is no such ledger or role, or the ledger is somebody else's.
+        InvalidError: if a role is named twice.
 
     >>> from factcheck.storage.address import read_address
     >>> kursk = read_address("postgresql://db.example/news", "kursk")
@@ -50,7 +54,7 @@ def grant(address: Address, roles: Mapping[str, Sequence[str]]) -> None:
     with writing(make_engine(address), address) as connection:
         require_ledger(connection, address)
         # To others PostgreSQL says yes, and gives nothing.
-        if not connection.execute(text(_OWNS), {"name": address.schema}).scalar_one():
+        if not serving.is_owner(connection, address.schema):
             raise DatabaseError(f"{address}: only its owner may let others in; nothing was written")
         _refuse(connection, address, {role for names in roles.values() for role in names})
         # Rights change between two writes; whoever asks whether they did can wait for it.
@@ -83,9 +87,16 @@ def database_of(address: Address) -> str:
 def statements(ledger: str, database: str, roles: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Yield the statements that let roles into a ledger.
 
+    Raises:
+        InvalidError: if a role is named twice.
+
     >>> list(statements("kursk", "news", {"reader": ["press"]}))[4]
     'GRANT USAGE ON SCHEMA "kursk" TO "press"'
     """
+    for role, times in Counter(chain.from_iterable(roles.values())).items():
+        # What one of them gives, the next would take away or add to.
+        if times > 1:
+            raise InvalidError(f"{role} is named more than once; a role is one of {_ONE_OF}")
     lines = roles_file().read_text(encoding="utf-8").splitlines()
     bare = "\n".join(line for line in lines if not line.startswith("--"))
     for statement in filter(None, (one.strip() for one in bare.split(";"))):

@@ -74,6 +74,22 @@ def has_schema(connection: Connection, name: str | None) -> bool:
     return connection.scalar(found, {"name": name}) is not None
 
 
+def is_owner(connection: Connection, name: str | None) -> bool:
+    """Tell whether a schema that is there belongs to this role, or to one it is a member of."""
+    owns = text("SELECT pg_has_role(nspowner, 'MEMBER') FROM pg_namespace WHERE nspname = :name")
+    return bool(connection.execute(owns, {"name": name}).scalar_one())
+
+
+def tables(connection: Connection, name: str | None) -> set[str]:
+    """Return the tables of a schema, whoever may read them."""
+    found = text(
+        "SELECT t.relname FROM pg_class AS t JOIN pg_namespace AS n ON n.oid = t.relnamespace"
+        " WHERE n.nspname = :name AND t.relkind = 'r'"
+    )
+    return set(connection.scalars(found, {"name": name}))
+
+
+NO_LEDGER: Final = "a schema of this name is there, and it is no ledger"
 # In locale C the first stays as it is, and the second is no letter; in Turkish I has a small letter
 # of its own.
 _LETTERS: Final = "SELECT lower('ЇЖАК') = 'їжак', '국정원' ~ '^[[:alpha:]]+$', lower('I') = 'i'"

@@ -60,7 +60,8 @@ def verify(connection: Connection) -> Iterator[Finding]:
     """
     try:
         for flaw in _flaws(connection):
-            yield Finding(flaw.table, flaw.row, _record(connection, flaw), flaw.told)
+            record = _record(connection, flaw)
+            yield Finding(flaw.table, flaw.row, record, flaw.told, flaw.mend)
     except exc.OperationalError:
         raise
     except exc.DatabaseError as error:

@@ -21,21 +21,27 @@ from sqlalchemy import (
 )
 
 from factcheck import model
-from factcheck.storage.verifying.finding import Flaw, Rule, broken_rows, raw
+from factcheck.storage.verifying.finding import STANDINGS_ANEW, Flaw, Rule, broken_rows, raw
 from factcheck.storage.verifying.schema import checks_only_sqlite
 
 
 def check_constraints(connection: Connection) -> Iterator[Flaw]:
     """Yield the rows that a NOT NULL, a CHECK or a foreign key should have kept out."""
-    on_postgresql = connection.dialect.name == "postgresql"
     for table in model.metadata.sorted_tables:
-        needless = checks_only_sqlite(table) if on_postgresql else set()
-        rules = [
-            *(_must_be_there(table, one.name) for one in table.columns if not one.nullable),
-            *(_check(one) for one in _named(table, CheckConstraint) if one.name not in needless),
-            *(_reference(table, one) for one in _named(table, ForeignKeyConstraint)),
-        ]
-        yield from broken_rows(connection, raw(table), rules)
+        yield from check_table(connection, table)
+
+
+def check_table(connection: Connection, table: Table) -> Iterator[Flaw]:
+    """Yield the rows of one table that its constraints should have kept out."""
+    on_postgresql = connection.dialect.name == "postgresql"
+    needless = checks_only_sqlite(table) if on_postgresql else set()
+    rules = [
+        *(_must_be_there(table, one.name) for one in table.columns if not one.nullable),
+        *(_check(one) for one in _named(table, CheckConstraint) if one.name not in needless),
+        *(_reference(table, one) for one in _named(table, ForeignKeyConstraint)),
+    ]
+    mend = STANDINGS_ANEW if table is model.standing else ""
+    yield from broken_rows(connection, raw(table), rules, mend)
 
 
 def _named(table: Table, kind: type[Any]) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, TableClause, case, column, or_, select, table
 from sqlalchemy.sql.expression import FromClause
@@ -19,13 +19,15 @@ class Finding:
         table: the table.
         row: the id of the row, for whoever mends it with SQL.
         record: the record that the row is or belongs to, as kind and key.
-        what: what is wrong.
+        what: what is wrong, and how to mend it, where that is known.
+        mend: how to mend it by itself; empty, where nobody knows.
     """
 
     table: str
     row: int | None
     record: str | None
     what: str
+    mend: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +39,24 @@ class Flaw:
         what: what is wrong.
         row: the id of the row.
         version: of a former row, the changeset that wrote it.
+        mend: how to mend it; empty, where nobody knows.
     """
 
     table: str
     what: str
     row: int | None = None
     version: int | None = None
+    mend: str = ""
 
     @property
     def told(self) -> str:
-        """What is wrong, and with which version of the row."""
-        return self.what if self.version is None else f"version {self.version}: {self.what}"
+        """What is wrong, with which version of the row, and how to mend it."""
+        what = f"{self.what}; {self.mend}" if self.mend else self.what
+        return what if self.version is None else f"version {self.version}: {what}"
 
+
+STANDINGS_ANEW: Final = "`factcheck db reindex` makes the standings anew"
+"""How to mend a standing."""
 
 Rule: TypeAlias = tuple[ColumnElement[bool], Callable[[Any], str]]
 """When a row is broken, and what to say of it, given its values by name."""
@@ -65,7 +73,9 @@ def version_of(rows: TableClause, row: Any) -> int | None:
     return row["added"] if "retired" in rows.c else None
 
 
-def broken_rows(connection: Connection, rows: TableClause, rules: Sequence[Rule]) -> Iterator[Flaw]:
+def broken_rows(
+    connection: Connection, rows: TableClause, rules: Sequence[Rule], mend: str = ""
+) -> Iterator[Flaw]:
     """Yield what the rows of one table break, read once for all rules."""
     if not rules:
         return
@@ -78,4 +88,4 @@ def broken_rows(connection: Connection, rows: TableClause, rules: Sequence[Rule]
     for row in connection.execute(query).mappings():
         for mark, (_, told) in zip(marks, rules, strict=True):
             if row[mark.name]:
-                yield Flaw(rows.name, told(row), row["id"], version_of(rows, row))
+                yield Flaw(rows.name, told(row), row["id"], version_of(rows, row), mend)

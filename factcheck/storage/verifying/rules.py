@@ -50,9 +50,10 @@ def check_figures(connection: Connection) -> Iterator[Flaw]:
             what = _wrong(row, read, connection.dialect)
             if what is None or (row.version is not None and _was_mended(connection, row)):
                 continue
+            mend = ""
             if row.version is None and not isinstance(read, str):
-                what += f"; `factcheck edit {row.key} kind={row.kind}` reads it anew"
-            yield Flaw(table.name, what, row.id, row.version)
+                mend = f"`factcheck edit {row.key} kind={row.kind}` reads it anew"
+            yield Flaw(table.name, what, row.id, row.version, mend)
 
 
 def check_candidates(connection: Connection) -> Iterator[Flaw]:

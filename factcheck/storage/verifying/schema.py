@@ -35,7 +35,7 @@ def check_files(connection: Connection) -> Iterator[Flaw]:
                 yield Flaw(_DATABASE, line)
         return
     for name, index in connection.execute(text(_INVALID_INDEXES)):
-        yield Flaw(name, f"index {index} is not valid; REINDEX makes it anew")
+        yield Flaw(name, f"index {index} is not valid", mend="REINDEX makes it anew")
     for name, constraint in connection.execute(text(_UNPROVEN)):
         yield Flaw(name, f"constraint {constraint} is not validated")
     for (name,) in connection.execute(text(_DISABLED)):

@@ -37,8 +37,8 @@ def check_search(connection: Connection) -> Iterator[Flaw]:
             rows = [make(least + row_id, texts) for row_id, texts in some.items()]
             for row_id, there in _differing(connection, rows):
                 said = "tells something else" if there else "is missing"
-                what = f"its row of the search index {said}; {_MEND}"
-                yield Flaw(kind, what, row_id - least)
+                what = f"its row of the search index {said}"
+                yield Flaw(kind, what, row_id - least, mend=_MEND)
         yield from _left_over(connection, kind)
     if connection.dialect.name == "sqlite":
         # The last of all, because it keeps others from writing.
@@ -65,7 +65,8 @@ def _left_over(connection: Connection, kind: str) -> Iterator[Flaw]:
         f" ORDER BY {name}"
     )
     for row in connection.scalars(text(query), {"low": least, "high": last}):
-        yield Flaw(TABLE, f"a row is of {kind} {row - least}, which is not there; {_MEND}", row)
+        what = f"a row is of {kind} {row - least}, which is not there"
+        yield Flaw(TABLE, what, row, mend=_MEND)
 
 
 def _check_virtual_table(connection: Connection) -> Iterator[Flaw]:
@@ -76,7 +77,7 @@ def _check_virtual_table(connection: Connection) -> Iterator[Flaw]:
     except exc.DatabaseError as error:
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
         if code not in _READ_ONLY:
-            yield Flaw(TABLE, f"the index is damaged ({error.orig}); {_MEND}")
+            yield Flaw(TABLE, f"the index is damaged ({error.orig})", mend=_MEND)
 
 
 _STRINGS: Final = (

@@ -55,7 +55,8 @@ _VAGUE_FIGURE: Final = model.figure.alias("vague")
 def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
     """Yield the claims that give as a number what their origin, or what they repeat, does not."""
     both = union(_of_one_origin(scope), _repeating(scope)).subquery()
-    query = select(both).order_by(both.c.claim_id, both.c.id, both.c.other_id)
+    order = (both.c.claim_id, both.c.id, both.c.other_id, both.c.vague_id)
+    query = select(both).order_by(*order)
     last = None
     for row in stream(connection, query):
         if row.id != last:
@@ -94,6 +95,7 @@ def _pairs(scope: Scope) -> Select[Any]:
             firm.c.words,
             other.c.id.label("other_id"),
             other.c.key.label("other"),
+            vague.c.id.label("vague_id"),
             vague.c.words.label("other_words"),
         )
         .select_from(firm)
