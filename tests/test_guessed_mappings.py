@@ -284,6 +284,56 @@ def test_where_figures_are_of_is_in_the_sentence_in_any_case() -> None:
     )
 
 
+LACKING = [
+    ["Source", "Date", "Killed", "Region"],
+    ["MOD UK", "2025-01-13", "about 300", "Kharkiv"],
+    ["HUR", "2025-01-13", "310", "Kursk"],
+    ["Pentagon", "2025-01-20", "5000", ""],
+]
+HELD = "# All its figures are held against each other, whatever {Region} is."
+
+
+def test_where_figures_are_of_is_in_the_sentences_of_rows_that_tell_it(place: Place) -> None:
+    told, err = brought(place, text(LACKING))
+    assert told == [
+        "MOD UK gives about 300 for Killed (Kharkiv) as of 2025-01-13.",
+        "HUR gives 310 for Killed (Kursk) as of 2025-01-13.",
+        "Pentagon gives 5000 for Killed as of 2025-01-20.",
+    ]
+    assert err == ""
+    guess = Path("m.toml").read_text(encoding="utf-8")
+    assert HELD in guess
+    assert "Left out" not in guess
+    # A question of its own for each place, as the comment says, and one for rows without a place.
+    assert '# a question of its own: question = "killed{?-|Region|}"' in guess
+    each = guess.replace('question = "killed" ', 'question = "killed{?-|Region|}" ')
+    for one in ("Kharkiv", "Kursk"):
+        each += f'\n[question.killed-{one}]\ntext = "Killed in {one}?"\n'
+    Path("m.toml").write_text(each, encoding="utf-8")
+    result = run("import", "t.csv", "--mapping", "m.toml", "--dry-run", *place.options)
+    assert result.code == 0, result.err
+    assert "questions: 2 added, 1 unchanged" in result.out
+
+
+def test_a_place_that_some_rows_lack_stands_behind_what_all_have() -> None:
+    rows = [[*row, n] for row, n in zip(LACKING, ["Operation", "A", "A", "B"], strict=True)]
+    rows.append(["HUR", "2025-01-13", "310", "Kursk", "B"])
+    assert sentences(text(rows)) == [
+        "{source.name} gives {cell} for Killed ({Operation}{?; |Region|}) as of {Date}."
+    ]
+
+
+@pytest.mark.parametrize("heading", ["ID", "Claim"])
+def test_a_place_outside_the_statement_is_told_of(heading: str) -> None:
+    cells = [heading, "A-1 fell in it", "A-2 fell in it", "A-3 fell in it"]
+    told = text([*row, cell] for row, cell in zip(LACKING, cells, strict=True))
+    guess = proposed(Incoming("t.csv", io.BytesIO(told), "", told))
+    assert "Region" not in tomllib.loads(guess)["claim"][0]["statement"]
+    assert HELD in guess
+    assert "# Left out: {Region}\n# It tells where, as it seems" in guess
+    assert "No heading that is known here" not in guess
+
+
 def test_rows_that_differ_in_what_they_say_as_a_whole() -> None:
     rows = [["Who said", "Date", "Claim", "Killed", "Wounded"]]
     rows += [

@@ -547,6 +547,65 @@ def test_what_python_leaves_where_nothing_is() -> None:
     assert [[one.words for one in claim.figures] for claim in claims] == [["none"], []]
 
 
+NO_DATA = ["No data", "not available", "n/a", "немає даних", "Нет данных", "н/д", "자료 없음"]
+UNKNOWN = ["Unknown", "невідомо", "Неизвестно", "미상"]
+KILLED = """
+source = {name = "{Who said}", kind = "person"}
+claim = [{statement = "{Killed} were killed.", kind = "statistic", figure = [
+    {question = "q", words = "{Killed}"}]}]
+"""
+QUESTION = 'question = {q = {text = "How many?", unit = "people"}}\n'
+
+
+@pytest.mark.parametrize("cell", [*NO_DATA, *UNKNOWN])
+def test_a_cell_without_data_is_no_figure(cell: str) -> None:
+    rows = [["Who said", "Killed"], ["NIS", cell], ["NIS", "300"]]
+    records, intake = read(written(rows).encode(), KILLED + QUESTION)
+    assert statements(records) == ["300 were killed."]
+    assert [why for _, why in intake.examples] == ["no figure in this row: Killed is empty"]
+
+
+@pytest.mark.parametrize("cell", UNKNOWN)
+def test_what_is_unknown_names_a_source_and_answers_yes_or_no(cell: str) -> None:
+    polar = 'question = {q = {text = "Were any?", kind = "polar"}}\n'
+    rows = [["Who said", "Killed"], [cell, cell]]
+    records, _ = read(written(rows).encode(), KILLED + polar)
+    (claim,) = (one for one in records if isinstance(one, Claim))
+    assert [one.words for one in claim.figures] == [cell]
+    assert claim.attributions[0].source is not None
+    # Who lists what is empty has the rest read.
+    own = '[table]\nempty = ["-"]\n'
+    records, _ = read(written(rows).encode(), KILLED + QUESTION + own)
+    assert statements(records) == [f"{cell} were killed."]
+
+
+@pytest.mark.parametrize(
+    ("cell", "words", "why"),
+    [
+        ("1,000-1,500", "1.000-1.500", "1.000 may be 1,000 or 1"),
+        ("1,5-2,5", "1.5-2.5", "1.5 is no whole number"),
+        ("1,5", "1.5", "1.5 is no whole number"),
+    ],
+)
+def test_a_range_with_decimal_commas_is_refused_as_it_stands(
+    cell: str, words: str, why: str
+) -> None:
+    rows = [["Who said", "Killed"], ["NIS", cell]]
+    told = f'{KILLED}{QUESTION}[table]\ndecimal = ","\n'
+    records, intake = read(written(rows).encode(), told)
+    assert statements(records) == []
+    ((_, reason),) = intake.examples
+    assert reason.startswith(f"Killed: {words!r}: {why}")
+    assert reason.endswith(f" (in the table: {cell!r})")
+
+
+def test_a_doubt_in_a_cell_is_refused_with_its_row() -> None:
+    rows = [["Who said", "Killed"], ["NIS", "300?"]]
+    records, intake = read(written(rows).encode(), KILLED + QUESTION)
+    assert (statements(records), intake.rejected) == ([], 1)
+    assert "'?' tells a doubt" in intake.examples[0][1]
+
+
 def workbook(*sheets: tuple[list[list[Any]], str]) -> bytes:
     """Make a workbook of sheets, each with the cells that are merged."""
     made = openpyxl.Workbook()
@@ -1116,7 +1175,12 @@ def test_sentences_about_figures_are_in_the_language_of_their_headings(
 
 
 @pytest.mark.parametrize(
-    "heading", ["Кто сообщил", "Хто повідомив", "누가", "Автор", "Quelle", "Author", "Кто заявил"]
+    "heading",
+    [
+        *("Кто сообщил", "Хто повідомив", "누가", "Автор", "Quelle", "Author", "Кто заявил"),
+        *("Мовець", "Заявник", "Хто сказав", "Речник", "Заявитель", "Спикер", "Кто сказал"),
+        *("Claimant", "발언자", "발화자"),
+    ],
 )
 def test_headings_that_tell_who_says_it(heading: str) -> None:
     rows = [
@@ -1301,6 +1365,50 @@ def test_two_ratings_of_one_claim_by_one_desk_are_not_joined() -> None:
     assert (intake.rejected, len([one for one in records if isinstance(one, Claim)])) == (0, 2)
     _, intake = read(written([*same[:2], same[1]]).encode(), told)
     assert intake.rejected == 0
+
+
+CHECKED = """
+source = {name = "{who}", kind = "person"}
+document = {url = "{page}", title = "{title}"}
+claim = [{statement = "{what}", kind = "event"}]
+[assessment]
+scale = "desk"
+level = "{level}"
+assessor = "{desk}"
+rationale = "So."
+[scale.desk]
+name = "Desk"
+description = "Its scale."
+"""
+
+
+def test_a_fact_check_is_no_origin_of_the_claim_that_it_judges(place: Place) -> None:
+    head = ["who", "what", "level", "desk", "page", "title"]
+    page = ["https://desk.example/1", "Did it break?"]
+    rows = [
+        head,
+        ["", "It broke.", "false", "The Desk", *page],
+        ["", "It broke.", "true", "Another", *page],
+        ["Ann", "It held.", "true", "The Desk", *page],
+        ["", "It fell.", "true", "", *page],
+        ["", "It rose.", "", "The Desk", *page],
+    ]
+    Path("t.csv").write_text(written(rows), encoding="utf-8")
+    Path("m.toml").write_text(CHECKED, encoding="utf-8")
+    result = run("import", "t.csv", "--mapping", "m.toml", *place.options)
+    assert result.code == 0, result.err
+    assert "it has no chain, since a fact check judges a claim" in result.err
+    assert "it rests on its document; if that is a fact check, name in [assessment]" in result.err
+    with place.open().read() as ledger:
+        keys = {row["statement"]: row["key"] for row in listed(place, "claims")}
+        claims = {told: ledger.get(key, "claim") for told, key in keys.items()}
+    broke = claims.pop("It broke.")
+    assert isinstance(broke, Claim)
+    assert broke.attributions == ()
+    assert {one.assessor for one in broke.assessments} == {"The Desk", "Another"}
+    assert broke.assessments[0].rationale == "So.\n\nDid it break?: https://desk.example/1"
+    # Of the others somebody is named, or nobody else judges.
+    assert all(isinstance(one, Claim) and len(one.attributions) == 1 for one in claims.values())
 
 
 def test_rows_beyond_sixteen_million_are_told_apart_by_their_numbers_alone() -> None:

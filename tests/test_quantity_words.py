@@ -359,6 +359,14 @@ REFUSED: list[tuple[str, str | None, str]] = [
     ("300 killed per day", None, "'per day' makes it a rate"),
     ("a couple of hundred a week", None, "'a week' makes it a rate"),
     ("3.5", "soldiers", "3.5 is no whole number"),
+    ("1.5-2.5", "people", "1.5 is no whole number, and people are counted"),
+    ("1 to 2.5", "people", "2.5 is no whole number"),
+    ("between 1.5 and 3", "people", "1.5 is no whole number"),
+    ("от 1,5 до 3", "человек", "1.5 is no whole number"),
+    ("1.000-1.500", "people", "1.000 may be 1,000 or 1; write the one that is meant"),
+    ("1 to 1.500", "people", "1.500 may be 1,500 or 1.5"),
+    ("between 1.200 and 1,500", "people", "1.200 may be 1,200 or 1.2"),
+    ("1,000-1,500 человек", "человек", "1,000 may be 1 000 or 1"),
     # below zero
     ("-5", None, "below zero"),
     ("−5", None, "below zero"),
@@ -461,6 +469,28 @@ def test_refusals(words: str, unit: str | None, message: str) -> None:
     assert message in str(refused.value)
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "a", "b"),
+    [
+        ("2.5-3 thousand", "people", 2500, 3000),
+        ("between 1.5 and 2 million", "people", 1_500_000, 2_000_000),
+        ("1,2-1,5 млн", "человек", 1_200_000, 1_500_000),
+        ("1,000-1,500", "people", 1000, 1500),
+        ("1.5-2.5", "km", Decimal("1.5"), Decimal("2.5")),
+        ("1.5-2.5", "thousand people", Decimal("1.5"), Decimal("2.5")),
+    ],
+)
+def test_ends_of_a_range_that_are_clear(
+    words: str, unit: str, a: int | Decimal, b: int | Decimal
+) -> None:
+    read = fitting_quantity(words, unit=unit)
+    assert (read.a, read.b) == (a, b)
+
+
+def test_a_range_that_is_refused_now_is_read_as_ever() -> None:
+    assert str(read_quantity("1.5-2.5", unit="people").committed) == "1.5-2.5"
 
 
 def phrases(modifier: Modifier) -> list[str]:

@@ -312,6 +312,61 @@ def test_the_unit_is_told_rather_than_another_number(words: str, unit: str, told
     assert told in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("words", "unit", "told"),
+    [
+        ("300?", "people", "?"),
+        ("300*", "people", "*"),
+        ("300? killed", "people", "?"),
+        ("about 300 (?)", "people", "?"),
+        ("300-400?", "people", "?"),
+        ("hundreds?", "people", "?"),
+        ("30 kg?", "kg", "?"),
+        ("300?", None, "?"),
+        ("300 unconfirmed", "people", "unconfirmed"),
+        ("300 killed (not independently verified)", "people", "not independently verified"),
+        ("300 not verified", "people", "not verified"),
+        ("300, to be confirmed", "people", "to be confirmed"),
+        ("300 (непідтв.)", "осіб", "непідтв"),
+        ("300 непідтверджено", "осіб", "непідтверджено"),
+        ("300, не підтверджено", "осіб", "не підтверджено"),
+        ("300 неперевірених", "осіб", "неперевірених"),
+        ("300 неподтверждено", "человек", "неподтверждено"),
+        ("300 (не подтв.)", "человек", "не подтв"),
+        ("300 не проверено", "человек", "не проверено"),
+        ("300 미확인", "명", "미확인"),
+        ("300명(미확인)", "명", "미확인"),
+        ("300명 확인되지 않음", "명", "확인되지"),
+    ],
+)
+def test_a_doubt_belongs_into_the_hedge(words: str, unit: str | None, told: str) -> None:
+    with pytest.raises(UnitError) as error:
+        fitting_quantity(words, unit=unit)
+    assert str(error.value) == (
+        f"{words!r}: {told!r} tells a doubt; put it into the hedge, as in --hedge 'unconfirmed',"
+        " and leave it out of the figure"
+    )
+    # It was read once.
+    assert read_quantity(words, unit=unit).words == words
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("300 confirmed", "people"),
+        ("300 підтверджено", "осіб"),
+        ("300 подтверждённых", "человек"),
+        ("300명 확인", "명"),
+        ("not confirmed", "people"),
+        ("не подтверждено", "человек"),
+        ("unknown?", "people"),
+        ("30 unverified videos", "unverified videos"),
+    ],
+)
+def test_words_that_doubt_no_figure(words: str, unit: str) -> None:
+    assert fitting_quantity(words, unit=unit).words == words
+
+
 def test_the_least_of_something_is_no_minute() -> None:
     assert fitting_quantity("1 483 (min.)", unit="people").a == 1483
 

@@ -1,4 +1,4 @@
-"""Words behind a number that may multiply it, and that no rules know: "$5 gazillion"."""
+"""Words and signs that make a figure doubtful: "$5 gazillion", "300?" and "300 unconfirmed"."""
 
 from __future__ import annotations
 
@@ -36,6 +36,38 @@ _PLAIN_WORDS: Final = (
     "|год|лет|рік|раз|вот|нет|да|ещё|под|без|ввп|вся|все|мин|на|год|налог|штраф"
 )
 _PLAIN: Final = frozenset(_PLAIN_WORDS.split("|"))
+
+# By language: English, Russian and Ukrainian, Korean.
+_DOUBTS: Final = re.compile(
+    r"[?？*＊]"
+    r"|\b(?:unconf(?:irmed)?|unverified|tbc|to be (?:confirmed|verified))\b"
+    r"|(?:\b(?:not|cannot|never)|n't)(?: (?:yet|be|been|independently|officially|fully))*"
+    r" (?:confirmed|verified|corroborated)\b"
+    r"|\bне(?: ?п[оі]дтв\w*| ?вер[иі]ф\w*| ?провер\w*| ?перев[іи]р\w*)"
+    r"|미 ?(?:확인|검증)|(?:확인|검증)(?:이|은)? ?(?:되지|안|못|불가|중|필요)"
+)
+
+
+def doubt_told(words: str, unit: str | None) -> str | None:
+    """Return why the words of a figure are no figure alone: they tell that it is doubted.
+
+    Args:
+        words: the figure.
+        unit: of the question, which may count what is doubted: "unverified videos".
+
+    >>> doubt_told("300?", "people")
+    "'?' tells a doubt; put it into the hedge, as in --hedge 'unconfirmed', and leave it out of \
+the figure"
+    >>> doubt_told("300 confirmed", "people")
+    >>> doubt_told("30 unverified videos", "unverified videos")
+    """
+    found = _DOUBTS.search(words.lower())
+    if found is None or (unit and found[0] in unit.lower()):
+        return None
+    return (
+        f"{found[0]!r} tells a doubt; put it into the hedge, as in --hedge 'unconfirmed', and leave"
+        " it out of the figure"
+    )
 
 
 def unknown_multiple(words: Sequence[str], *, money: bool) -> str | None:

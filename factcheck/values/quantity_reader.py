@@ -101,24 +101,39 @@ class Reader:
         self._set_unit(first, second)
         if second is not None:
             self._modifier(after, Modifier.BETWEEN, "a range")
-            return Modifier.BETWEEN, *ends_of(first, second)
+            ends = ends_of(first, second)
+            # Told as a misfit, to whoever writes it: ranges were read before this was known.
+            unclear = (self._unclear(*one) for one in zip((first, second), ends, strict=True))
+            self.misfit = self.misfit or next(filter(None, unclear), None)
+            return Modifier.BETWEEN, *ends
         if ranged:
             raise QuantityError("a range has two numbers; write 'between 300 and 400'")
-        comma = self._language.numerals.comma
-        if _is_ambiguous(first, comma=comma) and is_count(self.unit):
-            thousands = re.sub("[.,]", " " if comma else ",", first.digits or "")
-            raise QuantityError(
-                f"{first.digits} may be {thousands} or {format_number(first.value)};"
-                " write the one that is meant"
-            )
-        if self.unit is not None and is_count(self.unit) and first.value % 1:
-            raise QuantityError(
-                f"{format_number(first.value)} is no whole number, and {self.unit} are counted"
-            )
+        if why := self._unclear(first, first.value):
+            raise QuantityError(why)
         modifier = self._modifier(after) or Modifier.BARE
         if modifier is Modifier.BARE and first.value == 0 and first.digits is None:
             return Modifier.NONE, None, None
         return modifier, first.value, None
+
+    def _unclear(self, number: Number, value: Decimal) -> str | None:
+        """Return why a number is none of what is counted, or may be another; None, if it is clear.
+
+        Args:
+            number: as it is written.
+            value: what it is; more where it shares the thousands of the other end of a range.
+        """
+        if not is_count(self.unit):
+            return None
+        comma = self._language.numerals.comma
+        if value == number.value and _is_ambiguous(number, comma=comma):
+            thousands = re.sub("[.,]", " " if comma else ",", number.digits or "")
+            return (
+                f"{number.digits} may be {thousands} or {format_number(value)};"
+                " write the one that is meant"
+            )
+        if self.unit is not None and value % 1:
+            return f"{format_number(value)} is no whole number, and {self.unit} are counted"
+        return None
 
     def _share(self, phrase: str) -> _Meaning:
         self._scanner.skip(phrase)

@@ -7,10 +7,12 @@ from functools import lru_cache
 from typing import Final
 
 from factcheck.values.quantities import (
+    Modifier,
     Quantity,
     QuantityError,
     intervals,
 )
+from factcheck.values.quantity_doubt import doubt_told
 from factcheck.values.quantity_language import Language
 from factcheck.values.quantity_languages import languages_of
 from factcheck.values.quantity_reader import Reader
@@ -55,7 +57,7 @@ def fitting_quantity(words: str, *, unit: str | None = None, polar: bool = False
 
     Raises:
         QuantityError: as `read_quantity`.
-        UnitError: if they tell another unit, or may tell another number than is read.
+        UnitError: if they tell another unit or a doubt, or may tell another number than is read.
 
     >>> fitting_quantity("30 kg", unit="tonnes")
     Traceback (most recent call last):
@@ -70,6 +72,9 @@ def fitting_quantity(words: str, *, unit: str | None = None, polar: bool = False
 
 def unit_misfit(words: str, *, unit: str | None, polar: bool = False) -> str | None:
     """Return why a figure is in another unit than its question; None, if nothing tells so.
+
+    So is told what else is refused in a new figure, and was read before: a range of 1.5-2.5 people,
+    and a doubt.
 
     Raises:
         QuantityError: as `read_quantity`.
@@ -102,4 +107,7 @@ def _read(
     reader = Reader(words, language, unit)
     modifier, a, b = reader.answer() if polar else reader.figure()
     committed, likely = intervals(modifier, a, b, unit=reader.unit, polar=polar)
-    return Quantity(words, modifier, a, b, committed, likely, language.rules), reader.misfit
+    misfit = reader.misfit
+    if misfit is None and not polar and modifier is not Modifier.CANNOT_CONFIRM:
+        misfit = doubt_told(words, unit)
+    return Quantity(words, modifier, a, b, committed, likely, language.rules), misfit

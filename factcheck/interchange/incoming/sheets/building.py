@@ -12,11 +12,16 @@ from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.nobody import is_nobody
 from factcheck.interchange.incoming.rejected import BECAUSE
-from factcheck.interchange.incoming.sheets.cells import figure_words
+from factcheck.interchange.incoming.sheets.cells import Number, figure_words
 from factcheck.interchange.incoming.sheets.distinct import Distinct
 from factcheck.interchange.incoming.sheets.filling import Filling
-from factcheck.interchange.incoming.sheets.judging import Judging
-from factcheck.interchange.incoming.sheets.mapping import ClaimMapping, Mapping, SourceMapping
+from factcheck.interchange.incoming.sheets.judging import Judging, is_checked_in
+from factcheck.interchange.incoming.sheets.mapping import (
+    ClaimMapping,
+    Mapping,
+    SourceMapping,
+    tells_no_number,
+)
 from factcheck.interchange.incoming.sheets.mapping_file import columns_of
 from factcheck.interchange.incoming.sheets.opening import Table
 from factcheck.interchange.incoming.sheets.questions import Questions
@@ -71,6 +76,7 @@ class _Builder:
         self._known: OrderedDict[object, Record] = OrderedDict()
         self._documents: OrderedDict[str, tuple[str | None, str | None]] = OrderedDict()
         self._row: list[Record] = []
+        self._turned: dict[str, str] = {}
         beside = [one for one in table.columns if one not in self._used and one != BECAUSE]
         self._distinct = Distinct(mapping, intake, beside)
 
@@ -95,8 +101,12 @@ class _Builder:
 
     def _claims_of(self, row: Row) -> list[Claim]:
         cells = dict(row.cells)
+        self._turned = {}
         for column in self._figures & cells.keys():
-            cells[column] = figure_words(cells[column], self._mapping.table.decimal)
+            cell = cells[column]
+            cells[column] = figure_words(cell, self._mapping.table.decimal)
+            if cells[column] != cell and not isinstance(cell, Number):
+                self._turned[column] = cell
         notice = partial(self._intake.notice, row.where)
         filling = Filling(cells, self._mapping.table.dates, notice)
         document, publisher = filling.document(self._mapping.document)
@@ -143,6 +153,12 @@ class _Builder:
         note = filling.text(told.note, f"{where}.note")
         tags = filling.tags(told.tags, f"{where}.tags")
         assessment = self._judging.assessment(filling)
+        is_checked = (
+            assessment is not None
+            and said.document is not None
+            and not (said.source or said.through)
+            and is_checked_in(said.document, assessment, said.notice)
+        )
         statement = filling.needed(told.statement, f"{where}.statement", long=True)
         if told.statement.endswith("}.") and statement.endswith("..") and statement[-3:] != "...":
             # What stands in the cell ends in a full stop itself, as a Russian date does.
@@ -154,7 +170,7 @@ class _Builder:
             "language": filling.language(told.language, f"{where}.language")
             or self._language(statement, said.notice),
             "event": filling.date(told.event, f"{where}.event"),
-            "attributions": [self._attribution(filling, said)],
+            "attributions": [] if is_checked else [self._attribution(filling, said)],
             "figures": figures,
             "assessments": [_told(assessment)] if assessment else [],
             "annotations": [
@@ -220,11 +236,17 @@ class _Builder:
                 continue
             name = filling.needed(one.question, f"{at}.question")
             asked = self._questions.named(name, f"{at}.question")
+            columns = template(one.words).columns
+            found = [filling.cells.get(name, "") for name in columns]
+            none = self._mapping.table.empty
+            if not asked.polar and any(tells_no_number(cell, none) for cell in found):
+                continue
             try:
                 fitting_quantity(words, unit=asked.unit, polar=asked.polar)
             except QuantityError as error:
-                column = " and ".join(template(one.words).columns)
-                raise InvalidError(str(error), where=column or at) from None
+                stood = [repr(self._turned[name]) for name in columns if name in self._turned]
+                why = f"{error} (in the table: {', '.join(stood)})" if stood else str(error)
+                raise InvalidError(why, where=" and ".join(columns) or at) from None
             yield _told(
                 {
                     "question": asked.key,

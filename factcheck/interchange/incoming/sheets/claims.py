@@ -11,8 +11,13 @@ from factcheck.interchange.incoming.sheets.counted import counted_in
 from factcheck.interchange.incoming.sheets.finding import JUDGED, Finding
 from factcheck.interchange.incoming.sheets.lines import Lines, one_line, toml
 from factcheck.interchange.incoming.sheets.multiples import Counting, counting_of
-from factcheck.interchange.incoming.sheets.sentences import asking, sentence, sentence_language
-from factcheck.interchange.incoming.sheets.templates import written
+from factcheck.interchange.incoming.sheets.sentences import (
+    asking,
+    in_brackets,
+    sentence,
+    sentence_language,
+)
+from factcheck.interchange.incoming.sheets.templates import optional, written
 from factcheck.values.keys import slug
 from factcheck.values.texts import MAX_LINE
 from factcheck.vocabulary import ClaimKind, SourceKind
@@ -112,8 +117,8 @@ class Claims:
             why = "by its heading"
         apart = self._apart(figures[0], [statement]) if figures else []
         told = written(statement.name)
-        if apart:
-            told += f" ({'; '.join(written(one.name) for one in apart)})"
+        if figures:
+            told += _in_brackets(apart, figures[0])
         lines.value("statement", told, why)
         self._kind(ClaimKind.STATISTIC if figures else ClaimKind.EVENT)
         self._also(*self._told(apart))
@@ -133,7 +138,8 @@ class Claims:
         told, apart = self._sentence(figure, whole)
         if whole is not None and (has_note or whole in apart):
             told = f"{told.removesuffix('.')}: {written(whole.name)}"
-        lines.value("statement", told, "in your own words")
+        lacking = "; a row may lack what {?...} adds" if "{?" in told else ""
+        lines.value("statement", told, f"in your own words{lacking}")
         self._kind(ClaimKind.STATISTIC)
         if (key := self._key(figure)) is not None:
             is_one = whole is None and not self._are_apart
@@ -198,7 +204,7 @@ class Claims:
             who,
             what,
             written(date.name) if date else None,
-            [written(one.name) for one in apart if one is not whole],
+            _in_brackets([one for one in apart if one is not whole], figure),
         )
         return told, apart
 
@@ -221,7 +227,8 @@ class Claims:
         place = roles.get("claim.place")
         # A statement tells it by itself, if it has to.
         is_told = place is None or any(one in stated for one in (whole, self._statement))
-        first = [place] if place and not is_told and place.is_full(about) else []
+        # Rows that lack it are told without.
+        first = [place] if place and not is_told and set(place.rows) & set(about.rows) else []
         judged = [roles.get(role) for role in JUDGED]
         left = [one for one in self._found.unused() if one not in judged and not is_numbering(one)]
         left.sort(key=lambda one: (one is not place, one.are_numbers))
@@ -235,6 +242,11 @@ class Claims:
         self.in_sentences += [*first, *found]
         self._apart_by[about.name] = [*first, *found]
         return [*first, *found]
+
+    def _differing(self, figure: Column) -> list[Column]:
+        """Return the columns that tell what a figure is of, in its statement or not."""
+        places = [one for one in self._found.places() if set(one.rows) & set(figure.rows)]
+        return list(dict.fromkeys([*self._apart_by.get(figure.name, []), *places]))
 
     def _key(self, figure: Column) -> Column | None:
         """Return the column with the keys of claims about a figure, if each has one."""
@@ -269,16 +281,27 @@ class Claims:
             lines.note('unit = "..."   # fill in what is counted, such as people, tanks or kg')
             if counted.why:
                 lines.note(f"Only you can tell: {one_line(counted.why)}.")
-        if apart := self._apart_by.get(column.name):
-            ending = "-".join(written(one.name) for one in apart)
+        if apart := self._differing(column):
+            of = " and ".join(written(one.name) for one in apart)
+            ending = "".join(
+                f"-{written(one.name)}" if one.is_full(column) else optional("-", one.name)
+                for one in apart
+            )
             lines.note(
-                f"All its figures are held against each other, whatever {ending} is. To give each",
-                f"a question of its own: question = {toml(f'{name}-{ending}')}, and one such",
+                f"All its figures are held against each other, whatever {of} is. To give each",
+                f"a question of its own: question = {toml(name + ending)}, and one such",
                 "section for each.",
             )
         lines.note(
             'aggregation = "cumulative"   # or stock, flow, incident: how it counts over time'
         )
+
+
+def _in_brackets(apart: list[Column], about: Column) -> str:
+    """Return columns as a sentence has them; what some rows with a figure lack is optional."""
+    full = [one for one in apart if one.is_full(about)]
+    others = [one.name for one in apart if one not in full]
+    return in_brackets([one.name for one in full], others)
 
 
 def _question_name(column: Column) -> str:

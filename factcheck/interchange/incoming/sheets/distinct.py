@@ -165,12 +165,16 @@ def _marks(claim: Claim, *, keyed: bool) -> Iterator[tuple[int, int]]:
 
     Whom a document or an agency passes on may be several, each of whom said it when he did.
     """
-    hop = claim.attributions[0]
-    origin = hop.citing[0] if hop.citing else hop
     says: tuple[object, ...] = (
         *(claim.statement, claim.language, claim.kind, claim.event),
         *((one.question, one.words, one.as_of) for one in claim.figures if not keyed),
     )
+    if not claim.attributions:
+        # Of a claim that was checked, and that nobody is known to have made.
+        yield hash(claim.key), _shortened(says)
+        return
+    hop = claim.attributions[0]
+    origin = hop.citing[0] if hop.citing else hop
     how = (origin.role, origin.basis, origin.cue, hop.hedge, origin.said)
     if hop.citing and not keyed:
         yield hash((claim.key, origin.source)), _shortened(how)

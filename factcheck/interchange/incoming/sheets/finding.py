@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from factcheck.interchange.incoming.sheets.columns import Column, Guess
+from factcheck.interchange.incoming.sheets.columns import Column, Guess, may_be
 from factcheck.interchange.incoming.sheets.dates import DateOrder
 from factcheck.interchange.incoming.sheets.opening import Opened
 
@@ -91,6 +91,12 @@ class Finding:
         if role == "date":
             return self.date_role not in self.guess.roles
         return True
+
+    def places(self) -> list[Column]:
+        """Return the columns that are called a place, and that no field of a mapping is."""
+        place = self.guess.roles.get("claim.place")
+        named = [one for one in self.guess.left if may_be(one, "claim.place")]
+        return [place, *named] if place else named
 
     def unused(self) -> Iterator[Column]:
         """Yield the columns that the mapping does not read, but for figures."""

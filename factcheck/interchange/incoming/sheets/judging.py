@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from factcheck.errors import InvalidError
@@ -11,8 +11,9 @@ from factcheck.interchange.incoming.sheets.filling import Filling
 from factcheck.interchange.incoming.sheets.mapping import AssessmentMapping, Mapping
 from factcheck.interchange.incoming.sheets.naming import nearest
 from factcheck.interchange.incoming.sheets.templates import template
+from factcheck.interchange.linked.reasons import with_place
 from factcheck.ledger.writer import shipped_scales
-from factcheck.records import OPEN_SCALE, Record, Scale
+from factcheck.records import OPEN_SCALE, Document, Record, Scale
 from factcheck.records.parsing import record_of
 
 _MOST_LEVELS: Final = 200
@@ -119,6 +120,28 @@ class Judging:
                 where="assessment.level",
             )
         return codes[level.casefold()]
+
+
+def is_checked_in(
+    document: Document, assessment: dict[str, Any], notice: Callable[[str], object]
+) -> bool:
+    """Tell whether the document of a claim that nobody makes is a fact check, and makes none.
+
+    The page on which it judges is told in the rationale then. Where nobody is named who judges,
+    whoever imports does, and the document is what they judge.
+    """
+    if assessment["assessor"] is None:
+        notice(
+            "no one is named who made the claim: it rests on its document; if that is a fact"
+            " check, name in [assessment] whose it is"
+        )
+        return False
+    notice(
+        "no one is named who made the claim: it has no chain, since a fact check judges a claim"
+        " and does not make it; if the document makes it, name its publisher in [source]"
+    )
+    assessment["rationale"] = with_place(assessment["rationale"], document.title, document.url)
+    return True
 
 
 def _codes(scale: Scale) -> dict[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Annotated, Final, Literal, TypeAlias
 
+from factcheck.interchange.incoming.sheets.data import data
 from factcheck.interchange.incoming.sheets.dates import DateOrder
 from factcheck.interchange.incoming.sheets.templates import template
 from factcheck.records.fields import Checked, Edtf, Key, Line, Text, Url
@@ -22,8 +23,10 @@ EMPTY: Final = (
     *("-", "–", "—", "n/a", "N/A", "NA", "NULL", "#N/A"),
     # What Python and its libraries leave where nothing is.
     *("nan", "NaN", "NaT", "<NA>", "None", "[]"),
+    *(word for words in data("nothing")["nothing"].values() for word in words),
 )
 """Cells that stand for nothing."""
+_UNKNOWN: Final = frozenset(word for words in data("nothing")["unknown"].values() for word in words)
 # As a person writes it, it is a figure: none were killed.
 _EXACTLY: Final = "none"
 
@@ -40,6 +43,17 @@ def stands_for_nothing(cell: str, empty: Collection[str]) -> bool:
     if folded == _EXACTLY:
         return cell in empty
     return cell in empty or folded in _folded(tuple(empty))
+
+
+def tells_no_number(cell: str, empty: Collection[str]) -> bool:
+    """Tell whether a cell with a number to come says that there is none, as "unknown" does.
+
+    A mapping with a list of its own for what stands for nothing has it read as a figure.
+
+    >>> tells_no_number("Unknown", EMPTY), tells_no_number("unknown", ["-"])
+    (True, False)
+    """
+    return tuple(empty) == EMPTY and cell.casefold() in _UNKNOWN
 
 
 @lru_cache(maxsize=8)

@@ -78,7 +78,11 @@ class _Written(Lines):
         left = [one for one in unused if one not in told]
         numbering = [one for one in left if is_numbering(one)]
         figured = [one for one in left if one.are_numbers and one not in numbering]
-        if others := [one for one in left if one not in (*numbering, *figured)]:
+        places = [one for one in left if one in self.found.places()]
+        if places:
+            self.note("", _left(places), "It tells where, as it seems, and no statement names it.")
+            self.note('Give it a place, such as tags = "{...}" or note = "{...}" in [[claim]].')
+        if others := [one for one in left if one not in (*numbering, *figured, *places)]:
             self.note("", _left(others), "No heading that is known here tells what they are. Give")
             self.note('them a place, such as note = "{...}" in [[claim]].')
         if figured:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from factcheck.interchange.incoming.sheets.templates import optional, written
 from factcheck.values.tongues import language_of
 
 
@@ -66,9 +67,7 @@ def sentence_language(headings: Iterable[str], cells: str | None) -> str:
     return found if found in _LANGUAGES else "en"
 
 
-def sentence(
-    language: str, who: str | None, what: str, date: str | None, apart: Sequence[str] = ()
-) -> str:
+def sentence(language: str, who: str | None, what: str, date: str | None, apart: str = "") -> str:
     """Return a statement about a figure, as the template of a mapping.
 
     Args:
@@ -76,19 +75,34 @@ def sentence(
         who: says so, as a template; nothing, if only the document does.
         what: is counted.
         date: of which the figure tells, as a template.
-        apart: what it is of, as templates: it tells the figure from others.
+        apart: what it is of, as `in_brackets` returns it: it tells the figure from others.
 
     >>> sentence("en", "{source.name}", "Killed", "{Date}")
     '{source.name} gives {cell} for Killed as of {Date}.'
-    >>> sentence("uk", None, "Убито", None, ["{Область}"])
+    >>> sentence("uk", None, "Убито", None, " ({Область})")
     'Документ повідомляє: Убито ({Область}) — {cell}.'
     """
     words = _LANGUAGES[language]
     dated = words.dated.replace("{date}", date) if date else ""
-    of = f" ({'; '.join(apart)})" if apart else ""
     return words.sentence.format(
-        who=who or words.nobody, what=what, apart=of, dated=dated, cell="{cell}"
+        who=who or words.nobody, what=what, apart=apart, dated=dated, cell="{cell}"
     )
+
+
+def in_brackets(full: Sequence[str], others: Sequence[str]) -> str:
+    """Return what a figure is of, as it stands behind what is counted: a part of a template.
+
+    Args:
+        full: the columns that have something in all rows.
+        others: those that are empty in some.
+
+    >>> in_brackets(["A", "B"], []), in_brackets(["A"], ["C"]), in_brackets([], ["C"])
+    (' ({A}; {B})', ' ({A}{?; |C|})', '{? (|C|)}')
+    """
+    if full:
+        told = "; ".join(map(written, full))
+        return f" ({told}{''.join(optional('; ', one) for one in others)})"
+    return "".join(optional(" (", one, ")") for one in others)
 
 
 def asking(language: str, what: str) -> str:

@@ -1,14 +1,18 @@
-"""Texts of a mapping in which `{Name}` stands for the cell of that column."""
+"""Texts of a mapping in which `{Name}` stands for the cell of that column.
+
+`{? (|Name|)}` stands for it with what is before and behind it, and for nothing where it is empty.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
 _PART: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_OPTIONAL: Final = re.compile(r"\?([^|]*)\|(.*\S.*)\|([^|]*)", re.DOTALL)
 
 
 class TemplateError(ValueError):
@@ -21,9 +25,12 @@ class Template:
 
     Attributes:
         parts: texts as they are, and names of columns, in turns: `a {B} c` is `("a ", "B", " c")`.
+        around: what stands before and behind columns that may be empty, by their place in the
+            parts.
     """
 
     parts: tuple[str, ...]
+    around: Mapping[int, tuple[str, str]] = field(default_factory=dict, hash=False)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -33,20 +40,27 @@ class Template:
     @property
     def column(self) -> str | None:
         """The column, if it is that one alone."""
-        return self.parts[1] if len(self.parts) == 3 and not self.parts[0] + self.parts[2] else None  # noqa: PLR2004
+        is_alone = len(self.parts) == 3 and not self.parts[0] + self.parts[2]  # noqa: PLR2004
+        return self.parts[1] if is_alone and not self.around else None
 
     def fill(self, cells: Mapping[str, str]) -> str | None:
-        """Return the text for a row; nothing, if a cell that it names is empty."""
+        """Return the text for a row; nothing, if a cell that it needs is empty."""
         parts = list(self.parts)
         for place in range(1, len(parts), 2):
-            if not (cell := cells.get(parts[place], "")):
+            cell = cells.get(parts[place], "")
+            if not cell and place not in self.around:
                 return None
-            parts[place] = cell
-        return "".join(parts)
+            before, behind = self.around.get(place, ("", "")) if cell else ("", "")
+            parts[place] = before + cell + behind
+        return "".join(parts) or None
 
     def empty(self, cells: Mapping[str, str]) -> Iterator[str]:
-        """Yield the columns that it names and that are empty in a row."""
-        return (name for name in self.columns if not cells.get(name))
+        """Yield the columns that it needs and that are empty in a row."""
+        return (
+            self.parts[place]
+            for place in range(1, len(self.parts), 2)
+            if place not in self.around and not cells.get(self.parts[place])
+        )
 
 
 @lru_cache(maxsize=1024)
@@ -58,8 +72,12 @@ def template(text: str) -> Template:
 
     >>> template("{Who} said {{{What}}}").fill({"Who": "NIS", "What": "no"})
     'NIS said {no}'
+    >>> optional = template("300 killed{? (|Region|)}.")
+    >>> optional.fill({"Region": "Kursk"}), optional.fill({})
+    ('300 killed (Kursk).', '300 killed.')
     """
     parts = [""]
+    around: dict[int, tuple[str, str]] = {}
     last = 0
     for found in _PART.finditer(text):
         parts[-1] += text[last : found.start()]
@@ -71,11 +89,24 @@ def template(text: str) -> Template:
                 "braces stand around the name of a column, as in {Name}; a brace itself is {{ or }}"
             )
         else:
-            parts += [" ".join(found[1].split()), ""]
+            name = found[1]
+            if told := _OPTIONAL.fullmatch(name):
+                around[len(parts)] = told[1], told[3]
+                name = told[2]
+            parts += [" ".join(name.split()), ""]
     parts[-1] += text[last:]
-    return Template(tuple(parts))
+    return Template(tuple(parts), around)
 
 
 def written(column: str) -> str:
     """Return the template of one column."""
     return "{" + column + "}"
+
+
+def optional(before: str, column: str, behind: str = "") -> str:
+    """Return the template of one column that may be empty, with what stands around it then not.
+
+    >>> optional(" (", "Region", ")")
+    '{? (|Region|)}'
+    """
+    return written(f"?{before}|{column}|{behind}")
