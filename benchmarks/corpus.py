@@ -35,6 +35,9 @@ import factcheck
 from factcheck.records import Record
 from factcheck.records.fields import FORMAT
 from factcheck.records.plain import to_json
+from factcheck.storage import search_index
+from factcheck.storage.address import read_address
+from factcheck.storage.engine import make_engine, writing
 
 _CACHE_KB: Final = 256 * 1024
 _ROWS_A_CLAIM: Final = 6
@@ -119,7 +122,9 @@ def write_ledger(path: Path, size: Size, history: float = 0.0, *, standings: boo
             connection.execute(made)
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = WAL")
-    factcheck.open(path).reindex()
+    address = read_address(path)
+    with writing(make_engine(address), address) as searched:
+        search_index.rebuild(searched)
     if standings:
         stand(path, first_edit - 1, past)
 
