@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from factcheck.errors import InvalidError
 from factcheck.records import Record
+from factcheck.records.claims import READ
 from factcheck.records.parsing import parse_record
 from factcheck.records.plain import to_json
 
@@ -19,7 +20,6 @@ _ASSIGNMENT = re.compile(
     r"(?P<path>(?:[^=\[\]]|\[[^\[\]]*\])+?)(?P<how>\+=|-=|=)(?P<value>.*)", re.DOTALL
 )
 _NO_PARTS = "this is one value, which has no parts"
-_READ = ("modifier", "a", "b", "low", "high", "likely_low", "likely_high")
 _STEP = re.compile(r"\[([^\[\]]*)\]|([^.\[\]]+)")
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
@@ -53,7 +53,7 @@ def assigned(record: R, assignments: list[str]) -> R:
                 raise InvalidError("set twice; once is enough", where=found["path"])
             done.append(steps)
         _assign(plain, type(record), steps, found["how"], found["value"], found["path"])
-        if steps[0] == "figures" and steps[-1] in _READ and found["value"]:
+        if steps[0] == "figures" and steps[-1] in READ and found["value"]:
             by_hand.append((steps, found["path"]))
     for steps, path in by_hand:
         figures = _figures(plain)[int(steps[1]) :]
@@ -184,5 +184,5 @@ def _figures(plain: dict[str, Any]) -> list[dict[str, Any]]:
 def _forget_reading(figure: dict[str, Any]) -> None:
     """Leave the intervals to the rules again, which read the words as they are now."""
     if figure.get("rules") != "manual":
-        for name in _READ:
+        for name in READ:
             figure.pop(name, None)

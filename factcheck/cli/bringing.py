@@ -77,9 +77,7 @@ def _put(
     if not others:
         return
     intake.known = partial(_held, writer)
-    if all(file.format == TABLE for file in others):
-        # Files of other formats may bring what a mapping names.
-        intake.held = intake.known
+    intake.tables_only = all(file.format == TABLE for file in others)
     coming = _Coming(others, intake)
     with Gathered(coming.refuse) as gathered:
         for number, record in watched(coming.records(), "records read"):

@@ -13,6 +13,8 @@ from factcheck.values import keys
 from factcheck.vocabulary import Basis, ClaimKind, LinkKind, Role
 
 MAX_HOPS: Final = 50
+READ: Final = ("modifier", "a", "b", "low", "high", "likely_low", "likely_high")
+"""The fields of a figure that a rule set reads in its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from factcheck.records.bundles import Record
-from factcheck.records.claims import Claim, Figure
+from factcheck.records.claims import READ, Claim, Figure
 from factcheck.records.remarks import Annotation, Assessment
 
 R = TypeVar("R", Figure, Annotation, Assessment)
 
-_READ: Final = ("modifier", "a", "b", "low", "high", "likely_low", "likely_high", "rules")
 _SIGNED: Final = {
     Annotation: ("key", "author", "made_at"),
     Assessment: ("key", "assessor", "made_at"),
@@ -45,7 +44,7 @@ def _as_told(given: Any, held: Any) -> Any:
         if getattr(held, name, ()):
             found[name] = _without(getattr(given, name), getattr(held, name), _SIGNED[signed])
     if isinstance(held, Claim) and held.figures:
-        found["figures"] = _without(given.figures, held.figures, _READ)
+        found["figures"] = _without(given.figures, held.figures, (*READ, "rules"))
     return replace(held, **found) if found else held
 
 

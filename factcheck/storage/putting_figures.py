@@ -10,6 +10,7 @@ from sqlalchemy import RowMapping, or_, select
 
 from factcheck import model, records
 from factcheck.errors import InvalidError
+from factcheck.records.claims import READ
 from factcheck.storage.belonging import Belongings, Values
 from factcheck.storage.references import References
 from factcheck.values.quantities import Modifier
@@ -192,6 +193,6 @@ def _manual(given: dict[str, Any], where: str) -> Values:
 
 
 _ENDS: Final = ("low", "high", "likely_low", "likely_high")
-_READ: Final = ("modifier", "a", "b", *_ENDS, "rules")
+_READ: Final = (*READ, "rules")
 _IDENTITY: Final = ("question_id", "words")
 _FIELDS: Final = tuple(name for name in records.Figure.__dataclass_fields__ if name != "question")

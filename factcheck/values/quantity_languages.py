@@ -17,12 +17,15 @@ LANGUAGES: Final = (ENGLISH, KOREAN, RUSSIAN, UKRAINIAN)
 RULE_SETS: Final = tuple(language.rules for language in LANGUAGES)
 """The names of all rule sets that figures are read by."""
 
+ONLY_UKRAINIAN: Final = frozenset("іїєґ")
+"""Small letters that Russian has not."""
+ONLY_RUSSIAN: Final = frozenset("ыэёъ")
+"""Small letters that Ukrainian has not."""
+
 # What groups no thousands, and is no "12,000" cut short: "3,5%".
 _DECIMAL_PERCENT: Final = re.compile("[0-9],[0-9]{1,2}(?![0-9]).*%")
 # Units in one sign, which only Korean writes: "300㎞".
 _KOREAN_UNIT: Final = re.compile("[㎀-㏟]")
-_ONLY_UKRAINIAN: Final = frozenset("іїєґ")
-_ONLY_RUSSIAN: Final = frozenset("ыэёъ")
 
 
 def languages_of(words: str) -> tuple[Language, ...]:
@@ -45,9 +48,9 @@ def languages_of(words: str) -> tuple[Language, ...]:
         percent = not first and _DECIMAL_PERCENT.search(words)
         return (ENGLISH, RUSSIAN) if percent else (ENGLISH,)
     letters = set(words.lower())
-    if letters & _ONLY_UKRAINIAN:
+    if letters & ONLY_UKRAINIAN:
         return (UKRAINIAN,)
-    if letters & _ONLY_RUSSIAN:
+    if letters & ONLY_RUSSIAN:
         return (RUSSIAN,)
     found = frozenset(re.findall(r"[^\W\d_]+", words.lower()))
     more = len(found & UKRAINIAN.known) > len(found & RUSSIAN.known)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from factcheck.values.quantity_languages import ONLY_RUSSIAN, ONLY_UKRAINIAN
 from factcheck.values.quantity_russian import RUSSIAN
 from factcheck.values.quantity_ukrainian import UKRAINIAN
 
@@ -25,8 +26,6 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _SIGN: Final = 3
 _SCRIPTS: Final = ("HANGUL", "CYRILLIC", "LATIN")
 _IN_SIGNS: Final = ("HANGUL", "CJK", "HIRAGANA", "KATAKANA")
-_UKRAINIAN: Final = re.compile("[іїєґ]")
-_RUSSIAN: Final = re.compile("[ыэёъ]")
 # Letters of Serbian, Macedonian and Belarusian; Ukrainian has none of them.
 _OTHER_CYRILLIC: Final = re.compile("[јљњћђџѓќѕў]")
 
@@ -129,7 +128,8 @@ def _script(text: str) -> str:
 def _slavic(lower: str) -> Tongue:
     if _OTHER_CYRILLIC.search(lower):
         return Tongue(UNTOLD, True, "CYRILLIC")
-    ukrainian, russian = len(_UKRAINIAN.findall(lower)), len(_RUSSIAN.findall(lower))
+    ukrainian = sum(letter in ONLY_UKRAINIAN for letter in lower)
+    russian = sum(letter in ONLY_RUSSIAN for letter in lower)
     both = bool(ukrainian and russian)
     if ukrainian == russian:
         words = frozenset(_WORD.findall(lower))

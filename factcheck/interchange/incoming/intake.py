@@ -34,9 +34,9 @@ class Intake:
         strict: whether the first part that is no good ends the import.
         overwrite: where the ledger says something else, whether it is wrong.
         stated: gives what the ledger's claims with some keys state, and stated before.
-        held: gives the question or the scale that the ledger has under a key, by its kind and the
-            key; there is none where only the files that follow tell what it will have.
-        known: gives the same as the ledger has it now, whatever files bring.
+        known: gives what the ledger has now, by the kind and the key of a record.
+        tables_only: whether no file but tables is read: what a mapping names, and does not tell of,
+            is in the ledger or nowhere.
         aside: gets what is no good; several imports of one run may share it.
         file: the one that is read, as errors call it.
         notices: what was read although it was broken, and how often.
@@ -48,8 +48,8 @@ class Intake:
     strict: bool = False
     overwrite: bool = False
     stated: Callable[[Collection[str]], Mapping[str, Collection[str]]] = _nothing
-    held: Callable[[str, str], Record | None] | None = None
     known: Callable[[str, str], Record | None] = _none
+    tables_only: bool = False
     aside: Rejected = field(default_factory=Rejected)
     file: str = ""
     notices: Counter[str] = field(default_factory=Counter)

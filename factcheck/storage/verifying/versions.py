@@ -29,11 +29,11 @@ from sqlalchemy import (
 
 from factcheck import model
 from factcheck.model.history import RECORDS, history_of
+from factcheck.records.claims import READ
 from factcheck.storage.nouns import NOUNS
 from factcheck.storage.verifying.finding import Flaw, Rule, broken_rows, raw, version_of
 
 _NOUN_TABLES: Final = frozenset(noun.table.name for noun in NOUNS)
-_READ: Final = ("a", "b", "low", "high", "likely_low", "likely_high", "modifier")
 
 
 def check_versions(connection: Connection) -> Iterator[Flaw]:
@@ -79,7 +79,7 @@ def _check_sequence(connection: Connection, table: Table) -> Iterator[Flaw]:
         return
     # What belongs to a record comes back by undoing its removal alone, and then as it was; but a
     # figure is read by its question as that is now.
-    written = [name for name in names if table is not model.figure or name not in _READ]
+    written = [name for name in names if table is not model.figure or name not in READ]
     differs = or_(*(pair.c[name].is_distinct_from(other.c[name]) for name in written))
     gap = (
         select(pair.c.id, pair.c.added, pair.c.retired, pair.c.following)

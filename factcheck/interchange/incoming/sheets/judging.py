@@ -45,8 +45,8 @@ class Judging:
         told = self._told
         if told is None:
             return
-        if intake.held is not None and told.scale not in self._levels:
-            found = intake.held("scale", told.scale)
+        if intake.tables_only and told.scale not in self._levels:
+            found = intake.known("scale", told.scale)
             if not isinstance(found, Scale):
                 known = dict.fromkeys((*self._levels, *self._shipped))
                 raise InvalidError(

@@ -96,13 +96,13 @@ class Questions:
             key = check_key(name)
         except KeyFormatError:
             raise self._unknown(name, where) from None
-        if self._intake.held is None:
+        if not self._intake.tables_only:
             # Whoever keeps the records finds out.
             return Asked(key)
         if name not in self._held:
             if len(self._held) >= _REMEMBERED:
                 self._held.clear()
-            found = self._intake.held("question", key)
+            found = self._intake.known("question", key)
             self._held[name] = found if isinstance(found, Question) else None
         held = self._held[name]
         if held is None:
