@@ -784,9 +784,11 @@ def test_of_words_in_one_field_no_other_row_is_looked_at(place: Place) -> None:
     assert looked_at(place, "quote:(flood OR hous*)") == ("ix_search_fields", 2)
     assert looked_at(place, "rose house", 1) == ("ix_search_fields", 0)
     assert looked_at(place, "quote:flood statement:house") == ("ix_search_fields", 1)
-    # Made anew, it is there, with rows that nobody has cleared away.
+    # Made anew, it is there, with or without the old rows: the server clears them when it likes.
     do(place, "db reindex")
-    assert looked_at(place, "quote:flood") == ("ix_search_fields", 2)
+    index, rows = looked_at(place, "quote:flood")
+    assert index == "ix_search_fields"
+    assert 1 <= rows <= 2
 
 
 def test_postgresql_guesses_how_many_records_have_a_word(place: Place) -> None:
