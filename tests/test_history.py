@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Place, Result, run
 
-from factcheck.records import Source
+from factcheck.records import Document, Source
 from factcheck.vocabulary import SourceKind
 
 
@@ -256,6 +257,22 @@ def test_undo_makes_no_loop_of_parts_and_two_ways_to_a_part_are_none(place: Plac
     loop = undo(place, 9)
     assert loop.code == 2
     assert "question all: parts: parts loop: all > men > men-here > all" in loop.err
+
+
+def test_what_a_changeset_changed_rests_on_nothing_that_it_added(place: Place) -> None:
+    write(place, "Mina", "add document A-story --key story --kind article")  # 2
+    with place.open().write() as writer:
+        writer.put(Source(key="desk", name="The desk", kind=SourceKind.ORGANISATION))
+        story = writer.get("story")
+        assert isinstance(story, Document)
+        writer.put(replace(story, publisher="desk"))
+    assert undo(place, 3).code == 0
+    (document,) = read(place, "documents")
+    assert document["publisher"] is None
+    assert read(place, "sources") == []
+    assert undo(place, 4).code == 0
+    (document,) = read(place, "documents")
+    assert document["publisher"] == "desk"
 
 
 def test_undo_of_an_import_in_any_order(place: Place) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 import pytest
@@ -21,6 +21,8 @@ from factcheck.ledger.writer import Writer
 from factcheck.records.likeness import tells_the_same
 from factcheck.values.batches import BATCH
 from factcheck.vocabulary import AnnotationKind, ClaimKind, LinkKind, SourceKind, SourceLinkKind
+
+T = TypeVar("T")
 
 _SHAPE = {
     "sqlite": "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'search%'",
@@ -230,8 +232,8 @@ def test_postgresql_plans_what_follows_a_load_for_what_it_brought(place: Place) 
     assert rows_expected("claim") == 6000
 
 
-def statements(ledger: Ledger, some: list[records.Record]) -> tuple[set[str], int]:
-    """Put records once more; return what became of them, and how many statements that took."""
+def counted(ledger: Ledger, write: Callable[[Writer], T]) -> tuple[T, int]:
+    """Write something; return what came of it, and how many statements that took."""
     count = 0
 
     def counting(*_: Any) -> None:
@@ -240,26 +242,87 @@ def statements(ledger: Ledger, some: list[records.Record]) -> tuple[set[str], in
 
     with ledger.write() as writer:
         event.listen(writer.connection, "before_cursor_execute", counting)
-        became: set[str] = {one.status for one in writer.put_all(some, keep_judgements=True)}
+        made = write(writer)
         event.remove(writer.connection, "before_cursor_execute", counting)
-    return became, count
+    return made, count
+
+
+def statements(ledger: Ledger, some: list[records.Record]) -> tuple[set[str], int]:
+    """Put records once more; return what became of them, and how many statements that took."""
+
+    def put(writer: Writer) -> set[str]:
+        return {one.status for one in writer.put_all(some, keep_judgements=True)}
+
+    return counted(ledger, put)
 
 
 def test_what_comes_again_is_compared_many_at_a_time(ledger: Ledger) -> None:
-    remark = records.Annotation(kind=AnnotationKind.NOTE, body="Seen.")
-    figure = records.Figure(question=KILLED.key, words="about 300")
-    many: list[records.Record] = [
-        replace(CLAIM, key=f"c-{number}", figures=(figure,), annotations=(remark,))
-        for number in range(400)
-    ]
+    many = some_claims(400)
     with ledger.write() as writer:
         list(writer.put_all([NIS, STORY, KILLED, *many]))
     assert statements(ledger, many) == ({"unchanged"}, statements(ledger, many[:200])[1])
     # One that differs is put by itself, and the others are left alone.
-    other = replace(CLAIM, key="c-7", statement="Another.", figures=(figure,))
+    assert isinstance(many[7], records.Claim)
+    other = replace(many[7], statement="Another.", annotations=())
     with ledger.write() as writer:
         became = [change.status for change in writer.put_all([*many[:7], other, *many[8:]])]
     assert became == ["unchanged"] * 7 + ["updated"] + ["unchanged"] * 392
+
+
+def some_claims(many: int, first: int = 0) -> list[records.Record]:
+    remark = records.Annotation(kind=AnnotationKind.NOTE, body="Seen.")
+    figure = records.Figure(question=KILLED.key, words="about 300")
+    return [
+        replace(CLAIM, key=f"c-{number}", figures=(figure,), annotations=(remark,))
+        for number in range(first, first + many)
+    ]
+
+
+def held_ids(ledger: Ledger) -> list[tuple[str, int]]:
+    with ledger.read() as reader:
+        rows = reader.connection.execute(text("SELECT key, id FROM claim ORDER BY key"))
+        return [(row.key, row.id) for row in rows]
+
+
+def undone_and_added_again(ledger: Ledger, many: list[records.Record]) -> tuple[int, int]:
+    """Add records, undo it, add them again; return how many statements the last two took."""
+    with ledger.write() as writer:
+        list(writer.put_all(many))
+        number = writer.changes.id
+    before = held_ids(ledger)
+    _, undoing = counted(ledger, lambda writer: writer.undo(number))
+    assert held_ids(ledger) == []
+    became, adding = statements(ledger, many)
+    assert became == {"added"}
+    assert held_ids(ledger) == before
+    with ledger.write() as writer:
+        for one in many:
+            writer.remove(one.key, "claim")
+    return undoing, adding
+
+
+def test_what_was_undone_comes_back_as_itself_many_at_a_time(ledger: Ledger) -> None:
+    with ledger.write() as writer:
+        list(writer.put_all([NIS, STORY, KILLED]))
+    fewer = undone_and_added_again(ledger, some_claims(100, first=1000))
+    assert undone_and_added_again(ledger, some_claims(200)) == fewer
+    # Some come back, and some are new, with ids that nothing had.
+    mixed = some_claims(300, first=100)
+    assert statements(ledger, mixed)[0] == {"added"}
+    ids = dict(held_ids(ledger))
+    assert len(set(ids.values())) == 300
+    assert max(ids[f"c-{number}"] for number in range(100, 200)) < ids["c-200"]
+
+
+def test_what_is_new_among_much_that_is_known_costs_no_more(ledger: Ledger) -> None:
+    with ledger.write() as writer:
+        list(writer.put_all([NIS, STORY, KILLED, *some_claims(400)]))
+    few, more = some_claims(200) + some_claims(10, first=500), some_claims(450, first=300)
+    became, cost = statements(ledger, few)
+    assert became == {"added", "unchanged"}
+    became, other = statements(ledger, more)
+    assert became == {"added", "unchanged"}
+    assert cost == other
 
 
 @pytest.mark.parametrize(

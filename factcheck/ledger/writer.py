@@ -7,8 +7,6 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import select
-
 from factcheck import records
 from factcheck.errors import ConflictError
 from factcheck.ledger.reader import Reader
@@ -17,7 +15,7 @@ from factcheck.records.plain import Change, Status, differences
 from factcheck.resources import scales_file
 from factcheck.storage.changes import Changes, former_id
 from factcheck.storage.indexes import Indexes
-from factcheck.storage.loading import load
+from factcheck.storage.loading import load_keys
 from factcheck.storage.nouns import NOUNS, SCALE, noun_of
 from factcheck.storage.putting import Putter
 from factcheck.values.batches import batched
@@ -194,14 +192,13 @@ class Writer(Reader):
 
         for _, alike in groupby(incoming, key=type):
             for some in batched(alike):
-                key = noun_of(some[0]).table.c.key
-                asked = select(key).where(key.in_([record.key for record in some]))
-                known = set(self.connection.scalars(asked))
+                keys = {record.key for record in some}
+                known = load_keys(self.connection, noun_of(some[0]), keys)
                 for record in some:
-                    if record.key not in known:
+                    held = known.get(record.key)
+                    if held is None:
                         yield record
                         continue
-                    held = self._held(record)
                     try:
                         told = record if overwrite else as_ever(self.connection, held, record)
                         yield joined(held, told, overwrite=overwrite)
@@ -211,10 +208,7 @@ class Writer(Reader):
                         refused(record, str(error))
 
     def _held(self, record: records.Record) -> Any:
-        noun = noun_of(record)
-        table = noun.table
-        row_id = self.connection.scalar(select(table.c.id).where(table.c.key == record.key))
-        return None if row_id is None else load(self.connection, noun, [row_id])[0]
+        return load_keys(self.connection, noun_of(record), [record.key]).get(record.key)
 
 
 @cache

@@ -6,7 +6,7 @@ table's history twin with `retired` set to the changeset, so that nothing is eve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -158,6 +158,26 @@ class Changes:
         self._keep(table, gone)
         self._write(delete(table).where(gone))
 
+    def restore(self, table: Table, number: int) -> None:
+        """Make the rows that a changeset changed or deleted again what they were before it.
+
+        Args:
+            table: whose rows.
+            number: of the changeset.
+        """
+        twin = model.history_of(table)
+        names = [name for name in table.columns.keys() if name not in ("id", "added")]  # noqa: SIM118
+        coming = twin.c.retired == number
+        there = table.c.id.in_(select(twin.c.id).where(coming))
+        self._keep(table, there)
+        values = {name: twin.c[name] for name in names}
+        same = table.c.id == twin.c.id
+        self._write(update(table).where(same, coming).values(values | {"added": self.id}))
+        columns = (twin.c.id, *values.values(), literal(self.id))
+        gone = twin.c.id.not_in(select(table.c.id))
+        missing = select(*columns).where(coming, gone).order_by(twin.c.id)
+        self._write(insert(table).from_select(["id", *names, "added"], missing))
+
     def _is_saved(self, connection: Connection) -> bool:
         """Tell on another connection whether this changeset is there, once it is settled."""
         _wait_for_others(connection)
@@ -190,8 +210,14 @@ def _wait_for_others(connection: Connection) -> None:
 
 def former_id(connection: Connection, table: Table, key: str) -> int | None:
     """Return the id of the removed record that had this key, so that it comes back as itself."""
+    return former_ids(connection, table, [key]).get(key)
+
+
+def former_ids(connection: Connection, table: Table, keys: Collection[str]) -> dict[str, int]:
+    """Return the ids of removed records by the keys that they had, as `former_id`."""
     twin = model.history_of(table)
-    return connection.scalar(select(twin.c.id).where(twin.c.key == key).limit(1))
+    query = select(twin.c.key, twin.c.id).where(twin.c.key.in_(keys))
+    return {row.key: row.id for row in connection.execute(query)}
 
 
 @cache

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Column, Connection, RowMapping, Select, Table, select
 
 from factcheck import model, records
 from factcheck.storage.nouns import CLAIM, DOCUMENT, QUESTION, SCALE, SOURCE, Noun
-from factcheck.values.batches import batched
-
-BATCH: Final = 500
+from factcheck.values.batches import BATCH, batched
 
 Group = dict[int, list[RowMapping]]
 
@@ -24,6 +22,15 @@ def load(connection: Connection, noun: Noun, ids: Sequence[int]) -> list[Any]:
         connection, [own[row_id] for row_id in ids if row_id in own]
     )
     return built
+
+
+def load_keys(connection: Connection, noun: Noun, keys: Collection[str]) -> dict[str, Any]:
+    """Return the records that have any of some keys, by key; keys that nothing has are left out."""
+    found: dict[str, Any] = {}
+    for some in batched(keys):
+        asked = select(noun.table.c.id).where(noun.table.c.key.in_(some))
+        found |= {one.key: one for one in load(connection, noun, connection.scalars(asked).all())}
+    return found
 
 
 def load_all(connection: Connection, noun: Noun) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from sqlalchemy import Column, select
 from factcheck import model, records
 from factcheck.errors import InvalidError
 from factcheck.storage.belonging import Belongings, Values
-from factcheck.storage.changes import Changes, former_id
+from factcheck.storage.changes import Changes, former_id, former_ids
 from factcheck.storage.loops import check_parents, check_parts
 from factcheck.storage.nouns import CLAIM, SOURCE, Noun, noun_of
 from factcheck.storage.putting_chains import ChainPutter
@@ -41,6 +41,7 @@ class Putter:
         self._figures = FigurePutter(self._belongings, self._references)
         self._judgements = JudgementPutter(self._belongings, self._references)
         self._any_unit = False
+        self._former: dict[str, int] = {}
 
     def put(
         self, record: records.Record, *, keep_judgements: bool = False, any_unit: bool = False
@@ -79,17 +80,17 @@ class Putter:
             case records.Claim():
                 self._put_claim(record, row_id, where)
             case records.Scale():
-                # Levels of an open scale are judged on; they get a place, and never change it.
-                mark = _LEVEL[:1] if record.version == records.OPEN_SCALE else _LEVEL
+                # Levels of one that grows are judged on; they get a place, and never change it.
+                mark = _LEVEL[:1] if record.version in records.GROWING else _LEVEL
                 owner = model.scale_level.c.scale_id
                 self._belongings.sync(owner, row_id, _levels(record), mark)
                 self._references.forget_levels(record.key)
 
     def put_new(self, some: Sequence[records.Record]) -> None:
-        """Put records of one kind whose keys no record has or ever had, many at a time.
+        """Put records of one kind whose keys no record has, many at a time.
 
-        They must not refer to one another, but for sources to parents that come before them. Their
-        figures may be in any unit.
+        Those whose keys a removed record had come back as that record. They must not refer to one
+        another, but for sources to parents that come before them. Their figures may be in any unit.
 
         Raises:
             InvalidError: as `put`.
@@ -101,6 +102,8 @@ class Putter:
         learn(model.source, (one.publisher for one in some if isinstance(one, records.Document)))
         learn(model.source, (one.parent for one in some if isinstance(one, records.Source)))
         self._judgements.learn(some)
+        table = noun_of(some[0]).table
+        self._former = former_ids(self.changes.connection, table, [one.key for one in some])
         with self._adding():
             for record in some:
                 self.put(record, any_unit=True)
@@ -165,6 +168,8 @@ class Putter:
             key = getattr(record, field)
             values[column.name] = self._references.optional_id(target, key, f"{where}: {field}")
         if self._new:
+            if (former := self._former.get(record.key)) is not None:
+                values["id"] = former
             row_id = self.changes.insert(table, values)
             if noun is SOURCE:
                 self._references.know(table, record.key, row_id)

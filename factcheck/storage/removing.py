@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, or_, select
 
 from factcheck.errors import ConflictError
-from factcheck.model import metadata
 from factcheck.model.history import WRITTEN, history_of
 from factcheck.storage.changes import Changes
 from factcheck.storage.nouns import NOUNS, Noun
+from factcheck.values.batches import batched
 
 _MOST_NAMED = 5
+
+Ids: TypeAlias = Select[tuple[int]]
+"""A query for ids of rows."""
 
 
 def remove(changes: Changes, noun: Noun, row_id: int, key: str) -> None:
@@ -22,15 +26,12 @@ def remove(changes: Changes, noun: Noun, row_id: int, key: str) -> None:
     Raises:
         ConflictError: if other records refer to it; it names them.
     """
-    own = {
-        (place.name, child)
-        for place, owner in noun.places()
-        for child in changes.connection.scalars(select(place.c.id).where(place.c[owner] == row_id))
-    }
     # An assessment points at a level of a scale, not at the scale.
-    going = [(metadata.tables[name], child) for name, child in sorted(own)]
-    found = [resting_rows(changes.connection, *row, but=own) for row in going]
-    if resting := list(dict.fromkeys(chain(*found))):
+    owners: dict[Table, list[ColumnElement[bool]]] = defaultdict(list)
+    for place, owner in noun.places():
+        owners[place].append(place.c[owner] == row_id)
+    own = {place: ids_where(place, or_(*owned)) for place, owned in owners.items()}
+    if resting := list(dict.fromkeys(resting_on(changes.connection, own, own))):
         shown = ", ".join(resting[:_MOST_NAMED])
         more = len(resting) - _MOST_NAMED
         others = f" and {more} more" if more > 0 else ""
@@ -38,36 +39,37 @@ def remove(changes: Changes, noun: Noun, row_id: int, key: str) -> None:
             f"{noun.name} {key} is not removed, because of what rests on it: {shown}{others};"
             " remove or edit that first"
         )
-    for owner in noun.owned:
-        table = owner.table
-        assert isinstance(table, Table)  # noqa: S101
-        # Newest first, so that a hop goes before the relay it hangs on.
-        ids = changes.connection.scalars(
-            select(table.c.id).where(owner == row_id).order_by(table.c.id.desc())
-        ).all()
-        for child in ids:
-            changes.delete(table, child)
+    for place, owned in owners.items():
+        if place is not noun.table:
+            changes.delete_all(place, or_(*owned))
     changes.delete(noun.table, row_id)
 
 
-def resting_rows(
-    connection: Connection, table: Table, row_id: int, but: Container[tuple[str, int]] = ()
+def ids_where(table: Table, condition: ColumnElement[bool]) -> Ids:
+    """Return the query for the ids of some rows, to be used within others."""
+    # Within a query of the same table, it is one of its own nevertheless.
+    return select(table.c.id).where(condition).correlate(None)
+
+
+def resting_on(
+    connection: Connection, gone: Mapping[Table, Ids], but: Mapping[Table, Ids]
 ) -> Iterator[str]:
-    """Yield the names of the records with rows that point at a row.
+    """Yield the names of the records with rows that point at any of some rows.
 
     Args:
         connection: to the ledger.
-        table: of the row.
-        row_id: of the row.
-        but: rows that do not count, as the table's name and an id.
+        gone: the rows that are pointed at.
+        but: rows that do not count.
     """
     for other in WRITTEN:
         for column in other.columns:
-            if _points_at(column, table):
-                ids = connection.scalars(select(other.c.id).where(column == row_id)).all()
-                for child in ids:
-                    if (other.name, child) not in but:
-                        yield named_row(connection, other, child)
+            for table, ids in gone.items():
+                if _points_at(column, table):
+                    resting = select(other.c.id).where(column.in_(ids))
+                    if other in but:
+                        resting = resting.where(other.c.id.not_in(but[other]))
+                    found = connection.scalars(resting.order_by(other.c.id)).all()
+                    yield from named_rows(connection, other, found)
 
 
 def _points_at(column: Column[int], table: Table) -> bool:
@@ -76,16 +78,20 @@ def _points_at(column: Column[int], table: Table) -> bool:
     )
 
 
+def named_rows(connection: Connection, table: Table, ids: Sequence[int]) -> Iterator[str]:
+    """Yield the name of the record that each of some rows is or belongs to, or belonged to."""
+    for some in batched(ids):
+        names: dict[int, str] = {}
+        for noun in NOUNS:
+            for place, owner in noun.places():
+                for rows in (place, history_of(place)) if place is table else ():
+                    for keys in (noun.table, history_of(noun.table)):
+                        query = select(rows.c.id, keys.c.key).where(rows.c[owner] == keys.c.id)
+                        for row_id, key in connection.execute(query.where(rows.c.id.in_(some))):
+                            names.setdefault(row_id, f"{noun.name} {key}")
+        yield from (names.get(row_id, f"{table.name} {row_id}") for row_id in some)
+
+
 def named_row(connection: Connection, table: Table, row_id: int) -> str:
     """Name the record that a row is or belongs to, or was or belonged to."""
-    for noun in NOUNS:
-        for place, owner in noun.places():
-            if place is not table:
-                continue
-            for rows in (place, history_of(place)):
-                record = connection.scalar(select(rows.c[owner]).where(rows.c.id == row_id))
-                for keys in (noun.table, history_of(noun.table)):
-                    key = connection.scalar(select(keys.c.key).where(keys.c.id == record))
-                    if key is not None:
-                        return f"{noun.name} {key}"
-    return f"{table.name} {row_id}"
+    return next(named_rows(connection, table, [row_id]))

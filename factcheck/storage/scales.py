@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from factcheck import model, records
 from factcheck.errors import ConflictError
-from factcheck.records import OPEN_SCALE
+from factcheck.records import GROWING
 from factcheck.storage.loading import load
 from factcheck.storage.nouns import SCALE
 from factcheck.values.keys import slug
@@ -17,8 +17,8 @@ from factcheck.values.keys import slug
 def check_scale(connection: Connection, record: records.Scale) -> None:
     """Check that a scale may be written as it is here: new, unchanged, or not judged on yet.
 
-    An open scale, one that grows with what its publisher is seen to use, may always have new
-    levels, and places for those that have none.
+    A scale that grows with what somebody is seen to use may always have new levels, and places for
+    those that have none; and it may become another publisher's, or the ledger's own.
 
     Raises:
         ConflictError: if that would change what assessments mean that are made already.
@@ -28,7 +28,7 @@ def check_scale(connection: Connection, record: records.Scale) -> None:
     if scale_id is None:
         return
     (held,) = load(connection, SCALE, [scale_id])
-    if held == record or (held.version == OPEN_SCALE and _grows(held, record)):
+    if held == record or (held.version in GROWING and _grows(held, record)):
         return
     query = select(func.count()).select_from(
         assessment.join(level, level.c.id == assessment.c.level_id)
@@ -45,7 +45,9 @@ def _grows(held: records.Scale, record: records.Scale) -> bool:
     levels = set(record.levels)
     # A level that had no place may get one: it was met without its number first.
     levels |= {replace(level, position=None) for level in record.levels}
-    return held == replace(record, levels=held.levels) and set(held.levels) <= levels
+    version = held.version if record.version in GROWING else record.version
+    alike = replace(record, version=version, levels=held.levels)
+    return held == alike and set(held.levels) <= levels
 
 
 def _next_key(connection: Connection, record: records.Scale) -> str:

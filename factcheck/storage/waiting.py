@@ -30,9 +30,9 @@ class Waiting:
         self._tables: dict[Table, _Rows] = {}
 
     def add(self, table: Table, row: Row) -> int:
-        """Keep a row, and return the id that it will have.
+        """Keep a row, and return the id that it will have: its own, or the next that is free.
 
-        All rows of a table tell the same columns.
+        All rows of a table tell the same columns, but for the id.
         """
         if (found := self._tables.get(table)) is None:
             first = self._free_id(table)
@@ -43,9 +43,9 @@ class Waiting:
         """Write all rows, those of the table that was met first before the others."""
         for table, found in self._tables.items():
             write_rows(self._connection, table.name, found.names, found.rows)
-            if self._connection.dialect.name == "postgresql" and len(found.rows) > 1:
+            if self._connection.dialect.name == "postgresql" and found.taken > 1:
                 # The first id was taken already.
-                asked = {"name": table.name, "count": len(found.rows) - 1}
+                asked = {"name": table.name, "count": found.taken - 1}
                 self._connection.execute(_NEXT_ONES, asked)
 
     def _free_id(self, table: Table) -> int:
@@ -56,20 +56,31 @@ class Waiting:
 
 
 class _Rows:
-    """Rows of one table as the driver takes them."""
+    """Rows of one table as the driver takes them.
+
+    Attributes:
+        names: of the columns.
+        rows: with a value for each column.
+        taken: how many ids that were free are taken.
+    """
 
     def __init__(self, table: Table, like: Row, dialect: Dialect, first: int) -> None:
-        self.names = ("id", *like)
+        told = [name for name in like if name != "id"]
+        self.names = ("id", *told)
         self.rows: list[list[Any]] = []
+        self.taken = 0
         self._first = first
-        self._told = itemgetter(*like)
-        converters = ((name, _converter(table.c[name], dialect)) for name in like)
+        self._told = itemgetter(*told)
+        converters = ((name, _converter(table.c[name], dialect)) for name in told)
         self._converters = [
             (place, convert) for place, (_, convert) in enumerate(converters, 1) if convert
         ]
 
     def add(self, row: Row) -> int:
-        row_id = self._first + len(self.rows)
+        row_id: int | None = row.get("id")
+        if row_id is None:
+            row_id = self._first + self.taken
+            self.taken += 1
         written = [row_id, *self._told(row)]
         for place, convert in self._converters:
             if written[place] is not None:

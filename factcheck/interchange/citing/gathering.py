@@ -17,9 +17,8 @@ from factcheck.queries.claim_pages import claim_sorts
 from factcheck.queries.filters import ClaimFilter, conditions, is_origin
 from factcheck.queries.paging import ordered
 from factcheck.queries.standings import StandingRow, standings_of
-from factcheck.storage.loading import load
+from factcheck.storage.loading import load, load_keys
 from factcheck.storage.nouns import CLAIM, DOCUMENT, QUESTION, SOURCE, Noun
-from factcheck.values.batches import batched
 from factcheck.vocabulary import AnnotationKind
 
 _BATCH: Final = 500
@@ -129,11 +128,7 @@ def _names(
 
 
 def _by_key(connection: Connection, noun: Noun, keys: Iterable[str | None]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for some in batched(sorted({key for key in keys if key is not None})):
-        ids = connection.scalars(select(noun.table.c.id).where(noun.table.c.key.in_(some))).all()
-        found |= {record.key: record for record in load(connection, noun, ids)}
-    return found
+    return load_keys(connection, noun, sorted({key for key in keys if key is not None}))
 
 
 def _rests_on(connection: Connection, standings: Mapping[int, StandingRow]) -> dict[int, str]:
