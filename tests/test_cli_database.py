@@ -57,6 +57,7 @@ def newer_program(folder: Path, then: str = "") -> Iterator[None]:
     (copied / "versions" / f"{NEXT_HEAD}_next.py").write_text(made, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("factcheck.storage.migrations.HEAD", NEXT_HEAD)
+        patch.setattr("factcheck.storage.versions.HEAD", NEXT_HEAD)
         patch.setattr("factcheck.storage.migrations.migrations_dir", lambda: copied)
         yield
 

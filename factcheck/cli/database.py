@@ -41,8 +41,8 @@ def status(settings: Settings) -> None:
 
     from factcheck.model import changeset
     from factcheck.storage.engine import make_engine, reading
-    from factcheck.storage.migrations import read_status, require_file
     from factcheck.storage.nouns import NOUNS
+    from factcheck.storage.versions import read_status, require_file
 
     address = settings.open().address
     require_file(address)

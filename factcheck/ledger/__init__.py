@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from factcheck.errors import InvalidError
 from factcheck.ledger.reader import Reader
 from factcheck.model import HEAD
-from factcheck.storage import migrations
+from factcheck.storage import migrations, versions
 from factcheck.storage.address import DEFAULT_LEDGER, Address, read_address
 from factcheck.storage.changes import Changes
 from factcheck.storage.engine import make_engine, reading, writing
@@ -51,16 +51,16 @@ class Ledger:
             DatabaseError: if the ledger cannot be read, or is of another version.
             InvalidError: if `as_of` is no moment of the ledger's past.
         """
-        migrations.require_file(self.address)
+        versions.require_file(self.address)
         if as_of is None:
             with reading(self._engine, self.address) as connection:
-                migrations.require_current(connection, self.address)
+                versions.require_current(connection, self.address)
                 yield Reader(connection)
             return
         from factcheck.storage.as_of import resolve, shadowed  # noqa: PLC0415 - as `model.history`
 
         with reading(self._engine, self.address, views=True) as connection:
-            migrations.require_current(connection, self.address)
+            versions.require_current(connection, self.address)
             moment = resolve(connection, str(as_of))
             with shadowed(connection, moment):
                 yield Reader(connection)
@@ -74,9 +74,9 @@ class Ledger:
         """
         from factcheck.ledger.past import Past  # noqa: PLC0415 - as `model.history`
 
-        migrations.require_file(self.address)
+        versions.require_file(self.address)
         with reading(self._engine, self.address, views=True) as connection:
-            migrations.require_current(connection, self.address)
+            versions.require_current(connection, self.address)
             yield Past(connection)
 
     @contextmanager
@@ -103,11 +103,11 @@ class Ledger:
         # What only reads has no use for it.
         from factcheck.ledger.writer import Writer  # noqa: PLC0415
 
-        migrations.require_file(self.address)
+        versions.require_file(self.address)
         if message is not None:
             message = _checked(message, "--message")
         with writing(self._engine, self.address) as connection:
-            migrations.require_current(connection, self.address)
+            versions.require_current(connection, self.address)
             changes = Changes(
                 connection,
                 actor=self.actor,
@@ -127,7 +127,7 @@ class Ledger:
                 refresh(changes)
                 search_index.refresh(changes)
 
-    def upgrade(self) -> tuple[migrations.Status, Path | None]:
+    def upgrade(self) -> tuple[versions.Status, Path | None]:
         """Bring an older ledger to this program's version; a file is backed up first.
 
         Standings are worked out anew, because a newer program may count otherwise, and so is what
@@ -165,9 +165,9 @@ class Ledger:
         from factcheck.ledger.verifying import holds_a_selection  # noqa: PLC0415
         from factcheck.storage import search_index  # noqa: PLC0415
 
-        migrations.require_file(self.address)
+        versions.require_file(self.address)
         with writing(self._engine, self.address) as connection:
-            migrations.require_current(connection, self.address)
+            versions.require_current(connection, self.address)
             indexed = search_index.rebuild(connection)
         # Another transaction: where rows are so broken that nothing can be worked out from them,
         # they can be searched at least.

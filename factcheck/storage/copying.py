@@ -18,7 +18,8 @@ from factcheck.storage.copying_rows import Watch, transfer, transfer_search, unw
 from factcheck.storage.engine import make_engine, reading
 from factcheck.storage.ids import SEQUENCE, last_id
 from factcheck.storage.indexes import put_off
-from factcheck.storage.migrations import backup, create, require_current, require_file
+from factcheck.storage.migrations import backup, create
+from factcheck.storage.versions import require_current, require_file
 
 
 def copy_ledger(source: Address, target: Address, watch: Watch = unwatched) -> int:

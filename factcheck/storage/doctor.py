@@ -17,14 +17,14 @@ from factcheck.storage import serving
 from factcheck.storage.address import Address, quoted
 from factcheck.storage.engine import OLDEST_SQLITE, make_engine, reading
 from factcheck.storage.explaining import explained
-from factcheck.storage.migrations import (
+from factcheck.storage.serving import Check
+from factcheck.storage.verifying.schema import check_files, check_parts, check_shape
+from factcheck.storage.versions import (
     how_to_upgrade,
     is_ledger,
     read_status,
     require_file,
 )
-from factcheck.storage.serving import Check
-from factcheck.storage.verifying.schema import check_files, check_parts, check_shape
 from factcheck.values.counts import counted
 
 _SHOWN: Final = 3

@@ -22,8 +22,8 @@ from factcheck.storage.address import Address, can_name, quoted, read_address
 from factcheck.storage.committing import prove
 from factcheck.storage.engine import make_engine, reading, writing
 from factcheck.storage.explaining import database_errors, explain, explained
-from factcheck.storage.migrations import Status, read_status, require_file
 from factcheck.storage.serving import NO_LEDGER, has_schema
+from factcheck.storage.versions import Status, read_status, require_file
 
 
 @dataclass(frozen=True, slots=True)
