@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 from random import Random
@@ -74,6 +74,7 @@ def expected(reader: Reader) -> dict[str, Row]:
     views = list(figure_views(reader.connection, sources=sources))
     links = [(one.key, link.to, link.kind) for one in claims.values() for link in one.links]
     replaced = {to for _, to, kind in links if kind is LinkKind.SUPERSEDES}
+    silent = replaced | {key for key, one in claims.items() if _is_untrue(one)}
     disputed = set()
     for f, g in combinations(views, 2):
         if compare(f, g).label is Label.CONTRADICTION:
@@ -87,14 +88,15 @@ def expected(reader: Reader) -> dict[str, Row]:
         links=[
             ClaimLink(*link)
             for link in links
-            if not (link[2] is LinkKind.SUPPORTS and link[0] in replaced)
+            if not (link[2] is LinkKind.SUPPORTS and link[0] in silent)
         ],
-        groups=_groups(views, replaced),
+        groups=_groups(views, silent),
         sources=sources,
         publishers={key: each.publisher for key, each in documents.items() if each.publisher},
     )
+    names = {one.key: {one.name, *one.aliases} for one in reader.all(records.Source)}
     return {
-        key: _row(claim, evidence, documents, key in disputed, key in replaced)
+        key: _row(claim, evidence, documents, names, key in disputed, key in replaced)
         for key, claim in claims.items()
     }
 
@@ -134,6 +136,7 @@ def _row(
     claim: records.Claim,
     evidence: Evidence,
     documents: dict[str, records.Document],
+    names: dict[str, set[str]],
     disputed: bool,
     superseded: bool,
 ) -> Row:
@@ -142,7 +145,6 @@ def _row(
     organisations, persons, strict = map(min, zip(*(one.numbers for one in each), strict=True))
     word = min((one.standing for one in each), key=list(Standing).index)
     found = min(each, key=lambda one: (one.standing != word, one.numbers, one.organisations))
-    printed = [documents[hop.document] for hop in _hops([claim]) if hop.document]
     return {
         "by_organisation": organisations,
         "by_person": persons,
@@ -150,33 +152,61 @@ def _row(
         "word": word,
         "disputed": disputed,
         "superseded": superseded,
-        "retracted": bool(printed) and all(map(_is_retracted, printed)),
+        "retracted": _is_retracted(claim, documents),
         "unverified": bool(claim.figures)
         and word is not Standing.CORROBORATED
-        and not _is_verified(claim),
+        and not _is_verified(claim, names),
         "organisation": found.organisations[0] if organisations == 1 else None,
         "person": found.persons[0] if persons == 1 else None,
         "relay": found.relays[0] if found.relays else None,
     }
 
 
-def _is_retracted(document: records.Document) -> bool:
-    return any(
-        one.kind is AnnotationKind.TAG and one.body.casefold() == "retracted"
-        for one in document.annotations
+def _is_untrue(claim: records.Claim) -> bool:
+    return any(level in _UNTRUE for _, level in _judgements(claim))
+
+
+def _is_retracted(claim: records.Claim, documents: dict[str, records.Document]) -> bool:
+    printed = [documents[hop.document] for hop in _hops([claim]) if hop.document]
+    return bool(printed) and all(
+        any(
+            one.kind is AnnotationKind.TAG and one.body.casefold() == "retracted"
+            for one in document.annotations
+        )
+        for document in printed
     )
 
 
-def _is_verified(claim: records.Claim) -> bool:
+def _is_verified(claim: records.Claim, names: dict[str, set[str]]) -> bool:
+    nobodies = {"unknown"}.union(*(names[hop.source] for hop in _hops([claim]) if hop.source))
+    judged = list(_judgements(claim))
+    return any(
+        level in {("truth", "true"), ("admiralty-credibility", "1")}
+        and assessor not in {name.casefold() for name in nobodies}
+        for assessor, level in judged
+    ) and not any(level in _DOUBTED for _, level in judged)
+
+
+def _judgements(claim: records.Claim) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield who judges a claim now, and how."""
     latest: dict[tuple[Any, str], records.Assessment] = {}
     for one in claim.assessments:
         latest[one.assessor, one.scale] = one
-    return any(
-        (one.scale, one.level) in {("truth", "true"), ("admiralty-credibility", "1")}
-        and one.withdrawn_at is None
-        and one.assessor != "unknown"
-        for one in latest.values()
-    )
+    for one in latest.values():
+        if one.withdrawn_at is None:
+            yield (one.assessor or "").casefold(), (one.scale, one.level)
+
+
+_UNTRUE = {
+    *(("truth", level) for level in ("false", "mostly-false", "mixed")),
+    ("admiralty-credibility", "5"),
+}
+_DOUBTED = {
+    *_UNTRUE,
+    ("truth", "unverifiable"),
+    ("admiralty-credibility", "4"),
+    ("admiralty-credibility", "6"),
+}
 
 
 def _hops(claims: Iterable[records.Claim]) -> list[Hop]:
@@ -206,11 +236,15 @@ _EDITS = {
     "document": 1,
     "question": 1,
     "tag": 1,
-    "judge": 1,
+    "judge": 2,
     "remove": 1,
     "dissolve": 0.5,
     "undo": 1.5,
 }
+_LEVELS = (
+    *("truth:true", "truth:true", "truth:mixed", "truth:unverifiable"),
+    *("admiralty-credibility:1", "admiralty-credibility:6"),
+)
 _DATES = (None, None, "2025-01", "2025-01-10", "2025-03", "earlier this year")
 
 
@@ -253,8 +287,8 @@ class Editor:
             case "tag":
                 writer.judging.tag(f"document:{random.choice(DOCUMENTS)}", "Retracted")
             case "judge":
-                level = random.choice(["truth:true", "truth:mixed", "admiralty-credibility:1"])
-                who = random.choice(["Mina", "Olga", "unknown"])
+                level = random.choice(_LEVELS)
+                who = random.choice(["Mina", "Olga", "unknown", "SOURCE-1 1"])
                 on = f"claim:{random.choice(CLAIMS)}"
                 writer.judging.assess(on, level, because=f"seen {random.random()}", assessor=who)
             case "remove":

@@ -13,6 +13,7 @@ from factcheck.analysis.chains import Hop
 from factcheck.analysis.comparable import comparable
 from factcheck.analysis.corroboration import Evidence
 from factcheck.analysis.loading import figure_views, load_sources
+from factcheck.analysis.marks import is_untrue
 from factcheck.analysis.sayings import sayings_of
 from factcheck.analysis.sources import Sources
 from factcheck.analysis.stored import read_documents, read_hops, read_keys, rows_of
@@ -66,13 +67,14 @@ class Bearing:
 def bearing_on(connection: Connection, targets: Iterable[int], names: Names) -> Bearing:
     """Return all that bears on some claims, given by their ids.
 
-    Claims that others supersede support nobody and contradict nobody any more. They are supported
-    and contradicted as before.
+    Claims that others supersede support nobody and contradict nobody any more; those that somebody
+    has judged untrue support nobody. They are supported and contradicted as before.
     """
     found = _Search(connection)
     found.follow(targets)
     keys = read_keys(connection, model.claim, found.claims)
-    silent = {keys[claim] for claim in found.superseded()}
+    superseded = {keys[claim] for claim in found.superseded()}
+    silent = superseded | {keys[claim] for claim in found.untrue()}
     links = [
         ClaimLink(keys[one], keys[other], kind)
         for one, other, kind in sorted(found.links)
@@ -118,7 +120,7 @@ def bearing_on(connection: Connection, targets: Iterable[int], names: Names) -> 
     )
     return Bearing(
         evidence,
-        frozenset(contradicted(figures, silent)),
+        frozenset(contradicted(figures, superseded)),
         keys,
         {key: row_id for row_id, key in titles.items()},
         chains,
@@ -160,6 +162,11 @@ class _Search:
         link = model.link
         query = select(link.c.to_id).where(link.c.kind == LinkKind.SUPERSEDES)
         return self._found(query, link.c.to_id, self.claims)
+
+    def untrue(self) -> set[int]:
+        """Return those of the claims that somebody has judged untrue."""
+        claim = model.claim
+        return self._found(select(claim.c.id).where(is_untrue()), claim.c.id, self.claims)
 
     def _neighbours(self, claims: Collection[int]) -> set[int]:
         figure = model.figure.c

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 
 from factcheck import model
 from factcheck.queries.judgements import live
@@ -20,10 +31,28 @@ VERIFIED: Final = (("truth", "true"), ("admiralty-credibility", "1"))
 be the number; nor is "probably true", which says that nothing confirms it.
 """
 
+UNTRUE: Final = (
+    ("truth", "false"),
+    ("truth", "mostly-false"),
+    ("truth", "mixed"),
+    ("admiralty-credibility", "5"),
+)
+"""The levels of the shipped scales that say that a claim, or a part of it, is not so."""
+
+DOUBTED: Final = (
+    *UNTRUE,
+    ("truth", "unverifiable"),
+    ("admiralty-credibility", "4"),
+    ("admiralty-credibility", "6"),
+)
+"""The levels that speak against those of `VERIFIED`, whoever chose them."""
+
 NOBODY: Final = "unknown"
 """Who writes where the system knows no login name: no named person."""
 
 Condition = ColumnElement[bool]
+Levels: TypeAlias = tuple[tuple[str, str], ...]
+"""Levels by the keys of their scales and their codes."""
 
 
 def is_superseded(claim_id: ColumnElement[int]) -> Condition:
@@ -48,9 +77,7 @@ def is_refuted() -> Condition:
 def is_retracted(dialect: str) -> Condition:
     """Return whether a row of `claim` has documents, and all of them are tagged as retracted."""
     note, hop = model.annotation, model.attribution
-    body = note.c.body
-    # As tags are compared everywhere, which on SQLite a function of our own does.
-    spelled = func.folded(body) if dialect == "sqlite" else func.lower(body)
+    spelled = _folded(note.c.body, dialect)
     # Asked for by kind alone, SQLite would read all tags there are, and not those of a document.
     tag = case((note.c.kind == AnnotationKind.TAG, spelled))
     on_it = note.c.document_id == hop.c.document_id
@@ -61,21 +88,48 @@ def is_retracted(dialect: str) -> Condition:
     return and_(exists(mine), ~exists(mine.where(~gone)))
 
 
-def is_doubtful() -> Condition:
-    """Return whether a row of `claim` has a figure, and nobody says that it is verified."""
-    figure, made, claim_id = model.figure, model.assessment, model.claim.c.id
-    level, scale = model.scale_level, model.scale
-    verified = (
+def is_untrue() -> Condition:
+    """Return whether somebody has judged that a row of `claim`, or a part of it, is not so."""
+    return exists(_judged(UNTRUE))
+
+
+def is_doubtful(dialect: str) -> Condition:
+    """Return whether a row of `claim` has a figure, and nobody says that it is verified.
+
+    Who says it must have a name, and be none of those who make or relay the claim: their word is
+    counted already. Where anybody's judgement speaks against it, it does not count either.
+    """
+    figure, hop, claim_id = model.figure, model.attribution, model.claim.c.id
+    source, alias, made = model.source, model.source_alias, model.assessment
+    own_word = exists(
+        select(literal(1))
+        .select_from(hop.join(source, source.c.id == hop.c.source_id))
+        .outerjoin(alias, alias.c.source_id == source.c.id)
+        .where(
+            hop.c.claim_id == made.c.claim_id,
+            _folded(made.c.assessor, dialect).in_(
+                (_folded(source.c.name, dialect), _folded(alias.c.name, dialect))
+            ),
+        )
+    )
+    verified = exists(_judged(VERIFIED).where(made.c.assessor != NOBODY, ~own_word))
+    has_figure = exists(select(literal(1)).where(figure.c.claim_id == claim_id))
+    return and_(has_figure, or_(~verified, exists(_judged(DOUBTED))))
+
+
+def _judged(levels: Levels) -> Select[Any]:
+    """Select the live judgements of a row of `claim` that are any of some levels."""
+    made, level, scale = model.assessment, model.scale_level, model.scale
+    meant = (
         select(level.c.id)
         .join(scale, scale.c.id == level.c.scale_id)
-        .where(tuple_(scale.c.key, level.c.code).in_(VERIFIED))
+        .where(tuple_(scale.c.key, level.c.code).in_(levels))
     )
-    by_somebody = select(literal(1)).where(
-        made.c.claim_id == claim_id,
-        made.c.level_id.in_(verified),
-        made.c.assessor != NOBODY,
-        live(),
+    return select(literal(1)).where(
+        made.c.claim_id == model.claim.c.id, made.c.level_id.in_(meant), live()
     )
-    return and_(
-        exists(select(literal(1)).where(figure.c.claim_id == claim_id)), ~exists(by_somebody)
-    )
+
+
+def _folded(column: ColumnElement[str], dialect: str) -> ColumnElement[str]:
+    """Return a text as texts are compared everywhere, by a function of our own on SQLite."""
+    return func.folded(column) if dialect == "sqlite" else func.lower(column)

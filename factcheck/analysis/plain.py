@@ -99,7 +99,7 @@ def _plain(dialect: str) -> Subquery:
             is_refuted().label("disputed"),
             is_superseded(claim.c.id).label("superseded"),
             is_retracted(dialect).label("retracted"),
-            is_doubtful().label("unverified"),
+            is_doubtful(dialect).label("unverified"),
             voice.c.person_id,
             voice.c.organisation_id,
             end.c.document_id,

@@ -118,15 +118,24 @@ UNION SELECT to_id, 0, 0 FROM link WHERE kind = 'refutes' AND from_id IN (
     SELECT to_id FROM link WHERE added = :changeset AND kind = 'supersedes'
     UNION SELECT to_id FROM link_history WHERE retired = :changeset AND kind = 'supersedes'
 )
--- that it is there, is verified, or was in a document that is taken back
+-- that it is there, is verified or untrue, or was in a document that is taken back
 UNION SELECT id, 0, 0 FROM claim WHERE added = :changeset
-UNION SELECT claim_id, 0, 0 FROM assessment WHERE added = :changeset AND claim_id IS NOT NULL
-UNION SELECT claim_id, 0, 0 FROM assessment_history
+UNION SELECT claim_id, 2, 0 FROM assessment WHERE added = :changeset AND claim_id IS NOT NULL
+UNION SELECT claim_id, 2, 0 FROM assessment_history
     WHERE retired = :changeset AND claim_id IS NOT NULL
 UNION SELECT claim_id, 0, 0 FROM attribution WHERE document_id IN (
     SELECT document_id FROM annotation WHERE added = :changeset AND kind = 'tag'
     UNION SELECT document_id FROM annotation_history WHERE retired = :changeset AND kind = 'tag'
 )
+-- whether who verified it goes by the name of one who says it
+UNION SELECT hop.claim_id, 0, 0 FROM attribution AS hop
+    JOIN assessment AS made ON made.claim_id = hop.claim_id
+    WHERE hop.source_id IN (
+        SELECT now.id FROM source AS now JOIN source_history AS was ON was.id = now.id
+            WHERE was.retired = :changeset AND now.name <> was.name
+        UNION SELECT source_id FROM source_alias WHERE added = :changeset
+        UNION SELECT source_id FROM source_alias_history WHERE retired = :changeset
+    )
 """
 )
 
