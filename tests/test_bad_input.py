@@ -138,7 +138,12 @@ BAD: dict[str, tuple[bytes, str]] = {
     ),
     "manual without low": (figure(rules="manual"), "needs low"),
     "unknown rules": (figure(rules="xx-9"), "unknown rule set 'xx-9'"),
-    "a reading that differs": (figure(low=250), "figures[0].low"),
+    "a reading that differs": (
+        figure(low=250),
+        "figures[0].low: 250 differs from what the words give by en-1, 240; if an older factcheck"
+        " read it so, leave out modifier, a, b, low, high, likely_low, likely_high and rules, and"
+        " it is read anew; if it is somebody's own, set rules to 'manual'",
+    ),
     "words that are no quantity": (figure(words="purple"), "claim c: figures[0].words"),
     "invalid date": (claim(event="2025-02-30"), "claim c: event"),
     "a date of another format": (claim(event="13.01.2025"), "2025-01-13"),

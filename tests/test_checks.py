@@ -34,7 +34,7 @@ FOUND = {
     "FC105": {"claim weapons": ()},
     "FC106": {"claim killed-officials": ("killed-nis",)},
     "FC107": {"source nis": ("retreat",)},
-    "FC108": {"source kr-nis": ()},
+    "FC108": {"source kr-nis": (), "source ua-staff": ()},
     "FC201": {"claim killed-hur": ("killed-nis",)},
     "FC202": {"claim killed-hur": ("killed-nis",)},
     "FC203": {"claim killed-hur": ("killed-nis",)},

@@ -171,6 +171,38 @@ def test_an_owner_without_rights(made: Place) -> None:
     assert problems(theirs) == {}
 
 
+@pytest.mark.parametrize("breaks_off", [True, False])
+def test_tables_that_the_server_takes_for_empty(made: Place, breaks_off: bool) -> None:
+    name = f"role_{uuid.uuid4().hex[:8]}"
+    fill = (
+        "INSERT INTO claim (key, statement, kind, language, added)"
+        " SELECT 'c' || n, repeat('It is so. ', 20), 'event', 'en', 1"
+        " FROM generate_series(1, 10000) AS n"
+    )
+    with psycopg.connect(made.db, autocommit=True) as connection:
+        connection.execute("SET search_path TO factcheck")
+        connection.execute("ALTER TABLE claim SET (autovacuum_enabled = off)")
+        if breaks_off:
+            with connection.transaction(force_rollback=True):
+                connection.execute(fill)
+            # As the server does by itself: many pages, and no row in them.
+            connection.execute("ANALYZE claim")
+        else:
+            connection.execute(fill)
+        connection.execute(f"CREATE ROLE {name} LOGIN".encode())
+        grant = run("ledgers", "grant", "factcheck", "--editor", name, "--db", made.db)
+        assert grant.code == 0
+        # Whoever is going to import may not be the one who can mend it.
+        for place in (made, Place(made.db.replace("postgres@", f"{name}@"), "factcheck")):
+            found = problems(place)
+            assert list(found) == ["statistics"]
+            told = found["statistics"]
+            assert "has not counted what is in claim, and plans" in told["found"]
+            assert told["advice"] == 'the owner runs: VACUUM ANALYZE "factcheck"."claim"'
+        connection.execute(told["advice"].removeprefix("the owner runs: ").encode())
+    assert problems(made) == {}
+
+
 def test_a_search_index_that_is_missing_is_made_anew(place: Place) -> None:
     source = ("add", "source", "NIS", "--kind", "organisation", "--key", "nis")
     assert run(*source, *place.options).code == 0

@@ -106,6 +106,90 @@ def test_sources_of_one_name(place: Place, others: list[Told], expected: list[st
     assert noted["FC108"] == found(place, "FC108")
 
 
+STAFF = source("a", "Генеральний штаб ЗСУ", country="UA", aliases=["General Staff"])
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ([source("b", "Генштаб ЗСУ")], ["b"]),
+        ([source("b", "Staff", aliases=["Генштаб ЗСУ"])], ["b"]),
+        ([source("b", "Генштаб ЗСУ"), source("c", "генштаб ЗСУ")], ["c", "b"]),
+        # The name that is the same is told, and not the other one.
+        ([source("b", "Генштаб ЗСУ", aliases=["General Staff"])], ["b"]),
+        ([source("b", "Генштаб ЗСУ", links=[{"kind": "same_as", "to": "a"}])], []),
+        ([source("b", "Генштаб ЗСУ", parent="a")], []),
+        ([source("b", "Генштаб ЗСУ", country="RU")], []),
+        ([source("b", "Генштаб ЗСУ", kind="person")], []),
+        ([source("b", "Генштаб ЗСУ", kind="group", named=False)], []),
+        ([source("b", "Генштаб")], []),
+        # It is short for a name of its own source already.
+        ([source("b", "Great Soviet", aliases=["GS"])], []),
+        ([source("b", "Great and Old", aliases=["GS"])], ["b"]),
+        # One after the other: the second is none, but the third may be.
+        (
+            [
+                source("b", "GS", country="RU"),
+                source("c", "GS", country="KR"),
+                source("d", "GS", country="UA"),
+            ],
+            ["d"],
+        ),
+        # People are known by their initials, and too many share them.
+        (
+            [source("b", "Anna Brown", kind="person"), source("c", "AB", kind="person")],
+            [],
+        ),
+    ],
+)
+def test_sources_of_a_name_that_is_cut_short(
+    place: Place, others: list[Told], expected: list[str]
+) -> None:
+    noted = filled(place, sources=[STAFF, *others])
+    assert found(place, "FC108") == noted["FC108"] == expected
+
+
+def test_what_names_have_in_common_is_told(place: Place) -> None:
+    files = {
+        "a": [source("kr", "국가정보원"), source("gur", "ГУР"), source("mod", "MoD")],
+        "b": [
+            source("nis", "국정원"),
+            source("hur", "HUR"),
+            source("ministry", "Ministry of Defence"),
+            source("again", "hur"),
+            source("spy", "국정원"),
+        ],
+    }
+    told = [
+        run(
+            *("import", "-", *place.options),
+            stdin=json.dumps({"format": "factcheck-1", "sources": sources}),
+        ).err.splitlines()
+        for sources in files.values()
+    ]
+    link = "if they are one: factcheck link"
+    assert told == [
+        [],
+        [
+            "note: a source has the name of another, or may have; `factcheck check` lists them"
+            " (2 times, first at source hur)",
+            f'note: spy has the name of nis, "국정원"; {link} spy same_as nis (source spy)',
+            f'note: again has the name of hur, "hur"; {link} again same_as hur (source again)',
+            'note: nis may be kr by its syllables, "국정원" and "국가정보원";'
+            f" {link} nis same_as kr (source nis)",
+        ],
+    ]
+    nothing = "and nothing says whether they are one; if they are: factcheck link"
+    assert [row["message"] for row in rows(place, "FC108")] == [
+        f"“국정원” is a name of nis, too, {nothing} spy same_as nis",
+        f"“hur” is a name of hur, too, {nothing} again same_as hur",
+        f"“국정원” may be “국가정보원”, a name of kr, by its syllables, {nothing} nis same_as kr",
+        f"“HUR” may be “ГУР”, a name of gur, in another spelling, {nothing} hur same_as gur",
+        f"“Ministry of Defence” may be “MoD”, a name of mod, by its initials,"
+        f" {nothing} ministry same_as mod",
+    ]
+
+
 @pytest.mark.parametrize(
     ("first", "other", "expected"),
     [

@@ -40,9 +40,10 @@ def register(app: typer.Typer) -> None:
 def queue(settings: Settings, asked: Any, printing: Printing, as_assessor: Assessor = None) -> None:
     """List what to look at next, the most useful first, with all the reasons.
 
-    Open flags come first, the oldest before the others; then figures with a single origin that
-    nobody assessed, other unassessed figures, and unassessed claims that others rest on. What you
-    assessed is not asked again, unless somebody flagged it after that.
+    Open flags come first, the oldest before the others; then what is contradicted, figures that
+    nobody assessed and that rest on one organisation at most, other unassessed figures, unassessed
+    claims that others rest on, and figures read by machine. What you assessed is not asked again,
+    unless somebody flagged it after that.
     """
     from factcheck.cli.lists import footer
     from factcheck.cli.output import chosen, limit_of, print_rows

@@ -17,7 +17,7 @@ _WORD: Final = re.compile(r"\w+")
 # What a record says, by its kind; of names and titles, another spelling may share no word.
 _SAYS: Final = {"claim": "statement", "question": "text"}
 _MORE: Final = {
-    "source": "a source has the name of another; `factcheck check` lists them",
+    "source": "a source has the name of another, or may have; `factcheck check` lists them",
     "document": "a document is at the address of another; `factcheck check` lists them",
     "question": "a question has the text of another; `factcheck check` lists them",
 }
@@ -30,7 +30,7 @@ def notice_doubles(doubles: Doubles, intake: Intake) -> None:
         seen[double.kind] += 1
         where = f"{double.kind} {double.key}"
         is_shown = seen[double.kind] <= _SHOWN
-        intake.notice(where, _told(double) if is_shown else _MORE[double.kind])
+        intake.notice(where, told(double) if is_shown else _MORE[double.kind])
 
 
 def notice_other(change: Change, intake: Intake) -> None:
@@ -49,18 +49,30 @@ def notice_other(change: Change, intake: Intake) -> None:
             )
 
 
-def _told(double: Double) -> str:
+def told(double: Double, *, typed: bool = False) -> str:
+    """Return in words which record a new one may be, and what to do if they are one.
+
+    Args:
+        double: the two.
+        typed: whether somebody added it by hand, and not in an import.
+    """
     key, other = double.key, double.other
     if double.kind == "source":
-        return (
-            f"{key} has the name of {other}, {_short(double.common)}; if they are one:"
-            f" factcheck link {key} same_as {other}"
+        common = (
+            f"has the name of {other}, {_short(double.common)}"
+            if double.theirs is None
+            else f"may be {other} {double.likeness}, {_short(double.common)} and"
+            f" {_short(double.theirs)}"
         )
+        return f"{key} {common}; if they are one: factcheck link {key} same_as {other}"
     common = "is at the address of" if double.kind == "document" else "has the text of"
-    return (
-        f"{key} {common} {other}, {_short(double.common)}; if they are one: `factcheck undo` this"
-        f" import, write {other} for {key} in the file, and import it again"
+    mend = (
+        f"`factcheck remove {key}`, and use {other}"
+        if typed
+        else f"`factcheck undo` this import, write {other} for {key} in the file, and import it"
+        " again"
     )
+    return f"{key} {common} {other}, {_short(double.common)}; if they are one: {mend}"
 
 
 def _are_others(old: str, new: str) -> bool:

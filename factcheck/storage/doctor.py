@@ -30,6 +30,7 @@ from factcheck.values.counts import counted
 _SHOWN: Final = 3
 _LEAST_FREE: Final = 100 * 1024**2
 _MEGABYTE: Final = 1024**2
+_LARGE: Final = _MEGABYTE
 
 
 def examine(address: Address) -> Iterator[Check]:
@@ -137,6 +138,8 @@ def _ledger(connection: Connection, address: Address) -> Iterator[Check]:
         if unread := connection.scalars(text(_UNREAD)).all():
             found = f"you may not read the last number of {_some(unread)}; factcheck copy does"
             yield Check("sequences", False, found, _GRANT)
+        if uncounted := connection.scalars(text(_UNCOUNTED), {"bytes": _LARGE}).all():
+            yield _statistics(uncounted, connection.scalar(text("SELECT current_schema()")))
     status = read_status(connection, address)
     yield Check(
         "version",
@@ -172,6 +175,18 @@ def _owners(connection: Connection) -> Iterator[Check]:
         )
 
 
+def _statistics(tables: Sequence[str], schema: str | None) -> Check:
+    """Return what to do about tables that the server takes for empty."""
+    names = ", ".join(f"{quoted(schema)}.{quoted(table)}" for table in tables)
+    return Check(
+        "statistics",
+        False,
+        f"the server has not counted what is in {_some(tables)}, and plans as if that were next to"
+        " nothing: reading and writing may take very long",
+        f"the owner runs: VACUUM ANALYZE {names}",
+    )
+
+
 def _some(found: Sequence[str]) -> str:
     more = f" and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
     return "; ".join(found[:_SHOWN]) + more
@@ -200,6 +215,12 @@ _UNREAD: Final = (
     "SELECT t.relname FROM pg_sequence AS s JOIN pg_class AS t ON t.oid = s.seqrelid"
     " WHERE t.relnamespace = current_schema()::regnamespace"
     " AND NOT has_sequence_privilege(s.seqrelid, 'SELECT') ORDER BY t.relname"
+)
+# An import that broke off leaves pages of which none is in use, and a count of none beside them.
+# What was never counted at all has -1; the server counts it by itself within minutes, if it may.
+_UNCOUNTED: Final = (
+    "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
+    " AND relkind = 'r' AND reltuples <= 0 AND pg_relation_size(oid) >= :bytes ORDER BY relname"
 )
 # Foreign keys are checked with the rights of the table's owner.
 _POWERLESS: Final = (

@@ -152,7 +152,8 @@ class FigurePutter:
                 shown = "no end" if value is None else value
                 raise InvalidError(
                     f"{given[name]} differs from what the words give by {read['rules']}, {shown};"
-                    f" leave it out, or set rules to {MANUAL!r}",
+                    f" if an older factcheck read it so, leave out {', '.join(READ)} and rules, and"
+                    f" it is read anew; if it is somebody's own, set rules to {MANUAL!r}",
                     where=f"{where}.{name}",
                 )
         return {"question_id": question_id, **given, **read}

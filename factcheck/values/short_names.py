@@ -1,0 +1,277 @@
+"""Whether one name may be another cut short, or in other letters: "NIS", "Генштаб", "국정원".
+
+Nothing here is looked up: what is told follows from the two names alone, so it is a guess, for a
+person to decide on.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from typing import Final
+
+from factcheck.values.function_words import undotted
+
+LEAST_PART: Final = 3
+"""So many letters at least has each part of a word that is made of beginnings."""
+
+MOST_PARTS: Final = 3
+"""So many parts it has at the most."""
+
+MOST_WORDS: Final = 12
+"""A name with more words is a sentence, and compared as it is spelled."""
+
+GAPS: Final = (2, 3)
+"""So many syllables have the parts of a Korean name, of which a contraction keeps the first."""
+
+_PAIR: Final = 2
+_LONGEST_ACRONYM: Final = 6
+_LONGEST_CONTRACTION: Final = 5
+_MIXED: Final = 5
+_ASIDE: Final = re.compile(r"\([^()]*\)")
+_WORD: Final = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
+_SYLLABLES: Final = re.compile("[가-힣]+")
+# Between two parts of a word: "Центробанк".
+_LINKS: Final = ("o", "e")
+_HYPHENS: Final = "-\u2010\u2011"
+# Of these the initials may be left out.
+_SMALL: Final = frozenset(
+    """
+    the of and for in on at to by a an
+    de la le les du des et en d l y del di e der die das und für
+    и в во на по с со о об за для при от из к
+    і й та у з із від про до
+    """.split()  # noqa: SIM905 - a table is read as one
+)
+_LATIN: Final = dict(
+    pair.split("=")
+    for pair in """
+        а=a б=b в=v г=g ґ=g д=d е=e ё=e є=e ж=zh з=z и=i і=i ї=i й=i к=k л=l м=m н=n о=o п=p р=r
+        с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=i ь= э=e ю=iu я=ia
+    """.split()  # noqa: SIM905 - a table is read as one
+)
+# The same letter is written H from Ukrainian and G from Russian, another I, Y or J.
+_ONE_LETTER: Final = str.maketrans("hyj", "gii")
+
+
+class Likeness(StrEnum):
+    """By what one name may be another."""
+
+    SPELLING = "in another spelling"
+    INITIALS = "by its initials"
+    BEGINNINGS = "by the beginnings of its words"
+    SYLLABLES = "by its syllables"
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a name.
+
+    Attributes:
+        text: as it is written.
+        small: whether initials may leave it out: "of", or what follows a hyphen.
+    """
+
+    text: str
+    small: bool = False
+
+    @cached_property
+    def folded(self) -> str:
+        """It, where case does not count."""
+        return self.text.casefold().replace("ё", "е")
+
+    @cached_property
+    def spelled(self) -> str:
+        """It in Latin letters, so that what is written in several ways is written in one."""
+        return "".join(map(_in_latin, self.folded))
+
+    @cached_property
+    def is_acronym(self) -> bool:
+        """Whether it may be made of initials: "NIS", "СБУ", "MoD"."""
+        capitals = sum(map(str.isupper, self.text))
+        longest = _LONGEST_ACRONYM if self.text.isupper() else _MIXED
+        return capitals >= _PAIR and len(self.text) <= longest and self.text[0].isupper()
+
+    @cached_property
+    def is_korean(self) -> bool:
+        """Whether it has nothing but Korean syllables."""
+        return _SYLLABLES.fullmatch(self.text) is not None
+
+
+def words_of(name: str) -> list[Word]:
+    """Return the words of a name; in brackets, only what is not the same name once more.
+
+    >>> [word.text for word in words_of("U.S. Co-operation Service (USCS)")]
+    ['US', 'Co', 'operation', 'Service']
+    >>> [word.text for word in words_of("NIS (Norway)")]
+    ['NIS', 'Norway']
+    """
+    text = undotted(unicodedata.normalize("NFC", name))
+    every = _words(text)
+    asides = _ASIDE.findall(text)
+    if len(asides) == 1:
+        bare = _words(_ASIDE.sub(" ", text))
+        if bare and likeness(bare, _words(asides[0])) is not None:
+            return bare
+    return every
+
+
+def first_letter(name: str) -> str:
+    """Return a Latin letter, or a Korean syllable, that names which may be one share.
+
+    >>> first_letter("The Hague"), first_letter("Гаага")
+    ('g', 'g')
+    """
+    words = (part[0] for part in _WORD.finditer(unicodedata.normalize("NFC", name)))
+    return next((_in_latin(word[0].casefold())[:1] for word in words if not _is_small(word)), "")
+
+
+def _words(text: str) -> list[Word]:
+    found = []
+    for part in _WORD.finditer(text):
+        word, start = part[0].removesuffix("'s").removesuffix("\u2019s"), part.start()
+        follows = start > 0 and text[start - 1] in _HYPHENS
+        found.append(_word(word, follows or _is_small(word)))
+    return found
+
+
+def _is_small(word: str) -> bool:
+    # A whole word in capitals is a name.
+    return word in _SMALL or (word.casefold() in _SMALL and not word.isupper())
+
+
+@lru_cache(maxsize=4096)
+def _word(text: str, small: bool) -> Word:
+    # The names of bodies share most of their words, and each is looked at but once so.
+    return Word(text, small)
+
+
+def spelled(words: Sequence[Word]) -> str:
+    """Return a name in Latin letters, without what may be written or not: spaces, hyphens.
+
+    >>> spelled(words_of("Укрінформ")) == spelled(words_of("Ukrinform"))
+    True
+    """
+    return "".join(word.spelled for word in words)
+
+
+def likeness(one: Sequence[Word], other: Sequence[Word]) -> Likeness | None:
+    """Return by what the one name may be the other, whichever of them is cut short.
+
+    >>> def told(one, other):
+    ...     return likeness(words_of(one), words_of(other))
+    >>> told("NIS", "National Intelligence Service").value
+    'by its initials'
+    >>> told("Генштаб РФ", "Генеральный штаб Российской Федерации").value
+    'by the beginnings of its words'
+    >>> told("합참", "합동참모본부").value, told("ГУР", "HUR").value
+    ('by its syllables', 'in another spelling')
+    >>> told("FSB", "National Intelligence Service") is None
+    True
+    """
+    if spelled(one) == spelled(other) != "":
+        return Likeness.SPELLING
+    if max(len(one), len(other)) > MOST_WORDS:
+        return None
+    return next(_ways(_without_article(one), _without_article(other)), None)
+
+
+def _ways(one: tuple[Word, ...], other: tuple[Word, ...]) -> Iterator[Likeness | None]:
+    """Yield by what two rows of words come to the same; None where each is as it is in the other.
+
+    Both must be used up, so "NIS" is not taken for a service that has more to its name.
+    """
+    if not one and not other:
+        yield None
+        return
+    for mine, theirs in ((one, other), (other, one)):
+        if not mine or not theirs:
+            continue
+        for size in range(1, len(theirs) + 1):
+            how = _short_for(mine[0], theirs[:size])
+            if how is not None and any(True for _ in _ways(mine[1:], theirs[size:])):
+                yield how
+                return
+    if one and other and one[0].spelled == other[0].spelled:
+        yield from _ways(one[1:], other[1:])
+
+
+def _short_for(word: Word, words: tuple[Word, ...]) -> Likeness | None:
+    """Return by what a word may stand for all of some words."""
+    if word.is_korean:
+        is_one = all(each.is_korean for each in words)
+        whole = "".join(each.text for each in words)
+        return Likeness.SYLLABLES if is_one and _contracts(word.text, whole) else None
+    if len(words) == 1 or words[0].small:
+        return None
+    if word.is_acronym and _are_its_initials(word, words):
+        return Likeness.INITIALS
+    few = len(words) <= MOST_PARTS
+    return Likeness.BEGINNINGS if few and _begins(word.spelled, words) else None
+
+
+def _are_its_initials(word: Word, words: tuple[Word, ...]) -> bool:
+    letters = word.folded
+    firsts = [
+        (letter, each.small)
+        for each in words
+        for letter in (each.folded if each.is_acronym else each.folded[0])
+    ]
+    if _alphabet(word) == _alphabet(words[0]):
+        return _are_initials(list(letters), firsts)
+    # Two letters in another alphabet may be those of anybody.
+    told = [(_in_latin(first), small) for first, small in firsts]
+    return len(letters) > _PAIR and _are_initials([_in_latin(each) for each in letters], told)
+
+
+def _are_initials(units: list[str], firsts: list[tuple[str, bool]]) -> bool:
+    if not firsts:
+        return not units
+    (first, is_small), *rest = firsts
+    if units and units[0] == first and _are_initials(units[1:], rest):
+        return True
+    return is_small and _are_initials(units, rest)
+
+
+def _begins(letters: str, words: tuple[Word, ...]) -> bool:
+    """Tell whether letters are the beginnings of all of some words, one after the other."""
+    if not words:
+        return not letters
+    shared, whole = 0, words[0].spelled
+    while shared < min(len(letters), len(whole)) and letters[shared] == whole[shared]:
+        shared += 1
+    return any(
+        _begins(letters[size + link :], words[1:])
+        for size in range(LEAST_PART, shared + 1)
+        for link in range(1 + letters.startswith(_LINKS, size))
+    )
+
+
+def _contracts(short: str, whole: str) -> bool:
+    """Tell whether a Korean word has the first syllables of the parts of another.
+
+    These have two syllables or three each; the last may be left out.
+    """
+    if not _PAIR <= len(short) <= _LONGEST_CONTRACTION or short[0] != whole[0]:
+        return False
+    ends = {0}
+    for syllable in short[1:]:
+        steps = {end + gap for end in ends for gap in GAPS}
+        ends = {step for step in steps if whole[step : step + 1] == syllable}
+    return any(len(whole) - 1 - end <= max(GAPS) for end in ends)
+
+
+def _without_article(words: Sequence[Word]) -> tuple[Word, ...]:
+    return tuple(words[1:] if len(words) > 1 and words[0].small else words)
+
+
+def _alphabet(word: Word) -> str:
+    return unicodedata.name(word.folded[0], "").partition(" ")[0]
+
+
+def _in_latin(letter: str) -> str:
+    return _LATIN.get(letter, letter if letter.isalnum() else "").translate(_ONE_LETTER)
