@@ -319,7 +319,7 @@ def test_a_statement_tells_its_language_where_its_claim_does_not(told: Place) ->
         "daegu": "북한군 400여 명이 숨졌다.",
         "tver": "Погибли мирные жители, около 500 человек.",
         "rivne": "Загинули мирні жителі, близько 600 осіб.",
-        "either": "Погибли 700 солдат",
+        "either": "Убито 700 солдат",
         "lisbon": "300 soldados morreram no Kursk, que foi atacado",
     }
     with told.open().write() as writer:

@@ -480,3 +480,38 @@ def test_a_question_of_the_ledger_is_found_by_its_key(place: Place) -> None:
     assert len(listed(place, "claims --columns key")) == 2
     (why,) = reasons()
     assert "row 4: claim.figure.question: no question 'other'" in why
+
+
+@pytest.mark.parametrize(
+    ("whom", "who"),
+    [
+        ("Со ссылкой на", "Кто сообщил"),
+        ("З посиланням на", "Хто передав"),
+        ("Со ссылкой на", "Агентство"),
+    ],
+)
+def test_whom_somebody_refers_to_is_the_source_and_not_who_passes_it_on(
+    whom: str, who: str
+) -> None:
+    for heading in ([who, whom], [whom, who]):
+        told = guessed(text([[*heading, "Убито"], ["РБК", "НГУ", "300"], ["ТАСС", "ГУР", "40"]]))
+        assert told["source"]["name"] == f"{{{whom}}}"
+        assert told["through"]["name"] == f"{{{who}}}"
+
+
+@pytest.mark.parametrize("heading", ["Where", "Где", "Де", "어디"])
+def test_where_it_was_is_a_place(heading: str) -> None:
+    rows = [["Source", "Date", "Killed", heading], ["NIS", "2025-01-13", "300", "Kursk"]]
+    assert f"({{{heading}}})" in sentences(text(rows))[0]
+
+
+@pytest.mark.parametrize("cell", ["?", "??"])
+def test_a_question_mark_is_no_figure_and_no_date(cell: str, place: Place) -> None:
+    rows = [
+        ["Source", "Date", "Killed", "Wounded"],
+        *(["NIS", f"2025-01-1{day}", "300", "40"] for day in range(4)),
+        ["NIS", "2025-01-15", "3", cell],
+        ["HUR", cell, "5", "6"],
+    ]
+    told, err = brought(place, text(rows))
+    assert (len(told), err) == (11, "")

@@ -61,6 +61,11 @@ TOLD = [
     ("병력(만명)", "1.5", "people"),
     # One odd cell fails with its row.
     ("Killed", "300|200|100|50|30 kg", "people"),
+    ("Rice, kg", "30|40|50|60|5 tonnes", "kg"),
+    ("Rice, kg", "30 kg|40|50|60|5 tonnes", "kg"),
+    ("Aid, $", "30|40|50|60|70|80|90|10|€5|£4", "dollars"),
+    ("Aid, $ billion", "30|40|50|60|€5", "dollars"),
+    ("Aid", "$30|$40|$50|$60|€5", "dollars"),
 ]
 LEFT = [
     ("Tanks", "30"),
@@ -76,6 +81,10 @@ LEFT = [
     ("Distance", "300"),
     ("Population", "300 m|20 m"),
     ("Aid", "€30|$20"),
+    # Of so few, nobody knows which is the odd one; and so many are none.
+    ("Rice, kg", "30|40|50|5 tonnes"),
+    ("Aid", "$30|$40|$50|€5"),
+    ("Rice, kg", "30|40|50|60|70|5 tonnes|6 tonnes"),
     ("Share", "0.5"),
     ("Share of killed", "0.5"),
     ("Killed", "2.5|3.5|1.5"),
@@ -179,3 +188,44 @@ def test_a_measure_in_a_heading_makes_figures_beside_statements_and_figures(
     assert mapping["question"][question]["unit"] == unit
     # Nobody knows what the numbers of others are.
     assert "# Left out: {Row}" in result.out
+
+
+def test_cells_of_another_unit_are_told_with_their_rows(place: Place) -> None:
+    lines = ["Aid of 2025", "Source,Date,Rice (kg),Losses (thousands)"]
+    lines += [f"S{n},2025-01-{n},3{n},1{n}" for n in range(10, 26)]
+    lines += ["S1,2025-02-01,5 tonnes,3", "Total,,9,9", "S2,2025-02-02,unknown,see notes"]
+    lines += ["S3,2025-02-03,400 litres,"]
+    Path("t.csv").write_text("\n".join(lines), encoding="utf-8")
+    told = run("import", "--guess", "t.csv").out
+    mapping = tomllib.loads(told)
+    assert mapping["question"]["rice-kg"]["unit"] == "kg"
+    assert mapping["claim"][1]["figure"][0]["words"] == "{Losses (thousands)} thousand"
+    assert "# 2 rows will fail, with no figure whose unit is kg. " in told
+    assert "#     row 19: 5 tonnes\n#     row 22: 400 litres\n" in told
+    assert "# 1 row will fail, with no figure that can be read. " in told
+    assert "#     row 21: see notes\n" in told
+    Path("m.toml").write_text(told, encoding="utf-8")
+    result = run("import", "t.csv", "--mapping", "m.toml", *place.options)
+    assert result.code == 1
+    assert result.err.count("\nrejected: ") == 3
+    assert all(f"row {number}: " in result.err for number in (19, 21, 22))
+
+
+def test_of_many_rows_that_will_fail_some_are_named() -> None:
+    cells = "|".join(["30"] * 40 + ["5 tonnes"] * 8)
+    Path("t.csv").write_text(table("Rice, kg", cells), encoding="utf-8")
+    told = run("import", "--guess", "t.csv").out
+    assert told.count(": 5 tonnes\n") == 5
+    assert "#     and 3 more rows\n" in told
+
+
+@pytest.mark.parametrize("cell", ["3 thousand", "5 tanks", "about a lot"])
+def test_a_column_in_thousands_is_left_out_where_too_many_cells_are_not(cell: str) -> None:
+    column = Column("Losses, thousands", ["12", "13", "14", cell])
+    assert f"but one is '{cell}'" in str(counting_of(column, ".").doubt)
+
+
+def test_one_cell_that_would_be_misread_in_thousands_is_enough_to_leave_them_out() -> None:
+    # Its row would not fail: it would be 12 million.
+    column = Column("Losses, thousands", [*["12"] * 50, "12,000-13"])
+    assert counting_of(column, ".").doubt

@@ -318,8 +318,9 @@ def test_an_aspect_is_no_part_of_a_publishers_name() -> None:
     read = Read("x.json", json.dumps(told).encode())
     names = [scale.name for scale in read.scales.values()]
     assert names == ["Ratings of AFP Fact Check", "Ratings of AFP: Fact Check", "Ratings of AFP"]
-    assert is_publishers(read.scales["ratings-afp"], "AFP")
-    assert not is_publishers(read.scales["ratings-afp-fact-check"], "AFP")
+    theirs, others = read.scales["ratings-afp"], read.scales["ratings-afp-fact-check"]
+    assert is_publishers(theirs, theirs.levels[0], "AFP")
+    assert not is_publishers(others, others.levels[0], "AFP")
 
 
 def test_signs_of_numbers_are_kept() -> None:
@@ -993,6 +994,7 @@ kind = "event"
 scale = "desk"
 level = "{level}"
 assessor = "The Desk"
+own = true
 rationale = "As it was published."
 
 [scale.desk]

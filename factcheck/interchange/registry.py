@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar, cast
 
 from factcheck.errors import InvalidError, NotFoundError
@@ -20,7 +20,13 @@ class Registry(Generic[T]):
     """
 
     def __init__(
-        self, package: str, path: Iterable[str], kind: str, *, besides: tuple[str, ...] = ()
+        self,
+        package: str,
+        path: Iterable[str],
+        kind: str,
+        *,
+        besides: tuple[str, ...] = (),
+        meant: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         """Take a package, by its name and path.
 
@@ -29,7 +35,9 @@ class Registry(Generic[T]):
             path: `__path__`.
             kind: what errors call such a format.
             besides: names that somebody else knows, for the error that lists all.
+            meant: by other names for which people ask, those that they may mean.
         """
+        self._meant = meant or {}
         self._package, self._path, self._kind, self._besides = package, path, kind, besides
 
     def names(self) -> list[str]:
@@ -50,7 +58,8 @@ class Registry(Generic[T]):
         """
         asked, names = name.lower().replace("_", "-"), self.names()
         if asked not in names:
-            if near := difflib.get_close_matches(asked, names, 3, 0.5):
+            near = self._meant.get(asked) or difflib.get_close_matches(asked, names, 3, 0.5)
+            if near:
                 raise NotFoundError(self._kind, name, tuple(near))
             every = ", ".join([*self._besides, *names])
             raise InvalidError(f"no {self._kind} {name!r}; there are {every}")

@@ -13,12 +13,14 @@ from factcheck.records.claims import MAX_HOPS, Attribution, Claim, Figure, Link
 from factcheck.records.documents import Document
 from factcheck.records.questions import Part, Question
 from factcheck.records.remarks import Annotation, Assessment
-from factcheck.records.scales import OPEN_SCALE, Level, Scale
+from factcheck.records.scales import GROWING, OPEN_SCALE, OWN_SCALE, Level, Scale
 from factcheck.records.sources import Source, SourceLink
 
 __all__ = [
+    "GROWING",
     "MAX_HOPS",
     "OPEN_SCALE",
+    "OWN_SCALE",
     "Annotation",
     "Assessment",
     "Attribution",

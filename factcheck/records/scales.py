@@ -11,6 +11,12 @@ from factcheck.records.making import CONFIG, check_distinct
 OPEN_SCALE: Final = "open"
 """The version of a scale that grows with what its publisher is seen to use."""
 
+OWN_SCALE: Final = "own"
+"""The version of a scale that grows with what the ledger's own people are seen to use."""
+
+GROWING: Final = frozenset((OPEN_SCALE, OWN_SCALE))
+"""The versions of scales of which not all levels are known."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:

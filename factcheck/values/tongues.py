@@ -26,6 +26,13 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _SIGN: Final = 3
 _SCRIPTS: Final = ("HANGUL", "CYRILLIC", "LATIN")
 _IN_SIGNS: Final = ("HANGUL", "CJK", "HIRAGANA", "KATAKANA")
+# How words are written where no letter of theirs is of their language alone: "п'ять", "Донецьк",
+# "питання"; "Донецкий", "собрание".
+_UKRAINIAN_SIGN: Final = re.compile("[бпвмфгкхжчшщр]['\u2019\u02bc][яюєї]")
+_UKRAINIAN_PART: Final = re.compile("[сзц]ьк|(?:нн|тт)(?:я|ю|ям|ями|ях)$|лася$")
+_RUSSIAN_PART: Final = re.compile(
+    "[сц]к(?:ий|ая|ое|ие|ого|ому|ой|им|их|ими|ую)$|[еа]ни(?:е|я|ю|ем|ям|ях)$|лся$|ции$|ость$"
+)
 # Letters of Serbian, Macedonian and Belarusian; Ukrainian has none of them.
 _OTHER_CYRILLIC: Final = re.compile("[јљњћђџѓќѕў]")
 
@@ -129,14 +136,23 @@ def _slavic(lower: str) -> Tongue:
     if _OTHER_CYRILLIC.search(lower):
         return Tongue(UNTOLD, True, "CYRILLIC")
     ukrainian = sum(letter in ONLY_UKRAINIAN for letter in lower)
+    ukrainian += len(_UKRAINIAN_SIGN.findall(lower))
     russian = sum(letter in ONLY_RUSSIAN for letter in lower)
     both = bool(ukrainian and russian)
     if ukrainian == russian:
-        words = frozenset(_WORD.findall(lower))
-        ukrainian = len(words & (UKRAINIAN.known | _words("uk")))
-        russian = len(words & (RUSSIAN.known | _words("ru")))
+        words = frozenset(_WORD.findall(lower)) - _words("both")
+        ukrainian = len(_known(words, "uk", UKRAINIAN.known, _UKRAINIAN_PART))
+        russian = len(_known(words, "ru", RUSSIAN.known, _RUSSIAN_PART))
     code = "uk" if ukrainian > russian else "ru"
     return Tongue(code, ukrainian != russian and not both, "CYRILLIC")
+
+
+def _known(
+    words: frozenset[str], language: str, of_figures: frozenset[str], written: re.Pattern[str]
+) -> frozenset[str]:
+    """Return those of some words that a language has and the other one has not."""
+    listed = words & (of_figures | _words(language))
+    return listed | frozenset(word for word in words if written.search(word))
 
 
 def _latin(lower: str) -> Tongue:
@@ -163,12 +179,26 @@ _WORDS: Final = {
     "ru": """
     что это как или но для при над между через если чтобы также тоже уже ещё еще был была было были
     есть его её ее они она оно их не нет только более менее после перед около свыше когда который
-    которая которое которые все всё со из от об
+    которая которое которые всё со из от
+    будет будут однако этого этой этом этот эта эти тот тех ему ей себя здесь теперь сейчас очень
+    где лишь ни ли же под во
+    сказал сказала сообщил сообщила сообщили заявил заявила заявили потерял потеряла потеряли погиб
+    погибла погибло погибли ранен ранено ранены убит убиты сбит сбито сбиты уничтожено уничтожены
+    захвачен захвачено захвачены взято враг войска армия
     """,
     "uk": """
     що це як або але для при над між через якщо щоб також теж уже вже ще був була було були є його
     вони вона воно їх не ні немає тільки лише більше менше після перед близько понад коли який яка
-    яке які усі всі із від про та й чи
+    яке які усі всі із від та й чи
+    буде будуть проте цього цьому цей ця ці цих тим йому себе зараз дуже адже навіть зокрема щодо
+    поки доки досі нема кожен кожна де під станом
+    заявила заявили повідомив повідомила повідомили втратив втратила втратили загинув загинула
+    загинуло загинули поранено поранений вбито збито знищено знищив знищили захоплено захопили
+    полонено ворог ворога заявив
+    """,
+    # What both of Russian and Ukrainian have, and the grammar of figures of one alone.
+    "both": """
+    а на у в так по за то час число ряд год оба все об про
     """,
     "others": """
     der das und ist sind nicht ein eine einen dem den des mit von zu im auf für bei wurde wurden

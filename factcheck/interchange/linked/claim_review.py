@@ -18,6 +18,7 @@ from factcheck.interchange.linked.ratings import rating_number
 from factcheck.interchange.linked.reasons import given_in
 from factcheck.interchange.linked.reviews import Review
 from factcheck.interchange.linked.terms import iri, known, moment_text, web_address
+from factcheck.interchange.linked.told_dates import told_date
 from factcheck.interchange.linked.works import plain_date, work_type
 from factcheck.records import Document, Source
 from factcheck.values.dates import parse_date
@@ -43,7 +44,7 @@ def claim_review(entry: Entry, review: Review) -> Thing:
             "author": authors(review),
             "reviewRating": rating(review),
             "itemReviewed": reviewed_item(
-                entry, None if told == claim.language else claim.language
+                entry, None if told == claim.language else claim.language, page
             ),
         }
     )
@@ -55,13 +56,15 @@ def review_mark(review: Review) -> str:
     return iri("assessment", key) if review.is_others else f"{review.url}#{key}"
 
 
-def reviewed_item(entry: Entry, language: str | None) -> Thing:
+def reviewed_item(entry: Entry, language: str | None, page: Document | None = None) -> Thing:
     """Return what is reviewed: who says it, when, and where.
 
     Args:
         entry: the claim.
         language: that it is in, where the review does not tell.
+        page: of the review, which is none of the places in which the claim appears.
     """
+    places = [one for one in entry.documents() if page is None or one.key != page.key]
     return known(
         {
             "@type": "Claim",
@@ -69,7 +72,7 @@ def reviewed_item(entry: Entry, language: str | None) -> Thing:
             "inLanguage": language,
             "author": [_agent(source) for source in origins(entry)],
             "datePublished": said(entry),
-            "appearance": [_work(document, entry.names) for document in entry.documents()],
+            "appearance": [_work(document, entry.names) for document in places],
         }
     )
 
@@ -98,21 +101,26 @@ def said(entry: Entry) -> str | None:
 def judged_at(review: Review) -> str | None:
     """Return when somebody came to a judgement, as exactly as that is known.
 
-    An imported review that tells no date has that of its import in the ledger; it gets none here.
+    An imported review that tells no date has that of its import in the ledger, which is none of it.
+    Then it is of the date of its page, if that is known.
     """
-    at = review.assessment.made_at
-    moment = moment_text(at) if at else None
-    if not review.is_others or moment is None:
-        return moment
-    issued = review.page.issued if review.page else None
-    if issued is None:
-        return None
-    plain = plain_date(issued)
-    return plain if plain and moment.endswith("T00:00:00Z") else moment
+    at, page = review.assessment.made_at, review.page
+    if at is None or not review.is_others:
+        return moment_text(at) if at else None
+    return told_date(at, page.issued if page else None)
 
 
 def authors(review: Review) -> Thing | list[Thing]:
-    """Return who judged; of another publisher's review also those who wrote it."""
+    """Return who judged; of another publisher's review all who did, and those who wrote it."""
+    judges = [_judge(one) for one in (review, *review.jointly)]
+    page, names = review.page, {judge["name"] for judge in judges}
+    byline = page.byline if review.is_others and page and page.byline not in names else None
+    writers = [{"@type": "Person", "name": one} for one in byline.split("; ")] if byline else []
+    every = [*judges, *writers]
+    return every if len(every) > 1 else every[0]
+
+
+def _judge(review: Review) -> Thing:
     name, source, page = review.assessment.assessor or "", review.reviewer, review.page
     kind = agent_kind(source) if source else None
     if kind is None:
@@ -128,9 +136,7 @@ def authors(review: Review) -> Thing | list[Thing]:
                 "url": web_address(source.url) if source.url else None,
             }
         )
-    byline = page.byline if page and page.byline != name else None
-    writers = [{"@type": "Person", "name": one} for one in byline.split("; ")] if byline else []
-    return [judge, *writers] if writers else judge
+    return judge
 
 
 def rating(review: Review) -> Thing:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factcheck.records import OPEN_SCALE, Level, Scale
+from factcheck.records import GROWING, OPEN_SCALE, Level, Scale
 
 _NUMBER: Final = re.compile(
     r"; its number is (?P<value>\S+)(?: \((?P<worst>.+) is the worst, (?P<best>.+) the best\))?\.$"
 )
+_USED: Final = re.compile(r"As (?P<who>.+?) uses it(?:\.$|; its number is )")
 _PLAIN: Final = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
 
 
@@ -23,14 +24,47 @@ def scale_name(assessor: str) -> str:
     return f"Ratings of {assessor}"
 
 
-def is_publishers(scale: Scale, assessor: str) -> bool:
-    """Tell whether a rating is one that a publisher gave on its own scale, and somebody imported.
+def aspect_of(told: str | None, assessor: str) -> str | None:
+    """Return the aspect that a publisher rated, of what is told as one, or as its scale's name.
 
-    Whoever judges here on a publisher's scale is not that publisher.
+    A ledger that exports ratings has the name of their scale where the aspect belongs.
+
+    >>> aspect_of("Ratings of Desk: Photo", "Desk"), aspect_of("Ratings of Desk", "Desk")
+    ('Photo', None)
     """
+    name = scale_name(assessor)
+    return None if told == name else (told or "").removeprefix(f"{name}: ") or None
+
+
+def is_publishers(scale: Scale, level: Level | None, assessor: str) -> bool:
+    """Tell whether a rating is one that another publisher gave, and somebody imported.
+
+    An open scale is a publisher's. Whoever judges here on the scale of a publisher that is told is
+    not that publisher; where none is told, a rating is taken for a publisher's, since to publish
+    what others judged as our own is the worse mistake.
+
+    Args:
+        scale: that it is on.
+        level: that was chosen, if it was met before.
+        assessor: who chose it.
+    """
+    if scale.version != OPEN_SCALE:
+        return False
     name, told = scale_name(assessor).casefold(), scale.name.casefold()
-    is_named = told == name or told.startswith(f"{name}: ")
-    return scale.version == OPEN_SCALE and is_named
+    if told == name or told.startswith(f"{name}: "):
+        return True
+    publisher = publisher_of(level) if level else None
+    return publisher is None or publisher.casefold() == assessor.casefold()
+
+
+def publisher_of(level: Level) -> str | None:
+    """Return whose a level is, if its definition tells it, as `definition` does.
+
+    >>> publisher_of(Level(code="x", label="X", definition=definition("Desk", None)))
+    'Desk'
+    """
+    found = _USED.match(level.definition)
+    return found["who"] if found else None
 
 
 def numbered(value: str, worst: str | None, best: str | None) -> str:
@@ -64,7 +98,7 @@ def rating_number(scale: Scale, level: Level) -> dict[str, float]:
     >>> rating_number(scale, level)
     {'ratingValue': 2, 'bestRating': 6, 'worstRating': 1}
     """
-    if scale.version != OPEN_SCALE:
+    if scale.version not in GROWING:
         if level.position is None:
             return {}
         places = [it.position for it in scale.levels if it.position is not None]

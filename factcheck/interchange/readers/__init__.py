@@ -48,7 +48,13 @@ OWN: Final = "factcheck"
 TABLE: Final = "table"
 """The name of tables with any columns, which a mapping is for."""
 
-_FORMATS: Final = Registry[Format](__name__, __path__, "import format")
+_MEANT: Final = {
+    **dict.fromkeys(("csv", "tsv"), (TABLE, "flat")),
+    **dict.fromkeys(("xlsx", "xls", "excel", "spreadsheet", "sheet", "workbook"), (TABLE,)),
+    **dict.fromkeys(("json", "jsonl"), (OWN, "csl-json")),
+    "parquet": ("flat",),
+}
+_FORMATS: Final = Registry[Format](__name__, __path__, "import format", meant=_MEANT)
 names = _FORMATS.names
 titles = _FORMATS.titles
 reader = _FORMATS.find

@@ -11,16 +11,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.reviews.checks import Check, Review, Speaker, Work
 from factcheck.interchange.incoming.reviews.nodes import Reading
-from factcheck.interchange.incoming.reviews.own import level_on
+from factcheck.interchange.incoming.reviews.own import judgement_in, level_on
 from factcheck.interchange.incoming.reviews.ratings import Scales
 from factcheck.interchange.incoming.texts import text
+from factcheck.interchange.linked.ratings import is_publishers
 from factcheck.interchange.linked.reasons import place_of, with_place
+from factcheck.interchange.linked.told_dates import is_day
 from factcheck.records import Claim, Document, Record, Scale, Source
 from factcheck.records.parsing import record_of
 from factcheck.values.keys import hashed_key
@@ -67,7 +70,12 @@ class Building:
         sources: dict[str, Source] = {}
         found: list[Record] = []
         hops = self._hops(check, reading, sources, found)
-        judged = [self._judgement(one, reading, sources, found) for one in check.reviews]
+        held = self._own_claim(check)
+        judged = [
+            self._judgement(one, held, reading, sources, found)
+            for review in check.reviews
+            for one in review.each()
+        ]
         claim = {
             "key": check.key,
             "statement": check.statement,
@@ -91,7 +99,7 @@ class Building:
             reading.notice("no one is named who made the claim, nor where; it has no chain")
         nobody: list[str | None] = [None]
         pairs = [(who, where) for who in speakers or nobody for where in works or nobody]
-        if not (pairs := self._unknown(check, pairs)):
+        if not (pairs := self._unknown(self._own_claim(check), pairs)):
             return []
         if len(speakers) > 1 and len(works) > 1:
             reading.notice(
@@ -115,15 +123,20 @@ class Building:
             if hop["source"] or hop["document"]
         ]
 
+    def _own_claim(self, check: Check) -> Claim | None:
+        """Return the ledger's own claim that a check is of, if that was exported by it."""
+        held = self._intake.known("claim", check.key) if check.key else None
+        same = isinstance(held, Claim) and held.statement == check.statement
+        return held if same and isinstance(held, Claim) else None
+
     def _unknown(
-        self, check: Check, pairs: list[tuple[str | None, str | None]]
+        self, held: Claim | None, pairs: list[tuple[str | None, str | None]]
     ) -> list[tuple[str | None, str | None]]:
         """Return those who said it somewhere of whom the ledger's own claim does not tell.
 
         Its chains tell who said it where, which the ledger's export of them does not.
         """
-        held = self._intake.known("claim", check.key) if check.key else None
-        if not isinstance(held, Claim) or held.statement != check.statement:
+        if held is None:
             return pairs
         names: set[str | None] = {None}
         for hop in held.hops():
@@ -159,12 +172,15 @@ class Building:
         return next(named, keys[0] if keys else None)
 
     def _judgement(
-        self, review: Review, reading: Reading, sources: dict[str, Source], found: list[Record]
+        self,
+        review: Review,
+        held: Claim | None,
+        reading: Reading,
+        sources: dict[str, Source],
+        found: list[Record],
     ) -> dict[str, Any]:
         """Return an assessment; if there is no rating, or nobody who gave it, a note."""
         page = review.page
-        if (page.url or page.title) and not review.is_on_own_page:
-            self._document(page, reading, sources, found)
         place = place_of(page.title, page.url)
         if review.assessor is None or (review.rating is None and review.scale is None):
             what = (
@@ -174,34 +190,61 @@ class Building:
             reviewer = f" by {review.assessor}" if review.assessor else ""
             rating = f", as {review.rating.words!r}" if review.rating else ""
             note = text(f"Reviewed{reviewer}{rating}. {place}".strip())
-            return {"kind": str(AnnotationKind.NOTE), "body": note}
+            told: dict[str, Any] = {"kind": str(AnnotationKind.NOTE), "body": note}
+        else:
+            told, is_here = self._assessment(review, review.assessor, held, reading)
+            # Here the date may be that of the judgement alone.
+            page = replace(page, issued=None) if is_here else page
+        if place and not review.is_on_own_page:
+            self._document(page, reading, sources, found)
+        return told
+
+    def _assessment(
+        self, review: Review, assessor: str, held: Claim | None, reading: Reading
+    ) -> tuple[dict[str, Any], bool]:
+        """Return an assessment, and whether it is one of the ledger's own claim that came back."""
         if review.made_at is None:
             reading.notice("a review without a date that can be read is dated to its first import")
         placed = review.scale or self._known(review)
         scale, level = placed or ("", "")
-        explanation = review.explanation
         if placed is None and review.rating is not None:
-            scale, level = self._scales.place(review.assessor, review.rating, reading)
-            if not review.is_on_own_page:
-                explanation = with_place(explanation, page.title, page.url)
+            scale, level = self._scales.place(assessor, review.rating, reading)
+        reason, made_at, here = text(review.explanation), review.made_at, None
+        if not review.is_on_own_page and review.scale is None:
+            placed_reason = with_place(review.explanation, review.page.title, review.page.url)
+            reasons = [reason, text(placed_reason)]
+            here = judgement_in(held, (scale, level, assessor), reasons)
+            reason = here.rationale if here else reasons[-1]
+        if here and here.made_at and not is_day(here.made_at):
+            # What goes out with the date of its page, or with none, has that of its import.
+            made_at = None
         told = {
             "scale": scale,
             "level": level,
-            "assessor": review.assessor,
-            "rationale": text(explanation) or "No reason is told.",
-            "made_at": review.made_at,
+            "assessor": assessor,
+            "rationale": reason or "No reason is told.",
+            "made_at": made_at,
         }
-        return {name: value for name, value in told.items() if value is not None}
+        return {name: value for name, value in told.items() if value is not None}, here is not None
 
     def _known(self, review: Review) -> tuple[str, str] | None:
-        """Return the scale and the level of a judgement that is on a scale of this ledger's own."""
+        """Return the scale and the level of a judgement that is on a scale of this ledger's own.
+
+        What another publisher judged is on a scale of that publisher.
+        """
         rating = review.rating
-        if not review.is_on_own_page or rating is None or rating.own is None:
+        if rating is None or rating.own is None:
             return None
         key = rating.own[0]
         if key not in self._held:
             self._held[key] = self._intake.known("scale", key)
-        return level_on(self._held[key], rating)
+        scale = self._held[key]
+        found = level_on(scale, rating)
+        if found is None or review.is_on_own_page:
+            return found
+        assert isinstance(scale, Scale)  # noqa: S101
+        level = next(one for one in scale.levels if one.code == found[1])
+        return found if is_publishers(scale, level, review.assessor or "") else None
 
     def _document(
         self, work: Work, reading: Reading, sources: dict[str, Source], found: list[Record]

@@ -5,8 +5,10 @@ Those three stay apart: whoever reviews a claim does not make it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from factcheck.interchange.linked.ratings import aspect_of
 from factcheck.vocabulary import DocumentKind, SourceKind
 
 
@@ -59,10 +61,11 @@ class Rating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """What one reviewer published about a claim.
+    """What a reviewer, or several together, published about a claim.
 
     Attributes:
         assessor: its name; none, if nobody is named.
+        others: the names of those who published it together with that one.
         page: where it stands.
         made_at: a moment in UTC.
         explanation: why, as far as the feed tells.
@@ -73,11 +76,22 @@ class Review:
 
     assessor: str | None
     page: Work
+    others: tuple[str, ...] = ()
     rating: Rating | None = None
     made_at: str | None = None
     explanation: str | None = None
     scale: tuple[str, str] | None = None
     is_on_own_page: bool = False
+
+    def each(self) -> Iterator[Review]:
+        """Yield the review once for each of those who published it."""
+        yield self
+        rating = self.rating
+        if rating is not None:
+            # What a ledger exports tells as the aspect what the first one's scale is called.
+            rating = replace(rating, aspect=aspect_of(rating.aspect, self.assessor or ""))
+        for name in self.others:
+            yield replace(self, assessor=name, rating=rating, others=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

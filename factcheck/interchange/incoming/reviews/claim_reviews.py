@@ -15,10 +15,11 @@ from factcheck.interchange.incoming.reviews.moments import edtf, moment
 from factcheck.interchange.incoming.reviews.nodes import Reading, Thing
 from factcheck.interchange.incoming.reviews.own import is_on_own_page, own_key, own_scale
 from factcheck.interchange.incoming.reviews.ratings import rating_of
-from factcheck.interchange.incoming.reviews.speakers import LONGEST_NAME, speakers_of
+from factcheck.interchange.incoming.reviews.speakers import LONGEST_NAME, speaker_of, speakers_of
 from factcheck.interchange.incoming.reviews.works import page_of, works_of
 from factcheck.interchange.incoming.texts import line, text
 from factcheck.values.tongues import UNTOLD
+from factcheck.vocabulary import SourceKind
 
 _FIRST_WORDS: Final = 600
 
@@ -88,6 +89,7 @@ def _review(review: Thing, page: Work, reading: Reading, *, is_own: bool) -> Rev
         explanation = body if len(body) <= _FIRST_WORDS else f"{body[:_FIRST_WORDS].rstrip()}…"
     return Review(
         assessor=_assessor(page, reading),
+        others=_others(review, page, reading),
         page=page,
         rating=rating,
         made_at=made_at,
@@ -110,6 +112,19 @@ def _assessor(page: Work, reading: Reading) -> str | None:
         reading.notice("a review that tells nobody is by the site on which it stands")
         return line(host.removeprefix("www."))
     return None
+
+
+def _others(review: Thing, page: Work, reading: Reading) -> tuple[str, ...]:
+    """Return the organisations that are authors of a review besides the one that published it."""
+    told = reading.things(review, "author")
+    found = (speaker_of(one, reading, SourceKind.ORGANISATION) for one in told)
+    bodies = (one.name for one in found if one and one.kind is not SourceKind.PERSON)
+    names = {name.casefold(): name for name in bodies}
+    if page.publisher is None or names.pop(page.publisher.name.casefold(), None) is None:
+        return ()
+    if names:
+        reading.notice("a review by several organisations is a judgement of each of them")
+    return tuple(names.values())
 
 
 def _said(item: Thing, reading: Reading) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import unquote
 
 from factcheck.interchange.incoming.reviews.checks import Rating
 from factcheck.interchange.incoming.reviews.nodes import Thing
 from factcheck.ledger.writer import shipped_scales
-from factcheck.records import Record, Scale
+from factcheck.records import Assessment, Claim, Record, Scale
 from factcheck.values.keys import KeyFormatError, check_key
 
 _LEVEL: Final = re.compile(r"urn:factcheck:scale:(?P<scale>[^:]+):(?P<level>[^:]+)")
@@ -51,6 +52,21 @@ def level_on(scale: Record | None, rating: Rating) -> tuple[str, str] | None:
         return None
     codes = (one.code for one in scale.levels if one.label == rating.words)
     return next(((scale.key, code) for code in codes if code == rating.own[1]), None)
+
+
+def judgement_in(
+    held: Claim | None, made: tuple[str, str, str | None], reasons: Sequence[str | None]
+) -> Assessment | None:
+    """Return the judgement of the ledger's own claim that a review is, which it exported.
+
+    Args:
+        held: the claim.
+        made: the scale, the level and the assessor.
+        reasons: what its reason may be, the likeliest first.
+    """
+    every = held.assessments if held else ()
+    here = [one for one in every if (one.scale, one.level, one.assessor) == made]
+    return next((one for reason in reasons for one in here if one.rationale == reason), None)
 
 
 def own_scale(rating: Rating) -> tuple[str, str] | None:

@@ -16,7 +16,7 @@ from factcheck.interchange.incoming.reviews.checks import Rating
 from factcheck.interchange.incoming.reviews.nodes import Reading, Thing
 from factcheck.interchange.incoming.reviews.own import own_level
 from factcheck.interchange.incoming.texts import line
-from factcheck.interchange.linked.ratings import definition, numbered, scale_name
+from factcheck.interchange.linked.ratings import aspect_of, definition, numbered, scale_name
 from factcheck.records import OPEN_SCALE, Scale
 from factcheck.records.parsing import record_of
 from factcheck.values.keys import hashed_key, slug
@@ -102,9 +102,7 @@ class Scales:
 
     def place(self, assessor: str, rating: Rating, reading: Reading) -> tuple[str, str]:
         """Return the scale and the level of a rating, and keep it for `records`."""
-        name = scale_name(assessor)
-        # A ledger that exports such ratings has the name of their scale where the aspect belongs.
-        aspect = None if rating.aspect == name else (rating.aspect or "").removeprefix(f"{name}: ")
+        name, aspect = scale_name(assessor), aspect_of(rating.aspect, assessor)
         key = _scale_key(assessor, aspect)
         met = self._met.setdefault(key, _Met(f"{name}: {aspect}" if aspect else name, assessor))
         code = level_code(rating.words)

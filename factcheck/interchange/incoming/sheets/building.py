@@ -14,13 +14,14 @@ from factcheck.interchange.incoming.nobody import is_nobody
 from factcheck.interchange.incoming.rejected import BECAUSE
 from factcheck.interchange.incoming.sheets.cells import Number, figure_words
 from factcheck.interchange.incoming.sheets.distinct import Distinct
-from factcheck.interchange.incoming.sheets.filling import Filling
+from factcheck.interchange.incoming.sheets.filling import NO_DAY, Filling
+from factcheck.interchange.incoming.sheets.hints import hinted, language_in
 from factcheck.interchange.incoming.sheets.judging import Judging, is_checked_in
 from factcheck.interchange.incoming.sheets.mapping import (
     ClaimMapping,
     Mapping,
     SourceMapping,
-    tells_no_number,
+    is_unknown,
 )
 from factcheck.interchange.incoming.sheets.mapping_file import columns_of
 from factcheck.interchange.incoming.sheets.opening import Table
@@ -32,7 +33,7 @@ from factcheck.records import Claim, Document, Record, Source
 from factcheck.records.parsing import record_of
 from factcheck.values.quantities import QuantityError
 from factcheck.values.quantity_words import fitting_quantity
-from factcheck.values.tongues import is_in_letters_of, language_of
+from factcheck.values.tongues import is_in_letters_of
 from factcheck.vocabulary import AnnotationKind, SourceKind
 
 R = TypeVar("R", bound=Record)
@@ -71,6 +72,7 @@ class _Builder:
             for figure in claim.figure
             for column in template(figure.words).columns
         )
+        self._hint = hinted(table.columns, ())
         self._judging = Judging(mapping, intake)
         self._questions = Questions(mapping, intake)
         self._known: OrderedDict[object, Record] = OrderedDict()
@@ -108,7 +110,8 @@ class _Builder:
             if cells[column] != cell and not isinstance(cell, Number):
                 self._turned[column] = cell
         notice = partial(self._intake.notice, row.where)
-        filling = Filling(cells, self._mapping.table.dates, notice)
+        table = self._mapping.table
+        filling = Filling(cells, table.dates, notice, empty=table.empty)
         document, publisher = filling.document(self._mapping.document)
         issued = None if document else filling.issued(self._mapping.document)
         if document is not None and publisher is not None:
@@ -140,6 +143,8 @@ class _Builder:
         if not claims:
             raise InvalidError(f"no figure in this row: {_listed(skipped)} empty")
         self._distinct.check(zip(claims, keyed, strict=True), row)
+        for column, words in filling.undated.items():
+            self._intake.notice(f"{row.where}: {column}: {words!r}", NO_DAY)
         return claims
 
     def _claim(
@@ -168,7 +173,7 @@ class _Builder:
             "statement": statement,
             "kind": filling.needed(told.kind, f"{where}.kind"),
             "language": filling.language(told.language, f"{where}.language")
-            or self._language(statement, said.notice),
+            or self._language(statement, filling, said.notice),
             "event": filling.date(told.event, f"{where}.event"),
             "attributions": [] if is_checked else [self._attribution(filling, said)],
             "figures": figures,
@@ -180,11 +185,11 @@ class _Builder:
         }
         return record_of(Claim, plain, where)
 
-    def _language(self, statement: str, notice: Callable[[str], object]) -> str:
+    def _language(self, statement: str, filling: Filling, notice: Callable[[str], object]) -> str:
         """Return the language of a statement, where no column tells it."""
         told = tag(self._mapping.language)
         if told is None:
-            return language_of(statement)
+            return language_in(statement, self._hint, filling.cells.values())
         if not is_in_letters_of(statement, told):
             notice(
                 f"a statement is in other letters than {told!r}, as the mapping says; without"
@@ -239,7 +244,7 @@ class _Builder:
             columns = template(one.words).columns
             found = [filling.cells.get(name, "") for name in columns]
             none = self._mapping.table.empty
-            if not asked.polar and any(tells_no_number(cell, none) for cell in found):
+            if not asked.polar and any(is_unknown(cell, none) for cell in found):
                 continue
             try:
                 fitting_quantity(words, unit=asked.unit, polar=asked.polar)

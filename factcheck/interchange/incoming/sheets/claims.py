@@ -7,7 +7,7 @@ from typing import Final
 
 from factcheck.interchange.incoming.sheets.apart import telling_apart
 from factcheck.interchange.incoming.sheets.columns import Column, is_numbering, may_be
-from factcheck.interchange.incoming.sheets.counted import counted_in
+from factcheck.interchange.incoming.sheets.counted import counted_in, failing
 from factcheck.interchange.incoming.sheets.finding import JUDGED, Finding
 from factcheck.interchange.incoming.sheets.lines import Lines, one_line, toml
 from factcheck.interchange.incoming.sheets.multiples import Counting, counting_of
@@ -271,16 +271,18 @@ class Claims:
         counting = self._counted[column.name]
         text = asking(self._own, counting.name[: MAX_LINE // 2])
         lines.value("text", text, "ask it in full: who, where, how counted")
-        counted = counted_in(column, counting, self._found.decimal[0])
-        if counted.unit:
-            why = f"{counted.why}: what is counted" if counted.why else "what is counted"
-            lines.value("unit", counted.unit, why)
+        told = counted_in(column, counting, self._found.decimal[0])
+        if told.unit:
+            why = f"{told.why}: what is counted" if told.why else "what is counted"
+            lines.value("unit", told.unit, why)
         elif counting.is_share:
             lines.note('unit = "percent"   # or what it is: a share of 0.5 is 50 percent')
         else:
             lines.note('unit = "..."   # fill in what is counted, such as people, tanks or kg')
-            if counted.why:
-                lines.note(f"Only you can tell: {one_line(counted.why)}.")
+            if told.why:
+                lines.note(f"Only you can tell: {one_line(told.why)}.")
+        if told.odd:
+            lines.note(*failing(told))
         if apart := self._differing(column):
             of = " and ".join(written(one.name) for one in apart)
             ending = "".join(

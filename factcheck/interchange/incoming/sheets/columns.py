@@ -19,6 +19,7 @@ from factcheck.vocabulary import ClaimKind, Role, SourceKind
 
 _MOST: Final = 0.8
 _SOME: Final = 0.5
+_FEWEST: Final = 4
 _WORDS: Final = 5
 _WORD: Final = re.compile(r"[^\W_]+")
 _ADDRESSES: Final = frozenset(("document.url", "document.archived_url"))
@@ -44,7 +45,7 @@ class Column:
     Attributes:
         name: what it is called.
         cells: those that are not empty.
-        rows: in which row each of them stands.
+        rows: the number of the row in which each of them stands.
     """
 
     name: str
@@ -88,6 +89,17 @@ class Column:
     def differ(self) -> float:
         """Which part of the cells stands once."""
         return len(set(self.cells)) / max(len(self.cells), 1)
+
+
+def are_nearly_all(many: int, others: int) -> bool:
+    """Tell whether so many cells agree, but for a few, that these are rather mistakes.
+
+    Of two or three, no one knows which is the odd one.
+
+    >>> are_nearly_all(4, 1), are_nearly_all(3, 0), are_nearly_all(20, 6)
+    (True, False, False)
+    """
+    return many >= _FEWEST and many >= _MOST * (many + others)
 
 
 _TEXTS: Final = frozenset(
@@ -220,7 +232,7 @@ def _fits(role: str, column: Column) -> bool:
         fits = column.part(lambda cell: cell in _CHOICES[role]) >= _MOST
     elif role in _ADDRESSES:
         fits = column.are_addresses
-    elif role in _DATES:
+    elif role in _DATES or role == "assessment.made_at":
         # Days that are none fail with their row, where somebody sees it.
         fits = column.hold_dates
     elif role in _TEXTS:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from factcheck.interchange.incoming.sheets.cells import figure_words
-from factcheck.interchange.incoming.sheets.columns import Column
+from factcheck.interchange.incoming.sheets.columns import Column, are_nearly_all
 from factcheck.interchange.incoming.sheets.data import data
 from factcheck.interchange.incoming.sheets.heading_units import (
     NUMBER,
@@ -18,7 +18,10 @@ from factcheck.interchange.incoming.sheets.heading_units import (
     name_of,
     unit_in,
 )
+from factcheck.interchange.incoming.sheets.lines import one_line
+from factcheck.interchange.incoming.sheets.mapping import EMPTY, is_unknown
 from factcheck.interchange.incoming.sheets.multiples import Counting
+from factcheck.values.counts import counted
 from factcheck.values.measures import measured_at, measures_in, words_of
 from factcheck.values.quantities import QuantityError
 from factcheck.values.quantity_words import fitting_quantity
@@ -29,6 +32,8 @@ _PEOPLE: Final = "people"
 _METRES: Final = "m"
 _MOST: Final = 0.8
 _SOME: Final = 0.5
+_SHOWN: Final = 5
+_LONGEST_CELL: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,13 @@ class Counted:
     Attributes:
         unit: of the question that they answer; nothing, if only a person can tell.
         why: how that is known, or why it is not.
+        odd: the cells that are no figures, or none by that unit, with the numbers of their rows:
+            these fail.
     """
 
     unit: str | None
     why: str = ""
+    odd: tuple[tuple[int, str], ...] = ()
 
 
 def counted_in(column: Column, counting: Counting, decimal: str) -> Counted:
@@ -59,10 +67,40 @@ def counted_in(column: Column, counting: Counting, decimal: str) -> Counted:
     >>> counted_in(Column("Tanks", ["30"]), Counting("Tanks"), ".").unit
     """
     words = [figure_words(cell, decimal) + counting.behind for cell in column.cells]
-    of_heading = counting.unit or measure_in(column.name)
-    told = [_told(one, column.name) for one in words]
+    found = _counted(column.name, counting, words)
+    told = zip(column.rows, column.cells, words, strict=False)
+    odd = (
+        (row, cell)
+        for row, cell, one in told
+        if not _reads(one, found.unit) and not is_unknown(cell, EMPTY)
+    )
+    return replace(found, odd=tuple(odd))
+
+
+def failing(told: Counted) -> Iterator[str]:
+    """Yield lines of a comment on cells which are no figures as the others are."""
+    many = len(told.odd)
+    what = f"whose unit is {told.unit}" if told.unit else "that can be read"
+    yield f"{counted(many, 'row')} will fail, with no figure {what}. Mend it in the table, or,"
+    yield "if something else is counted there, move it to a column of its own:"
+    for number, cell in told.odd[:_SHOWN]:
+        yield f"    row {number}: {one_line(cell)[:_LONGEST_CELL]}"
+    if many > _SHOWN:
+        yield f"    and {counted(many - _SHOWN, 'more row')}"
+
+
+def _counted(heading: str, counting: Counting, words: Sequence[str]) -> Counted:
+    of_heading = counting.unit or measure_in(heading)
+    told = [_told(one, heading) for one in words]
     of_cells = Counter(one for one in told if one)
-    are_people = not counting.is_share and _are_people(column.name)
+    are_people = not counting.is_share and _are_people(heading)
+    if of_heading:
+        agree = [
+            one in (None, of_heading) and _reads(cell, of_heading)
+            for one, cell in zip(told, words, strict=True)
+        ]
+        if are_nearly_all(sum(agree), len(agree) - sum(agree)):
+            return Counted(of_heading, "as its heading says")
     if of_cells:
         unit, times = of_cells.most_common(1)[0]
         if times < _MOST * of_cells.total():

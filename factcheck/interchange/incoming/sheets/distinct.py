@@ -11,6 +11,7 @@ from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.sheets.columns import numbers_rows
 from factcheck.interchange.incoming.sheets.filling import Filling
 from factcheck.interchange.incoming.sheets.mapping import Mapping
+from factcheck.interchange.incoming.sheets.refused import again, is_of_another_row
 from factcheck.interchange.incoming.sheets.rows import Row
 from factcheck.interchange.incoming.sheets.templates import template
 from factcheck.records import Claim
@@ -76,6 +77,8 @@ class Distinct:
         Raises:
             InvalidError: if something else is; then no claim of the row counts as told.
         """
+        claims = list(claims)
+        self._check_mended([claim.key for claim, _ in claims], row)
         told: dict[int, int] = {}
         given: list[Claim] = []
         others = 0
@@ -143,6 +146,16 @@ class Distinct:
             f" things, put what tells them apart into the statement, as in {{{full[0]}}}, or give"
             " keys; if they are one, make them the same, or leave this row out"
         )
+
+    def _check_mended(self, keys: list[str], row: Row) -> None:
+        """Check that a row does not join now what it was refused for, its own file left out.
+
+        That file told of the other row, and is not read again; the ledger has the claim by now.
+        """
+        if self._intake.overwrite or not is_of_another_row(row.refused):
+            return
+        if self._intake.stated(keys):
+            raise InvalidError(again(row.refused))
 
     def _check_free(self, claim: Claim) -> None:
         """Check that a key is not that of another claim: many tables count their rows from 1."""

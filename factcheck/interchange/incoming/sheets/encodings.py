@@ -10,6 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass
 from typing import IO, Final
+from unicodedata import category
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -17,9 +18,16 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+WIDE: Final = ("utf-16", "utf-16-le", "utf-16-be", "utf-32")
+"""Encodings of several bytes a sign, in which zeros are no sign of their own."""
+
 _PART: Final = 1 << 20
 _SAMPLE: Final = 1 << 18
-_NULLS: Final = 0.3
+# Of a text in Latin letters without an end of a line, nearly all high bytes are zero.
+_NULLS: Final = 0.6
+_STRAY: Final = 0.02
+# Control signs, and what no letter has.
+_NO_TEXT: Final = frozenset(("Cc", "Cn", "Co", "Cs"))
 _SURE: Final = 0.8
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _CYRILLIC: Final = re.compile(r"[А-ЯЁЄІЇҐ]?[а-яёєіїґ]+|[А-ЯЁЄІЇҐ]+")
@@ -57,9 +65,8 @@ def encoding_of(handle: IO[bytes]) -> Encoding:
     for mark, name in _MARKS:
         if head.startswith(mark):
             return Encoding(name, "the mark at its beginning says so")
-    if head.count(0) > _NULLS * len(head):
-        wide = "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
-        return Encoding(wide, "every other byte is zero")
+    if wide := _wide(head):
+        return Encoding(wide, "no mark, but it is text in that alone")
     handle.seek(0)
     sample = _other_than_utf8(handle)
     if not sample:
@@ -74,6 +81,26 @@ def encoding_of(handle: IO[bytes]) -> Encoding:
             name, "a guess, and not a good one: not UTF-8, and no words fit", sure=False
         )
     return Encoding(name, f"no UTF-8, but {kind} words come out whole")
+
+
+def _wide(head: bytes) -> str | None:
+    """Return in which of both ways a file is UTF-16 that has no mark.
+
+    In Latin letters every other byte is zero; in others, only in spaces, digits and ends of lines.
+    """
+    if 0 not in head:
+        return None
+    whole = head[: len(head) // 2 * 2]
+    zeros = whole[::2].count(0), whole[1::2].count(0)
+    name = "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
+    # The last letter may be cut in two.
+    text = whole.decode(name, "ignore")
+    ends = max(text.count("\n"), text.count("\r"))
+    if max(zeros) < _NULLS * len(text) and 2 * ends <= max(map(whole.count, (b"\n", b"\r"))):
+        # Zeros have got into a text in another encoding.
+        return None
+    odd = sum(category(sign) in _NO_TEXT and sign not in "\t\r\n" for sign in text)
+    return name if odd <= _STRAY * len(text) else None
 
 
 def _other_than_utf8(handle: IO[bytes]) -> bytes:

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from collections.abc import Mapping as Cells
 from datetime import date
 from typing import Any, Final
 
 from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.sheets.dates import DateOrder, date_of
-from factcheck.interchange.incoming.sheets.mapping import DocumentMapping, SourceMapping
+from factcheck.interchange.incoming.sheets.mapping import (
+    DocumentMapping,
+    SourceMapping,
+    is_unknown,
+)
 from factcheck.interchange.incoming.sheets.templates import template
 from factcheck.interchange.incoming.texts import line, tag, text
-from factcheck.values.dates import DateError
+from factcheck.values.dates import DateError, is_words
 from factcheck.values.keys import KeyFormatError, check_key, slug
 from factcheck.values.tags import TagFormatError, check_tag
 from factcheck.values.texts import MAX_LINE, MAX_TEXT
+
+NO_DAY: Final = (
+    "a date names no day by itself: its words are kept, and tell no time; where the day is known,"
+    " write it into the table, such as 2025-01-13"
+)
+"""What is noticed of a date such as "next Tuesday"."""
 
 _TAGS: Final = re.compile(r"[,;\n]")
 _MOST_TAGS: Final = 50
@@ -34,9 +44,21 @@ class Filling:
         cells: Cells[str, str],
         order: DateOrder | None,
         notice: Callable[[str], object] | None = None,
+        *,
+        empty: Collection[str] = (),
     ) -> None:
+        """Take the cells of a row.
+
+        Args:
+            cells: by column.
+            order: what comes first in dates.
+            notice: is told of what is broken.
+            empty: what stands for nothing, as the mapping has it.
+        """
         self.cells = cells
-        self._order, self._notice = order, notice
+        self.undated: dict[str, str] = {}
+        """Dates of the row that are words, and name no day by themselves: by column."""
+        self._order, self._notice, self._empty = order, notice, empty
 
     def line(self, told: str | None, field: str) -> str | None:
         """Return a template filled in, as one line."""
@@ -57,12 +79,16 @@ class Filling:
     def date(self, told: str | None, field: str) -> str | None:
         """Return a date as EDTF."""
         value = self.line(told, field)
-        if value is None:
+        if value is None or is_unknown(value, self._empty):
             return None
         try:
-            return date_of(value, self._order)
+            found = date_of(value, self._order)
         except DateError as error:
             raise InvalidError(str(error), where=field) from None
+        if is_words(found):
+            # What all rows have, whoever wrote the mapping meant.
+            self.undated |= dict.fromkeys(template(told or "").columns, found)
+        return found
 
     def language(self, told: str | None, field: str) -> str | None:
         """Return the tag of a language, in its shortest form."""

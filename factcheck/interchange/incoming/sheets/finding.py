@@ -10,7 +10,10 @@ from factcheck.interchange.incoming.sheets.columns import Column, Guess, may_be
 from factcheck.interchange.incoming.sheets.dates import DateOrder
 from factcheck.interchange.incoming.sheets.opening import Opened
 
-JUDGED: Final = ("assessment.level", "assessment.rationale", "assessment.assessor")
+JUDGED: Final = (
+    *("assessment.level", "assessment.rationale"),
+    *("assessment.assessor", "assessment.made_at"),
+)
 """What is left to a person: whose judgement it is, and on which scale."""
 
 
@@ -27,6 +30,7 @@ class Finding:
         order: what comes first in dates, if they tell.
         doubtful: a date that may be read both ways, if there is one.
         language: of the statements, and how that is known; none, where they are in several.
+        headings: what the columns are called.
         guess: what the columns seem to be.
         printed: what factcheck printed it as, if it did.
     """
@@ -39,6 +43,7 @@ class Finding:
     order: DateOrder | None
     doubtful: str | None
     language: tuple[str | None, str]
+    headings: list[str]
     guess: Guess
     printed: str | None = None
 

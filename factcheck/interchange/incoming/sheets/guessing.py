@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePath
-from typing import Final
+from typing import Final, TypeAlias
 
 from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.files import Incoming
@@ -17,6 +17,7 @@ from factcheck.interchange.incoming.sheets.columns import Column, Guess, guess_o
 from factcheck.interchange.incoming.sheets.dates import is_ambiguous, is_dated, order_of
 from factcheck.interchange.incoming.sheets.delimiters import needs_no_quotes
 from factcheck.interchange.incoming.sheets.finding import Finding
+from factcheck.interchange.incoming.sheets.hints import hinted, language_in
 from factcheck.interchange.incoming.sheets.layouts import decimal_of, header_of
 from factcheck.interchange.incoming.sheets.mapping import Layout, Mapping, stands_for_nothing
 from factcheck.interchange.incoming.sheets.mapping_file import layout_of, mapping_from
@@ -27,6 +28,8 @@ from factcheck.interchange.incoming.sheets.proposal import proposal
 from factcheck.values.tongues import UNTOLD, common, tongue
 
 _ROWS: Final = 500
+
+_Row: TypeAlias = tuple[int, list[str]]
 
 
 def proposed(file: Incoming, mapping: Path | None = None) -> str:
@@ -80,7 +83,8 @@ def guessed_mapping(file: Incoming, intake: Intake) -> Mapping:
         intake.notice(file.name, f"the encoding is a guess: {found.opened.encoding.name}")
     mapping = mapping_from(tomllib.loads(proposal(found, figures=False)), file.name)
     statements = guess.roles["claim.statement"].cells
-    if all(tongue(one).code == mapping.language for one in statements):
+    hint = hinted(found.headings, ())
+    if all(language_in(one, hint, ()) == mapping.language for one in statements):
         # Below the rows that were looked at there may be others.
         mapping = replace(mapping, language=None)
     return mapping
@@ -116,8 +120,8 @@ def _looked_at(file: Incoming, layout: Layout, told: frozenset[str]) -> Finding:
         header = header_of(rows, opened.book, opened.sheet)
     above = header if isinstance(header, list) else [header]
     names = column_names([row for number, row in rows if number in above])
-    below = _saying([row for number, row in rows if number > above[-1]], layout)
-    width = max((len(row) for row in below), default=0)
+    below = _saying([(number, row) for number, row in rows if number > above[-1]], layout)
+    width = max((len(row) for _, row in below), default=0)
     if not names:
         names = [str(number + 1) for number in range(width)]
     columns = [_column(name, at, below, layout) for at, name in enumerate(names) if name != BECAUSE]
@@ -134,32 +138,35 @@ def _looked_at(file: Incoming, layout: Layout, told: frozenset[str]) -> Finding:
         decimal=(layout.decimal, "as you say") if "decimal" in told else decimal_of(every),
         order=layout.dates or order_of(dates),
         doubtful=next(filter(is_ambiguous, dates), None),
-        language=_language(guess, columns),
+        language=_language(guess, columns, names),
+        headings=names,
         guess=guess,
         printed=printed([name for name in names if name != BECAUSE], opened.sheet),
     )
 
 
-def _saying(rows: list[list[str]], layout: Layout) -> list[list[str]]:
+def _saying(rows: list[_Row], layout: Layout) -> list[_Row]:
     """Return the rows that say something; sums and lines about the table have no part in a guess.
 
     They lack what the others have, such as who says it and when.
     """
     totals = totals_of(layout)
-    apart = [["" if isinstance(cell, Spread) else cell for cell in row] for row in rows]
-    full = [sum(bool(cell.strip()) for cell in row) for row in apart]
+    apart = [
+        (number, ["" if isinstance(cell, Spread) else cell for cell in row]) for number, row in rows
+    ]
+    full = [sum(bool(cell.strip()) for cell in row) for _, row in apart]
     # Where most rows have several cells, one alone is a line between or below them.
     least = 1 if sum(many > 1 for many in full) * 2 > sum(map(bool, full)) else 0
     return [
-        row
-        for row, many in zip(apart, full, strict=True)
+        (number, row)
+        for (number, row), many in zip(apart, full, strict=True)
         if many > least and not sums_up(row, totals, layout.empty)
     ]
 
 
-def _column(name: str, at: int, rows: list[list[str]], layout: Layout) -> Column:
+def _column(name: str, at: int, rows: list[_Row], layout: Layout) -> Column:
     column = Column(name)
-    for number, row in enumerate(rows):
+    for number, row in rows:
         if at < len(row) and _full(row[at], layout):
             column.cells.append(row[at])
             column.rows.append(number)
@@ -173,12 +180,18 @@ def _field(role: str, found: Finding) -> str:
     return "source.name" if role in ("source.person", "source.organisation") else role
 
 
-def _language(guess: Guess, columns: list[Column]) -> tuple[str | None, str]:
+def _language(guess: Guess, columns: list[Column], headings: list[str]) -> tuple[str | None, str]:
     statements = guess.roles.get("claim.statement")
+    around = [cell for one in columns if one is not statements for cell in one.cells]
     if statements is None:
-        found: tuple[str, ...] = (tongue(" ".join(it for one in columns for it in one.cells)).code,)
+        # Sentences are made, and have the headings in them.
+        if hint := hinted(headings, ()):
+            return hint, "as the headings look"
+        found: tuple[str, ...] = (tongue(" ".join(around)).code,)
     else:
-        found = common(statements.cells)
+        found, hint = common(statements.cells), hinted(headings, around)
+        if found == ("ru",) and hint and not any(tongue(one).sure for one in statements.cells):
+            return hint, "as headings and other cells look; the statements do not tell"
     match found:
         case (code, _, *_):
             return None, f"each is in that of its own letters and words: {', '.join(found)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, Final
 
 from factcheck.errors import InvalidError
@@ -11,6 +12,7 @@ from factcheck.interchange.incoming.sheets.filling import Filling
 from factcheck.interchange.incoming.sheets.mapping import AssessmentMapping, Mapping
 from factcheck.interchange.incoming.sheets.naming import nearest
 from factcheck.interchange.incoming.sheets.templates import template
+from factcheck.interchange.incoming.sheets.whose import Judges, worded
 from factcheck.interchange.linked.reasons import with_place
 from factcheck.ledger.writer import shipped_scales
 from factcheck.records import OPEN_SCALE, Document, Record, Scale
@@ -34,19 +36,22 @@ class Judging:
         self._shipped: dict[str, dict[str, str]] = {}
         for shipped in shipped_scales():
             self._shipped[shipped.key] = _codes(shipped)
-        self._check(intake)
+        self._whose = self._check(intake)
 
-    def _check(self, intake: Intake) -> None:
-        """Check what the mapping says of all rows, before one is read.
+    def _check(self, intake: Intake) -> Judges | None:
+        """Check what the mapping says of all rows, before one is read; return whose it is.
 
         Raises:
-            InvalidError: if nobody has the scale, or it has no such level.
+            InvalidError: if nobody has the scale, or it has no such level, or it is not of those
+                who judge on it.
         """
         told = self._told
         if told is None:
-            return
+            return None
+        found = intake.known("scale", told.scale)
+        if found is None:
+            found = next((one for one in shipped_scales() if one.key == told.scale), None)
         if intake.tables_only and told.scale not in self._levels:
-            found = intake.known("scale", told.scale)
             if not isinstance(found, Scale):
                 known = dict.fromkeys((*self._levels, *self._shipped))
                 raise InvalidError(
@@ -61,16 +66,28 @@ class Judging:
             except InvalidError as error:
                 where = f"{intake.mapping}: {error.where}"
                 raise InvalidError(error.what, where=where) from None
+        held = found if isinstance(found, Scale) else None
+        whose = Judges(told, held, is_told=told.scale in self._levels)
+        try:
+            whose.check(
+                overwrite=intake.overwrite, notice=partial(intake.notice, str(intake.mapping))
+            )
+        except InvalidError as error:
+            raise InvalidError(error.what, where=f"{intake.mapping}: {error.where}") from None
+        return whose
 
     def assessment(self, row: Filling) -> dict[str, Any] | None:
         """Return the fields of an assessment; nothing, if the row has no level."""
         told = self._told
         if told is None or (level := row.line(told.level, "assessment.level")) is None:
             return None
+        code, assessor = self._level(told, level), row.line(told.assessor, "assessment.assessor")
+        if self._whose is not None and assessor is not None:
+            self._whose.check_assessor(assessor, code)
         return {
             "scale": told.scale,
-            "level": self._level(told, level),
-            "assessor": row.line(told.assessor, "assessment.assessor"),
+            "level": code,
+            "assessor": assessor,
             "rationale": row.needed(told.rationale, "assessment.rationale", long=True),
             "made_at": row.moment(told.made_at, "assessment.made_at"),
         }
@@ -81,11 +98,15 @@ class Judging:
             found = self._levels[key]
             if not found:
                 continue
+            is_judged = self._told is not None and self._told.scale == key
+            whose = self._whose if is_judged else None
             levels = [
                 {
                     "code": level,
                     "label": level,
-                    "definition": f"As {scale.name} words it.",
+                    "definition": whose.definition(level, scale.name)
+                    if whose
+                    else worded(scale.name),
                     **({"position": scale.levels.index(level)} if level in scale.levels else {}),
                 }
                 for level in found.values()
@@ -93,7 +114,7 @@ class Judging:
             plain = {
                 "key": key,
                 "name": scale.name,
-                "version": OPEN_SCALE,
+                "version": whose.version if whose else OPEN_SCALE,
                 "description": scale.description,
                 "url": scale.url,
                 "levels": levels,

@@ -45,12 +45,12 @@ def stands_for_nothing(cell: str, empty: Collection[str]) -> bool:
     return cell in empty or folded in _folded(tuple(empty))
 
 
-def tells_no_number(cell: str, empty: Collection[str]) -> bool:
-    """Tell whether a cell with a number to come says that there is none, as "unknown" does.
+def is_unknown(cell: str, empty: Collection[str]) -> bool:
+    """Tell whether a cell with a number or a date to come says that there is none, as "unknown".
 
-    A mapping with a list of its own for what stands for nothing has it read as a figure.
+    A mapping with a list of its own for what stands for nothing has it read as one.
 
-    >>> tells_no_number("Unknown", EMPTY), tells_no_number("unknown", ["-"])
+    >>> is_unknown("Unknown", EMPTY), is_unknown("unknown", ["-"])
     (True, False)
     """
     return tuple(empty) == EMPTY and cell.casefold() in _UNKNOWN
@@ -166,6 +166,8 @@ class AssessmentMapping:
     assessor: Filled | None = None
     rationale: Filled
     made_at: Filled | None = None
+    own: bool = False
+    """whether those who judge are the ledger's own people, and no other publisher"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +208,7 @@ class QuestionMapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScaleMapping:
-    """`[scale.KEY]`: the scale of whoever judges."""
+    """`[scale.KEY]`: the scale of whoever judges, a publisher's or one's own."""
 
     __pydantic_config__ = _CONFIG
 

@@ -12,10 +12,10 @@ from functools import cache
 from typing import Final
 
 from factcheck.interchange.incoming.sheets.cells import figure_words
-from factcheck.interchange.incoming.sheets.columns import Column
+from factcheck.interchange.incoming.sheets.columns import Column, are_nearly_all
 from factcheck.interchange.incoming.sheets.data import data
 from factcheck.interchange.incoming.sheets.heading_units import TOKEN, unit_in
-from factcheck.values.quantities import QuantityError
+from factcheck.values.quantities import Quantity, QuantityError
 from factcheck.values.quantity_words import fitting_quantity
 from factcheck.values.units import currency
 
@@ -92,8 +92,11 @@ def counting_of(column: Column, decimal: str) -> Counting:
     if not behind:
         return Counting(name, unit=unit, is_share=is_share)
     ((told, at),) = behind.items()
-    if odd := next(_misread(column, told, decimal), None):
-        shown = odd if len(odd) <= _LONGEST_NAME else f"{odd[:_LONGEST_NAME]}..."
+    odd = list(_misread(column, told, decimal))
+    fail = all(fails for _, fails in odd)
+    if odd and not (fail and are_nearly_all(len(column.cells) - len(odd), len(odd))):
+        first = next((cell for cell, fails in odd if not fails), odd[0][0])
+        shown = first if len(first) <= _LONGEST_NAME else f"{first[:_LONGEST_NAME]}..."
         return Counting(name, doubt=f"they are counted in {at[0]}, but one is {shown!r}")
     return Counting(_without(heading, at), told, unit, is_share)
 
@@ -132,20 +135,28 @@ def _doubt(heading: str, words: list[str]) -> str | None:
     return "they may be counted in a multiple" if _TIMES.search(heading) else None
 
 
-def _misread(column: Column, behind: str, decimal: str) -> Iterator[str]:
-    """Yield cells that are something else than a figure that is to be multiplied."""
+def _misread(column: Column, behind: str, decimal: str) -> Iterator[tuple[str, bool]]:
+    """Yield cells that are something else than a figure that is to be multiplied.
+
+    Each comes with whether its row fails, as nobody can read it with the multiple either.
+    """
     factor = data("multiples")["factors"][behind]
     for cell in column.cells:
         words = figure_words(cell, decimal)
-        try:
-            plain = fitting_quantity(words, unit="money")
-            whole = fitting_quantity(words + behind, unit="money")
-        except QuantityError:
-            yield cell
+        plain, whole = _read(words), _read(words + behind)
+        if plain is None or whole is None:
+            yield cell, whole is None
             continue
         ends = [end and end * factor for end in (plain.a, plain.b)]
         if plain.a is None or [whole.a, whole.b] != ends:
-            yield cell
+            yield cell, False
+
+
+def _read(words: str) -> Quantity | None:
+    try:
+        return fitting_quantity(words, unit="money")
+    except QuantityError:
+        return None
 
 
 @cache

@@ -13,18 +13,20 @@ from factcheck.errors import InvalidError
 from factcheck.interchange.citing.columns import COLUMNS
 from factcheck.interchange.harmless import RISKY
 from factcheck.interchange.incoming.files import Incoming
+from factcheck.interchange.incoming.others import no_table
 from factcheck.interchange.incoming.rejected import BECAUSE
 from factcheck.interchange.incoming.sheets.cells import column_names
 from factcheck.interchange.incoming.sheets.delimited import Rows, rows_of
 from factcheck.interchange.incoming.sheets.delimiters import delimiter_of
-from factcheck.interchange.incoming.sheets.encodings import Encoding, encoding_of
+from factcheck.interchange.incoming.sheets.encodings import WIDE, Encoding, encoding_of
 from factcheck.interchange.incoming.sheets.mapping import Layout
 from factcheck.interchange.incoming.sheets.printed import CITED
 from factcheck.interchange.incoming.sheets.workbook import Book, opened
 
 _ZIP: Final = b"PK\x03\x04"
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+# But for tabs, and the ends of lines, pages and files.
+_CONTROLS: Final = bytes(sign for sign in range(32) if sign not in b"\t\n\r\x0c\x1a")
+_MOST_CONTROLS: Final = 0.05
 _SPREADSHEETS: Final = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
@@ -86,6 +88,12 @@ def open_file(file: Incoming, layout: Layout) -> Opened:
         # The same with a mark before it, which is no letter of the first heading.
         known = "utf-8-sig"
     encoding = Encoding(known, "named") if known else encoding_of(file.handle)
+    if not known and encoding.name not in WIDE and _is_binary(file.head):
+        raise InvalidError(
+            "no text and no workbook: it has signs that no text has; save its table as .xlsx or"
+            " CSV, or name its `encoding` in [table] of a mapping",
+            where=file.name,
+        )
     delimiter = layout.delimiter or delimiter_of(file, encoding.name, quotes=layout.quotes)
 
     def rows() -> Rows:
@@ -169,21 +177,15 @@ def _unescaped(rows: Rows) -> Iterator[tuple[int, list[str]]]:
         yield number, [cell[1:] if cell[:1] == "'" and RISKY.match(cell) else cell for cell in row]
 
 
+def _is_binary(head: bytes) -> bool:
+    """Tell whether what a file begins with is no text, in whatever encoding of single bytes."""
+    return len(head) - len(head.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(head)
+
+
 def _refuse_others(file: Incoming) -> None:
-    head = file.head
-    if head.startswith(_OLE):
-        file.handle.seek(0)
-        protected = _ENCRYPTED in file.handle.read(1 << 20)
-        file.handle.seek(0, 2)
-        file.handle.seek(max(file.handle.tell() - (1 << 20), 0))
-        if protected or _ENCRYPTED in file.handle.read():
-            raise InvalidError(
-                "protected by a password; take it off in a spreadsheet program", where=file.name
-            )
-        raise InvalidError("an old workbook (.xls); save it as .xlsx or CSV", where=file.name)
-    if head.startswith(_ZIP) and b"mimetypeapplication/vnd.oasis" in head[:200]:
-        raise InvalidError("an OpenDocument sheet; save it as .xlsx or CSV", where=file.name)
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+    if told := no_table(file):
+        raise InvalidError(told, where=file.name)
+    if file.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         told = " in spite of its name" if file.name.lower().endswith(_SPREADSHEETS) else ""
         raise InvalidError(
             f"HTML or XML{told}; open it in a spreadsheet program, and save it as .xlsx or CSV",

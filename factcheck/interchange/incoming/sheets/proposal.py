@@ -201,6 +201,7 @@ class _Written(Lines):
             return
         why = self.guess.roles.get("assessment.rationale")
         who = self.guess.roles.get("assessment.assessor")
+        when = self.guess.roles.get("assessment.made_at")
         self.note(
             "",
             f"{written(level.name)} looks like a judgement. If it is one, take away the marks, and",
@@ -209,7 +210,9 @@ class _Written(Lines):
             'scale = "truth"   # or your own: [scale.NAME] with name, description, levels',
             f"level = {toml(written(level.name))}",
             f"assessor = {toml(written(who.name) if who else '...')}",
+            "# own = true   # if they are your own people; a publisher has a [scale.NAME] instead",
             f"rationale = {toml(written(why.name) if why else '...')}",
+            *([f"made_at = {toml(written(when.name))}"] if when else []),
             f"[words.{toml(level.name)}]   # what stands for its words on that scale",
             *(
                 f'{toml(one_line(cell))} = "..."'

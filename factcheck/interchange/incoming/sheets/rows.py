@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping as Cells
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.rejected import BECAUSE
@@ -12,6 +13,7 @@ from factcheck.interchange.incoming.sheets.cells import Number, Spread
 from factcheck.interchange.incoming.sheets.mapping import Layout, Mapping, stands_for_nothing
 from factcheck.interchange.incoming.sheets.opening import Table
 from factcheck.interchange.incoming.sheets.outside import is_footer, sums_up, totals_of
+from factcheck.interchange.incoming.sheets.refused import again, is_misfit_still
 from factcheck.interchange.incoming.sheets.workbook import Unvalued
 
 
@@ -25,6 +27,7 @@ class Row:
         cells: what stands in it by column, without the cells that stand for nothing.
         given: what stands in it as it is, for the file of rejects.
         misfit: why it cannot be read at all.
+        refused: why it was refused before, out of a file of rejects.
     """
 
     where: str
@@ -32,6 +35,7 @@ class Row:
     cells: dict[str, str]
     given: dict[str, str]
     misfit: str | None = None
+    refused: str = ""
 
 
 def rows_of(table: Table, mapping: Mapping, used: frozenset[str], intake: Intake) -> Iterator[Row]:
@@ -58,7 +62,12 @@ def rows_of(table: Table, mapping: Mapping, used: frozenset[str], intake: Intake
         where = f"{table.name}: row {number}"
         row = [*_apart(told_row, where, intake), *[""] * (width - len(told_row))]
         given = _given(dict(zip(table.columns, row, strict=False)), mapping.table)
-        given.pop(BECAUSE, None)
+        refused = given.pop(BECAUSE, "").strip()
+        if refused:
+            row = [
+                "" if one == BECAUSE else cell
+                for one, cell in zip_longest(table.columns, row, fillvalue="")
+            ]
         if sums_up(row, totals, empty):
             # Before what it sums up is looked at: of a formula, a file may not have the value.
             intake.notice(where, "a row of totals was left out; `totals` in a mapping keeps it")
@@ -68,13 +77,16 @@ def rows_of(table: Table, mapping: Mapping, used: frozenset[str], intake: Intake
             intake.table(list(extra))
             yield Row(where, number, {}, {**given, **extra}, why)
             continue
+        if is_misfit_still(refused, given):
+            yield Row(where, number, {}, given, again(refused))
+            continue
         cells = {}
         for column, cell in zip(table.columns, row, strict=False):
             told = cell if isinstance(cell, Number) else cell.strip()
             if told and not stands_for_nothing(told, empty):
                 cells[column] = words.get(column, {}).get(told.casefold(), told)
         if cells:
-            yield Row(where, number, cells, given)
+            yield Row(where, number, cells, given, refused=refused)
         else:
             intake.notice(where, "a row with nothing but signs for nothing was left out")
 
