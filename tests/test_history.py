@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Place, Result, run
+from conftest import Place, Result, refused, run
+from sqlalchemy import text
 
-from factcheck.records import Document, Source
-from factcheck.vocabulary import SourceKind
+from factcheck.records import Assessment, Claim, Document, Level, Scale, Source
+from factcheck.vocabulary import ClaimKind, DocumentKind, SourceKind
 
 
 def test_of_very_many_records_the_log_names_the_same_first_ones_everywhere(place: Place) -> None:
@@ -93,6 +94,13 @@ def test_the_log_tells_who_when_and_why(day: Place) -> None:
 )
 def test_the_log_is_filtered(day: Place, options: list[str], numbers: list[int]) -> None:
     assert [row["changeset"] for row in read(day, "log", *options)] == numbers
+
+
+def test_the_log_ends_after_it_begins(day: Place) -> None:
+    told = refused(day, "log --since 2026-07-20 --until 2026-07-10")
+    assert told == (
+        "factcheck: --since: 2026-07-20 is later than --until 2026-07-10; nothing is between them\n"
+    )
 
 
 def test_since_a_day_begins_with_its_first_moment(day: Place) -> None:
@@ -275,6 +283,58 @@ def test_what_a_changeset_changed_rests_on_nothing_that_it_added(place: Place) -
     assert document["publisher"] == "desk"
 
 
+def test_what_somebody_wrote_again_is_later_work(place: Place) -> None:
+    story = Document(key="story", title="A story", kind=DocumentKind.ARTICLE)
+    for _ in range(2):  # 2 and 4
+        with place.open().write() as writer:
+            writer.put(story)
+        if len(read(place, "log")) == 2:
+            write(place, "Olga", "remove story --because twice")  # 3
+    refused = undo(place, 2)
+    assert "because of later work: changeset 4 changed document story again" in refused.err
+    assert undo(place, 4).code == 0
+    assert undo(place, 3).code == 0
+    assert undo(place, 2).code == 0
+    assert read(place, "documents") == []
+
+
+def test_a_level_that_came_with_the_judgement_that_uses_it_goes_with_it(place: Place) -> None:
+    def judged(*codes: str) -> tuple[Scale, Claim]:
+        levels = tuple(
+            Level(code=code, label=code, definition=f"It is {code}.", position=None)
+            for code in codes
+        )
+        made = Assessment(key="ast-1", scale="meter", level=codes[-1], rationale="Seen.")
+        scale = Scale(
+            key="meter", name="Meter", version="open", description="Of ours.", levels=levels
+        )
+        claim = Claim(key="c", statement="So.", kind=ClaimKind.EVENT, assessments=(made,))
+        return scale, claim
+
+    for codes in (["bad"], ["bad", "worse"]):  # 2 and 3
+        with place.open().write() as writer:
+            for record in judged(*codes):
+                writer.put(record)
+    assert undo(place, 3).code == 0
+    assert read(place, "show", "claim:c")["assessments"][0]["level"] == "bad"
+    assert undo(place, 4).code == 0
+    assert read(place, "show", "claim:c")["assessments"][0]["level"] == "worse"
+    assert run("verify", *place.options).code == 0
+
+
+def test_undo_leaves_figures_alone_that_the_changeset_did_not_touch(place: Place) -> None:
+    write(place, "Mina", "add question How-many? --key q --unit people")  # 2
+    for key in ("mine", "hers"):  # 3 and 4
+        write(place, "Mina", f"add claim {key} --kind event --key {key} --question q --words 300")
+    with place.open().write() as writer:  # As an older program read it.
+        writer.connection.execute(text("UPDATE figure SET low = 299 WHERE claim_id = 1"))
+        _ = writer.changes.id  # 5
+    write(place, "Mina", "edit claim:hers figures=")  # 6
+    assert undo(place, 6).code == 0
+    (mine,), (hers,) = (read(place, "show", f"claim:{key}")["figures"] for key in ("mine", "hers"))
+    assert (mine["low"], hers["low"]) == (299, 270)
+
+
 def test_undo_of_an_import_in_any_order(place: Place) -> None:
     ledger = place.open()
     child = Source(key="child", name="C", kind=SourceKind.PERSON, parent="par")
@@ -319,7 +379,7 @@ def test_a_record_put_again_in_the_same_write_is_undone(place: Place) -> None:
 def test_a_key_is_never_used_for_another(day: Place) -> None:
     result = run("add", "claim", "Another.", "--kind", "event", "--key", "c", *day.options)
     assert result.code == 2
-    assert "claim c was removed, and a key is never used for another" in result.err
+    assert "claim c was removed in changeset 7, and a key is never used for another" in result.err
 
 
 def test_undo_dry_run_changes_nothing(day: Place) -> None:

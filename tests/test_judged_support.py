@@ -38,7 +38,7 @@ def told(place: Place) -> Place:
     return place
 
 
-def doubts(place: Place, key: str) -> tuple[str, str]:
+def doubts(place: Place, key: str) -> tuple[str, list[str]]:
     (row,) = (row for row in listed(place, _STANDINGS) if row["key"] == key)
     return row["standing"], row["doubts"]
 
@@ -84,5 +84,5 @@ def test_it_is_not_verified_while_somebody_judges_otherwise(
     do(told, "remove exact --because mistyped --actor Mina")
     do(told, "assess about true --because counted --actor Olga")
     do(told, f"assess about {level} --because seen --actor Mina")
-    expected = [] if is_verified else ["unverified"]
+    expected: list[str] = [] if is_verified else ["unverified"]
     assert doubts(told, "about") == ("single_origin", expected)

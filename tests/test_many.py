@@ -341,3 +341,26 @@ def test_what_a_ledger_fills_in_is_no_difference(given: dict[str, Any], same: bo
     held = replace(told, rules="en-1", low=Decimal(240), high=Decimal(360))
     claim, other = (replace(CLAIM, figures=(one,)) for one in (replace(told, **given), held))
     assert tells_the_same(claim, other) is same
+
+
+def linked(key: str, *to: str) -> records.Claim:
+    links = tuple(records.Link(kind=LinkKind.REPEATS, to=other) for other in to)
+    return records.Claim(key=key, statement=f"{key} is so.", kind=ClaimKind.EVENT, links=links)
+
+
+def test_what_refers_to_others_is_put_though_nobody_asks_for_the_last_change(
+    ledger: Ledger,
+) -> None:
+    every = [linked("a", "b"), linked("b")]
+    with ledger.write() as writer:
+        for _ in zip(every, writer.put_all(every), strict=False):
+            pass
+    with ledger.read() as reader:
+        assert reader.get("claim:a") == every[0]
+
+
+def test_of_one_that_comes_twice_the_last_is_kept(ledger: Ledger) -> None:
+    with ledger.write() as writer:
+        list(writer.put_all([linked("b"), linked("a", "b"), linked("a")]))
+    with ledger.read() as reader:
+        assert reader.get("claim:a") == linked("a")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -27,19 +28,6 @@ Dangling: TypeAlias = Callable[[records.Record, str], None]
 """Is told of a link that leads nowhere, by its record and the key."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    """Records that refer to others of their kind, until all of these are there.
-
-    Attributes:
-        tied: new ones that lack their links or parts, and nothing else.
-        whole: others, and whether it was told already what became of them.
-    """
-
-    tied: list[records.Record] = field(default_factory=list)
-    whole: list[tuple[records.Record, bool]] = field(default_factory=list)
-
-
 class Many:
     """Puts records of all kinds, in the order in which they refer to one another."""
 
@@ -57,6 +45,10 @@ class Many:
         self._indexes = indexes
         self._keep_judgements = keep_judgements
         self._dangling = dangling
+        # What refers to others of its kind waits until all of these are there: new ones that lack
+        # their ties and nothing else; others, with whether it was told what became of them.
+        self._tied: list[records.Record] = []
+        self._whole: deque[tuple[records.Record, bool]] = deque()
 
     def put(self, incoming: Iterable[records.Record]) -> Iterator[Change]:
         """Put records, kind by kind; those of one kind may refer to one another in any order.
@@ -64,49 +56,59 @@ class Many:
         Raises:
             InvalidError: if one refers to something that is not there, or breaks a rule.
         """
-        for kind, alike in groupby(incoming, key=type):
-            waiting = _Waiting()
-            for number, some in enumerate(batched(alike)):
-                if kind is records.Claim and number == 0 and len(some) == BATCH:
-                    self._indexes.put_off_if_new()
-                yield from self._put_some(some, waiting)
-            yield from self._put_waiting(waiting)
+        try:
+            for kind, alike in groupby(incoming, key=type):
+                for number, some in enumerate(batched(alike)):
+                    if kind is records.Claim and number == 0 and len(some) == BATCH:
+                        self._indexes.put_off_if_new()
+                    yield from self._put_some(some)
+                yield from self._put_waiting()
+        except Exception:
+            # Whoever goes on after the error goes on without it.
+            self._tied.clear()
+            self._whole.clear()
+            raise
         self._indexes.restore()
 
-    def _put_some(self, some: list[records.Record], waiting: _Waiting) -> Iterator[Change]:
+    def settle(self) -> None:
+        """Put what still waits, if nobody asked for the last change."""
+        for _ in self._put_waiting():
+            pass
+        self._indexes.restore()
+
+    def _put_some(self, some: list[records.Record]) -> Iterator[Change]:
         """Put records without what may refer to others of their kind; those that have it wait."""
         first: dict[str, records.Record] = {}
         for record in some:
             first.setdefault(record.key, record)
         held = load_keys(self._connection, noun_of(some[0]), first)
         if new := [record for key, record in first.items() if key not in held]:
-            yield from self._put_new(new, waiting)
+            yield from self._put_new(new)
         if len(new) == len(some):
             return
         self._indexes.restore()
         for record in some:
             # Of a file that is imported again, most are the same; to compare each row on its own
-            # takes ten times as long. One that comes twice is compared with what the first left.
-            if record is first[record.key]:
-                if record.key not in held:
-                    continue
-                if tells_the_same(record, held[record.key]):
-                    yield Change(noun_of(record).name, record.key, "unchanged")
-                    continue
-            if _alone(record) == record:
+            # takes ten times as long. One that comes twice is put when the first is, ties and all.
+            is_first = record is first[record.key]
+            if is_first and record.key not in held:
+                continue
+            if is_first and tells_the_same(record, held[record.key]):
+                yield Change(noun_of(record).name, record.key, "unchanged")
+            elif is_first and _alone(record) == record:
                 yield self._put(record)
             else:
-                waiting.whole.append((record, False))
+                self._whole.append((record, False))
 
-    def _put_new(self, some: list[records.Record], waiting: _Waiting) -> Iterator[Change]:
+    def _put_new(self, some: list[records.Record]) -> Iterator[Change]:
         own = [_untied(record) for record in some]
         early = self._parents_that_are_there(some)
         for number, record in enumerate(some):
             if isinstance(record, records.Source) and record.parent not in early:
                 own[number] = _alone(record)
-                waiting.whole.append((record, True))
+                self._whole.append((record, True))
             elif own[number] != record:
-                waiting.tied.append(_tied(record))
+                self._tied.append(_tied(record))
             early.add(record.key)
         self._putter.put_new(own)
         for record in some:
@@ -120,12 +122,14 @@ class Many:
             known.update(self._connection.scalars(select(key).where(key.in_(asked))))
         return known
 
-    def _put_waiting(self, waiting: _Waiting) -> Iterator[Change]:
-        for some in batched(map(self._without_dangling, waiting.tied)):
+    def _put_waiting(self) -> Iterator[Change]:
+        for some in batched(map(self._without_dangling, self._tied)):
             self._putter.put_new_ties(some)
-        if waiting.whole:
+        self._tied.clear()
+        if self._whole:
             self._indexes.restore()
-        for record, told in waiting.whole:
+        while self._whole:
+            record, told = self._whole.popleft()
             change = self._put(self._without_dangling(record))
             if not told:
                 yield change

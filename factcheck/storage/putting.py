@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy import Column, select
+from sqlalchemy import Column, Select, select
 
 from factcheck import model, records
 from factcheck.errors import InvalidError
@@ -135,13 +135,12 @@ class Putter:
                 whole = self._references.id_of(table, one.key, one.key)
                 check_parts(self.changes.connection, whole)
 
-    def reread_figures(self, question_id: int, where: str, *, any_unit: bool = False) -> None:
-        """Read the figures of a question anew, because it has changed.
+    def reread_restored(self, question_id: int, restored: Select[tuple[int]]) -> None:
+        """Read the figures of a question anew that came back, or all, if it asks for another unit.
 
-        Raises:
-            InvalidError: if the words of one do not fit it any more.
+        They were written so once, in whatever unit.
         """
-        self._figures.reread(question_id, where, any_unit=any_unit)
+        self._figures.reread(question_id, f"question {question_id}", any_unit=True, only=restored)
 
     @property
     def _new(self) -> bool:
@@ -198,7 +197,7 @@ class Putter:
             check_parts(self.changes.connection, row_id)
         self._judgements.put_annotations(model.annotation.c.question_id, row_id, record, where)
         if not self._new:
-            self.reread_figures(row_id, where, any_unit=self._any_unit)
+            self._figures.reread(row_id, where, any_unit=self._any_unit)
 
     def _put_parts(self, record: records.Question, row_id: int, where: str) -> None:
         parts = [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Final
 
-from sqlalchemy import RowMapping, or_, select
+from sqlalchemy import RowMapping, Select, or_, select
 
 from factcheck import model, records
 from factcheck.errors import InvalidError
@@ -77,16 +77,24 @@ class FigurePutter:
         ]
         self._belongings.sync(model.figure.c.claim_id, claim_id, wanted, _IDENTITY)
 
-    def reread(self, question_id: int, where: str, *, any_unit: bool = False) -> None:
+    def reread(
+        self,
+        question_id: int,
+        where: str,
+        *,
+        any_unit: bool = False,
+        only: Select[tuple[int]] | None = None,
+    ) -> None:
         """Read the figures of a question anew, because it has changed.
 
-        Where its unit and its kind are what they were, those that the rules do not read any more
-        are left alone.
+        Each is read by the rule set that it is stored by. Where its unit and its kind are what they
+        were, those that the rules do not read any more are left alone.
 
         Args:
             question_id: the question.
             where: it stands, for errors.
             any_unit: whether its figures may be in another unit.
+            only: the ids of the figures that are read if its unit and kind are what they were.
 
         Raises:
             InvalidError: if the words of one do not fit it any more.
@@ -95,9 +103,11 @@ class FigurePutter:
         self._references.forget_question(question_id)
         figure = model.figure
         asked = select(figure).where(figure.c.question_id == question_id, figure.c.rules != MANUAL)
+        if only is not None and not self._asks_anew(question_id):
+            asked = asked.where(figure.c.id.in_(only))
         for row in self._belongings.changes.connection.execute(asked).mappings().all():
             try:
-                read = self._read(question_id, row["words"], where)
+                read = self._read(question_id, row["words"], where, row["rules"])
             except InvalidError:
                 if self._asks_anew(question_id):
                     raise
@@ -137,7 +147,7 @@ class FigurePutter:
             )
         its = {"question_id": question_id, "words": figure.words}
         try:
-            read = self._read(question_id, figure.words, f"{where}.words")
+            read = self._read(question_id, figure.words, f"{where}.words", figure.rules)
         except InvalidError:
             if (before := held.like(its, given)) is None:
                 raise
@@ -158,8 +168,8 @@ class FigurePutter:
                 )
         return {"question_id": question_id, **given, **read}
 
-    def _read(self, question_id: int, words: str, where: str) -> Values:
-        quantity = self._references.quantity(question_id, words, where)
+    def _read(self, question_id: int, words: str, where: str, rules: str | None) -> Values:
+        quantity = self._references.quantity(question_id, words, where, rules)
         return {
             "modifier": quantity.modifier,
             "a": quantity.a,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, false, or_, select
 
 from factcheck.errors import ConflictError
 from factcheck.model.history import WRITTEN, history_of
@@ -31,7 +31,8 @@ def remove(changes: Changes, noun: Noun, row_id: int, key: str) -> None:
     for place, owner in noun.places():
         owners[place].append(place.c[owner] == row_id)
     own = {place: ids_where(place, or_(*owned)) for place, owned in owners.items()}
-    if resting := list(dict.fromkeys(resting_on(changes.connection, own, own))):
+    found = resting_on(changes.connection, own, own)
+    if resting := list(dict.fromkeys(name for name, _ in found)):
         shown = ", ".join(resting[:_MOST_NAMED])
         more = len(resting) - _MOST_NAMED
         others = f" and {more} more" if more > 0 else ""
@@ -53,8 +54,10 @@ def ids_where(table: Table, condition: ColumnElement[bool]) -> Ids:
 
 def resting_on(
     connection: Connection, gone: Mapping[Table, Ids], but: Mapping[Table, Ids]
-) -> Iterator[str]:
+) -> Iterator[tuple[str, int]]:
     """Yield the names of the records with rows that point at any of some rows.
+
+    Each with the number of the changeset that wrote the row.
 
     Args:
         connection: to the ledger.
@@ -65,11 +68,27 @@ def resting_on(
         for column in other.columns:
             for table, ids in gone.items():
                 if _points_at(column, table):
-                    resting = select(other.c.id).where(column.in_(ids))
+                    resting = select(other.c.id, other.c.added).where(column.in_(ids))
                     if other in but:
                         resting = resting.where(other.c.id.not_in(but[other]))
-                    found = connection.scalars(resting.order_by(other.c.id)).all()
-                    yield from named_rows(connection, other, found)
+                    rows = connection.execute(resting.order_by(other.c.id)).all()
+                    names = named_rows(connection, other, [row.id for row in rows])
+                    yield from zip(names, (row.added for row in rows), strict=True)
+
+
+def pointed_at(table: Table, by: Mapping[Table, Ids]) -> ColumnElement[bool]:
+    """Return whether any of some rows points at a row of a table."""
+    return or_(
+        false(),
+        *(
+            table.c.id.in_(
+                select(column).where(other.c.id.in_(ids), column.is_not(None)).correlate(None)
+            )
+            for other, ids in by.items()
+            for column in other.columns
+            if _points_at(column, table)
+        ),
+    )
 
 
 def _points_at(column: Column[int], table: Table) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, Table, exc, or_, select
+from sqlalchemy import Connection, Select, Table, exc, or_, select
 
 from factcheck import model
 from factcheck.errors import ConflictError, NotFoundError
@@ -16,7 +16,7 @@ from factcheck.storage.changes import Changes
 from factcheck.storage.loops import check_parents, check_parts
 from factcheck.storage.nouns import NOUNS
 from factcheck.storage.putting import Putter
-from factcheck.storage.removing import Ids, ids_where, named_rows, resting_on
+from factcheck.storage.removing import Ids, ids_where, named_rows, pointed_at, resting_on
 
 _MOST_NAMED: Final = 5
 _OWN: Final = tuple(noun.table for noun in NOUNS)
@@ -45,21 +45,28 @@ def undo(changes: Changes, number: int) -> None:
         table: ids_where(table, table.c.id.in_(added[table]) | table.c.id.in_(former[table]))
         for table in WRITTEN
     }
-    needs = [f"{name} rests on it" for name in resting_on(connection, added, own)]
+    needs = [
+        f"{name} rests on it since changeset {since}"
+        for name, since in resting_on(connection, added, own)
+    ]
     for table in WRITTEN:
         needs += _missing(connection, table, former, number)
     if needs:
         raise ConflictError(_refusal(number, list(dict.fromkeys(needs))))
-    _put_back(changes, added, number)
+    _put_back(changes, added, former, number)
     _mend(changes, number)
 
 
-def _put_back(changes: Changes, added: dict[Table, Ids], number: int) -> None:
-    # What hangs on records goes before its like comes back. Then, what others will point at again
-    # comes first, and what points at them goes first.
+def _put_back(
+    changes: Changes, added: dict[Table, Ids], former: dict[Table, Ids], number: int
+) -> None:
+    # What hangs on records goes before its like comes back, unless something points at it that will
+    # point elsewhere again. Then, what others will point at again comes first, and what points at
+    # them goes first.
     for table in reversed(WRITTEN):
         if table not in _OWN:
-            changes.delete_all(table, table.c.id.in_(added[table]))
+            pointing = pointed_at(table, former)
+            changes.delete_all(table, table.c.id.in_(added[table]) & ~pointing)
     try:
         for table in WRITTEN:
             changes.restore(table, number)
@@ -68,8 +75,7 @@ def _put_back(changes: Changes, added: dict[Table, Ids], number: int) -> None:
         reasons = [f"something that was added since says the same ({said})"]
         raise ConflictError(_refusal(number, reasons)) from None
     for table in reversed(WRITTEN):
-        if table in _OWN:
-            changes.delete_all(table, table.c.id.in_(added[table]))
+        changes.delete_all(table, table.c.id.in_(added[table]))
 
 
 def _mend(changes: Changes, number: int) -> None:
@@ -79,8 +85,7 @@ def _mend(changes: Changes, number: int) -> None:
     questions = _told_before(connection, model.question, "id", number)
     questions |= _told_before(connection, model.figure, "question_id", number)
     for question_id in sorted(questions):
-        # They were written so once, in whatever unit.
-        putter.reread_figures(question_id, f"question {question_id}", any_unit=True)
+        putter.reread_restored(question_id, _former(model.figure, number))
     twin = history_of(model.source)
     for key, parent in connection.execute(
         select(twin.c.key, twin.c.parent_id).where(twin.c.retired == number).order_by(twin.c.id)
@@ -129,9 +134,30 @@ def _later_work(connection: Connection, number: int) -> Iterator[str]:
         )
         for row_id, since in connection.execute(came_back):
             later[since].append(row_id)
+        for row_id, since in connection.execute(_brought_again(table, number)):
+            later[since].append(row_id)
         for since, ids in later.items():
             for name in named_rows(connection, table, ids):
                 yield f"changeset {since} changed {name} again"
+
+
+def _brought_again(table: Table, number: int) -> Select[Any]:
+    """Select the rows that a changeset left and that, once they were gone, somebody wrote again.
+
+    With the changeset that did so; an undo takes back that they went.
+    """
+    twin, before = history_of(table), history_of(table).alias()
+    follows = (before.c.id == table.c.id) & (before.c.retired == table.c.added)
+    return (
+        select(table.c.id, table.c.added)
+        .join(changeset, changeset.c.id == table.c.added)
+        .where(
+            table.c.id.in_(select(twin.c.id).where(twin.c.added == number)),
+            table.c.added > number,
+            changeset.c.action != "undo",
+            ~select(before.c.id).where(follows).exists(),
+        )
+    )
 
 
 def _missing(
