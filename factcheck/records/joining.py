@@ -108,10 +108,24 @@ def _joined(held: Any, incoming: Any, overwrite: bool) -> Any:
             told[one.name] = {**old, **new} if overwrite else {**new, **old}
         elif _is_untold(old) or (overwrite and not _is_untold(new) and _may_differ(one, new)):
             told[one.name] = new
+    if isinstance(held, records.Document):
+        told["csl"] = _with_authors(told["csl"], told.get("byline", held.byline), held, incoming)
     if told.get("citing") and not held.citing:
         # Whoever was thought to be the origin passes on another's word.
         told |= {"role": None, "basis": None}
     return replace(held, **told)
+
+
+def _with_authors(
+    csl: dict[str, Any], byline: str | None, held: records.Document, incoming: records.Document
+) -> dict[str, Any]:
+    """Return what two documents tell besides, without names that are not those of its byline."""
+    fitting = [one.csl["author"] for one in (held, incoming)
+               if one.byline in (None, byline) and "author" in one.csl]  # fmt: skip
+    if "author" in csl and csl["author"] not in fitting:
+        csl = {name: value for name, value in csl.items() if name != "author"}
+        csl |= {"author": fitting[0]} if fitting else {}
+    return csl
 
 
 def _listed(

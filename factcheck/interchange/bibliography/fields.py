@@ -11,6 +11,7 @@ from factcheck.interchange.bibliography.latex import (
     escaped,
     names,
     titled,
+    undivided,
     verbatim,
 )
 from factcheck.vocabulary import DocumentKind
@@ -22,7 +23,10 @@ OWN_KEY: Final = re.compile(r"doc-[0-9a-hjkmnp-tv-z]{16}")
 """What a ledger made of a document is the same in all ledgers; nobody else makes such keys."""
 OWN_FIELD: Final = "factcheck"
 """The field for what a document is in the ledger, where nothing else in its entry tells it."""
+OWN_NUMBER: Final = re.compile(rf"{OWN_FIELD}:(\S+)")
+"""The same in RIS, where it is the number of an entry in the library that it is from."""
 
+_ALL_KINDS: Final = frozenset(DocumentKind)
 _OTHERS: Final = {
     "volume": "volume",
     "issue": "number",
@@ -80,7 +84,8 @@ def container_of(item: Mapping[str, Any], kind: str, containers: Mapping[str, st
 
 def others(item: Mapping[str, Any]) -> dict[str, str | None]:
     """Return the volume, the pages and the like, so far as they are known."""
-    return {field: told for name, field in _OTHERS.items() if (told := text(item, name))}
+    told = {field: text(item, name) for name, field in _OTHERS.items()}
+    return told | {"address": undivided(told["address"])}
 
 
 def addresses(item: Mapping[str, Any]) -> dict[str, str | None]:
@@ -94,21 +99,50 @@ def addresses(item: Mapping[str, Any]) -> dict[str, str | None]:
 def own(one: Entry, kind: str) -> dict[str, str | None]:
     """Return what a document is in the ledger, so that it comes back as itself.
 
-    With an address it is known by that; without one, its key is told, unless it is cited by it, or
-    a person gave it: another ledger may have the same for another document.
+    With an address it is known by that; without one, its key is told.
 
     Args:
         one: the document.
         kind: of its entry.
     """
     document = one.document
-    told: list[str] = []
-    if document.kind not in _TOLD and (kind == "misc" or document.url is None):
-        told.append(str(document.kind))
-    is_cited = one.item["id"] == document.key
-    if document.url is None and not is_cited and OWN_KEY.fullmatch(document.key):
-        told.append(document.key)
-    return {OWN_FIELD: ", ".join(told) or None}
+    is_unknown = document.kind not in _TOLD and (kind == "misc" or document.url is None)
+    return {OWN_FIELD: own_text(one, with_kind=is_unknown)}
+
+
+def own_text(one: Entry, *, with_kind: bool) -> str | None:
+    """Return the kind of a document, if it is asked for, and the key that it is known by.
+
+    A key that a person gave may look like a kind, so it never stands alone.
+    """
+    key = own_key(one)
+    is_given = key is not None and not OWN_KEY.fullmatch(key)
+    told = [str(one.document.kind) if with_kind or is_given else None, key]
+    return ", ".join(filter(None, told)) or None
+
+
+def own_told(told: str) -> tuple[DocumentKind | None, str | None]:
+    """Return the kind and the key that the field for them tells.
+
+    >>> own_told("interview, doc-0000000000000000"), own_told("interview")
+    ((<DocumentKind.INTERVIEW: 'interview'>, 'doc-0000000000000000'), (<...>, None))
+    """
+    first, _, last = (one.strip() for one in told.rpartition(","))
+    kind = first or last
+    is_kind = kind in _ALL_KINDS
+    return DocumentKind(kind) if is_kind else None, last if first or not is_kind else None
+
+
+def own_key(one: Entry) -> str | None:
+    """Return the key that tells a document without an address; none, if it is cited by one of ours.
+
+    One that a person gave another ledger may have for another document: it tells this one where
+    the title is the same.
+    """
+    document = one.document
+    is_made = OWN_KEY.fullmatch(document.key) is not None
+    is_told = document.url is not None or (is_made and one.item["id"] == document.key)
+    return None if is_told else document.key
 
 
 def text(item: Mapping[str, Any], name: str) -> str | None:

@@ -29,3 +29,24 @@ LANGUAGES: Final = {
     "zh": "chinese",
 }
 """What babel and polyglossia call them."""
+
+_OWN: Final = {
+    "русский": "ru",
+    "українська": "uk",
+    "한국어": "ko",
+    "국문": "ko",
+    "영어": "en",
+    "영문": "en",
+    "английский": "en",
+    "англійська": "en",
+    "deutsch": "de",
+    "français": "fr",
+    "español": "es",
+    "日本語": "ja",
+    "中文": "zh",
+    "american": "en-US",
+    "british": "en-GB",
+    "ngerman": "de",
+}
+CODES: Final = {name: code for code, name in LANGUAGES.items()} | _OWN
+"""Their codes, by what libraries call them, in small letters."""

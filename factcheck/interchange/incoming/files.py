@@ -133,8 +133,12 @@ def lines_of(file: Incoming) -> Iterator[tuple[int, bytes]]:
         yield number, line
 
 
-def decoded(file: Incoming) -> str:
+def decoded(file: Incoming, encoding: str | None = None) -> str:
     """Return all of a file as text: UTF-8, or UTF-16 if it begins so.
+
+    Args:
+        file: it.
+        encoding: another one that it is in; of what does not fit, signs tell.
 
     Raises:
         InvalidError: if it is neither, or is too large to be read at once.
@@ -142,6 +146,8 @@ def decoded(file: Incoming) -> str:
     data = file.handle.read(_MOST + 1)
     if len(data) > _MOST:
         raise InvalidError(f"larger than {_MOST >> 20} MiB; split it", where=file.name)
+    if encoding is not None:
+        return data.decode(encoding, "replace")
     wide = data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
     try:
         return data.decode("utf-16" if wide else "utf-8-sig")

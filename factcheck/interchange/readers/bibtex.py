@@ -8,12 +8,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from factcheck.errors import InvalidError
-from factcheck.interchange.bibliography.fields import OWN_FIELD
-from factcheck.interchange.bibliography.languages import LANGUAGES
+from factcheck.interchange.bibliography.fields import OWN_FIELD, own_told
+from factcheck.interchange.bibliography.languages import CODES
+from factcheck.interchange.bibliography.latex import unescaped
 from factcheck.interchange.csl_items import appears_in
-from factcheck.interchange.incoming.bibliography.items import TOLD_KEY, records_of
+from factcheck.interchange.incoming.bibliography.items import records_of
+from factcheck.interchange.incoming.bibliography.own import TOLD_KEY
+from factcheck.interchange.incoming.bibliography.text_of import text_of
 from factcheck.interchange.incoming.bibliography.titles import given_back, kept_as_typed
-from factcheck.interchange.incoming.files import Incoming, decoded
+from factcheck.interchange.incoming.bibliography.unread import UNKNOWN, unread
+from factcheck.interchange.incoming.files import Incoming
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.texts import address
 from factcheck.interchange.pandoc import run_pandoc
@@ -42,15 +46,17 @@ _SHARED: Final = frozenset(("string", "preamble"))
 _NO_ENTRY: Final = frozenset(("comment",))
 # Pandoc knows `langid` only, and of a language without a country it makes one with.
 _LANGUAGE: Final = re.compile(
-    r"(?<=[,\s])language\s*=\s*[{\"]([a-z]{2,3}(?:-\w+)*)[}\"]", re.IGNORECASE
+    r"(?<=[,\s])language\s*=\s*[{\"]+([^\W\d_][\w -]*)[}\"]", re.IGNORECASE
 )
 _LANGID: Final = re.compile(r"(?<=[,\s])langid\s*=\s*[{\"](\w+)[}\"]", re.IGNORECASE)
-_CODES: Final = {name: code for code, name in LANGUAGES.items()}
-# An address is written as it is, but Zotero escapes what LaTeX would read.
-_ESCAPED: Final = re.compile(r"\\([&%_#~$])")
+# These are written as they are, but Zotero and Mendeley escape what LaTeX would read.
+_RAW: Final = ("URL", "DOI", "genre")
 _SITE: Final = re.compile(r"[,\s](?:howpublished|organization)\s*=", re.IGNORECASE)
+_ON_SITE: Final = re.compile(r"\s*@\s*(?:online|electronic|www|webpage)\b", re.IGNORECASE)
+_BESIDE_TITLE: Final = re.compile(r"([,\s])titleaddon(\s*=)", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?<=[,\s])(?:date|year)\s*=\s*[{\"]+([^{}\"]*)", re.IGNORECASE)
 _OWN: Final = re.compile(
-    rf"^\s*{OWN_FIELD}\s*=\s*[{{\"](?P<kind>[a-z_-]*)(?:,\s*)?(?P<key>doc-\w{{16}})?[}}\"]",
+    rf"^\s*{OWN_FIELD}\s*=\s*[{{\"](?P<told>[^{{}}\"]*)[}}\"]",
     re.IGNORECASE | re.MULTILINE,
 )
 _KINDS: Final = frozenset(DocumentKind)
@@ -73,31 +79,61 @@ def read(file: Incoming, intake: Intake) -> Iterator[Record]:
     Raises:
         MissingExtraError: if there is no pandoc.
     """
-    shared, entries = _entries(decoded(file))
+    shared, entries = _entries(text_of(file, intake))
     if not entries:
         raise InvalidError("there is no entry in it", where=file.name)
     library = {_key(part): part for _, part in entries}
-    yield from records_of(_items(file.name, shared, entries, intake, library), intake)
+    common = _shared(file.name, shared, intake)
+    yield from records_of(_items(file.name, common, entries, intake, library), intake)
 
 
-def _entries(told: str) -> tuple[str, list[tuple[int, str]]]:
-    """Return what all entries share, and each entry with the line that it begins on."""
+def _entries(told: str) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Return what all entries share, and each entry, with the lines that they begin on."""
     begins = list(_ENTRY.finditer(told))
     if not begins:
-        return "", []
+        return [], []
     ends = [found.start() for found in begins[1:]] + [len(told)]
-    shared: list[str] = []
+    shared: list[tuple[int, str]] = []
     entries: list[tuple[int, str]] = []
     line, counted = 1, 0
     for found, end in zip(begins, ends, strict=True):
         line += told.count("\n", counted, found.start())
         counted = found.start()
         part, kind = told[found.start() : end], found["kind"].lower()
-        if kind in _SHARED:
-            shared.append(part)
-        elif kind not in _NO_ENTRY:
-            entries.append((line, part))
-    return "".join(shared), entries
+        if kind not in _NO_ENTRY:
+            listed = shared if kind in _SHARED else entries
+            listed.append((line, _in_braces(part)))
+    return shared, entries
+
+
+def _in_braces(part: str) -> str:
+    """Return an entry in braces that stands in parentheses, which pandoc does not know."""
+    if _ON_SITE.match(part) and not _SITE.search(part):
+        # So Zotero tells of what site a page is.
+        part = _BESIDE_TITLE.sub(r"\1organization\2", part, count=1)
+    begin, end = (found.end() - 1 if (found := _ENTRY.match(part)) else 0), part.rfind(")")
+    if part[begin] != "(" or end < begin:
+        return part
+    return f"{part[:begin]}{{{part[begin + 1 : end]}}}{part[end + 1 :]}"
+
+
+def _shared(name: str, shared: list[tuple[int, str]], intake: Intake) -> str:
+    """Return what all entries share, but for what pandoc cannot read: it would read no entry."""
+    whole = "".join(kept_as_typed(part) for _, part in shared)
+    try:
+        if whole:
+            _by_pandoc(whole)
+    except ValueError as error:
+        if len(shared) > 1:
+            return "".join(_shared(name, [one], intake) for one in shared)
+        ((line, part),) = shared
+        intake.reject(f"{name}: line {line}", f"no BibTeX: {error}", part.strip())
+        return ""
+    return whole
+
+
+def _by_pandoc(told: str) -> str:
+    return run_pandoc("reading BibTeX", "--from", "biblatex", "--to", "csljson", given=told)
 
 
 def _key(part: str) -> str:
@@ -138,11 +174,7 @@ def _items(
     parents = _parents(entries, library)
     parts = [part for _, part in entries] + [f"\n{part}" for part in parents.values()]
     try:
-        told = run_pandoc(
-            "reading BibTeX",
-            *("--from", "biblatex", "--to", "csljson"),
-            given=shared + "".join(map(kept_as_typed, parts)),
-        )
+        out = _by_pandoc(shared + "".join(map(kept_as_typed, parts)))
     except TimeoutError:
         raise InvalidError("pandoc takes too long; split the file", where=name) from None
     except ValueError as error:
@@ -162,28 +194,35 @@ def _items(
             yield from _items(name, shared, half, intake, library)
         return
     known = {_key(part): (line, part) for line, part in entries}
-    for item in json.loads(given_back(told)):
+    for item in json.loads(given_back(out)):
         if item.get("id") in parents:
             continue
         line, part = known.get(item.get("id"), (1, ""))
-        yield f"{name}: line {line}", _mended(item, part)
+        where = f"{name}: line {line}"
+        if (told := unread(item, part)).keys() - UNKNOWN:
+            intake.notice(where, "a text that is no LaTeX was taken as it is written")
+        yield where, _mended(item | told, part)
 
 
 def _mended(item: dict[str, Any], part: str) -> dict[str, Any]:
     """Return an item with what pandoc does not read, or reads otherwise than it is meant."""
-    if (named := _LANGID.search(part)) and (code := _CODES.get(named[1].lower())):
+    if (named := _LANGID.search(part)) and (code := CODES.get(named[1].lower())):
         item["language"] = code
     elif "language" not in item and (language := _LANGUAGE.search(part)):
         item["language"] = language[1]
-    if isinstance(url := item.get("URL"), str):
-        item["URL"] = _ESCAPED.sub(r"\1", url)
-    if found := _OWN.search(part):
-        item |= {"type": found["kind"]} if found["kind"] in _KINDS else {}
-        item |= {TOLD_KEY: found["key"]} if found["key"] else {}
-    if _SITE.search(part):
-        _put_on_its_site(item)
     if isinstance(genre := item.get("genre"), str) and (bare := _BRACED.fullmatch(genre)):
         item["genre"] = bare[1]
+    if not (item.get("issued") or {"date-parts": [0]}).get("date-parts"):
+        # Pandoc has found a date, and can tell nothing of it.
+        item.pop("issued")
+        item |= {"issued": {"raw": found[1]}} if (found := _YEAR.search(part)) else {}
+    item |= {name: unescaped(item[name]) for name in _RAW if isinstance(item.get(name), str)}
+    if found := _OWN.search(part):
+        kind, key = own_told(found["told"])
+        item |= {"type": str(kind)} if kind else {}
+        item |= {TOLD_KEY: key} if key else {}
+    if _SITE.search(part):
+        _put_on_its_site(item)
     if item.get("title-short") and str(item.get("title")).startswith(item["title-short"]):
         # Pandoc takes it from a colon in the title.
         item.pop("title-short")

@@ -19,7 +19,7 @@ TITLE: Final = "documents: CSL-JSON, from Zotero and other citation programs"
 _ITEM: Final = re.compile(
     rb'"type"\s*:\s*"(?:' + "|".join(DocumentKind).encode() + rb"|entry[\w-]*|review[\w-]*)\""
 )
-_BEGINS: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*\{|\{\s*"items"\s*:)')
+_BEGINS: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*\{|\{\s*"(?:items|references)"\s*:)')
 
 
 def recognises(file: Incoming) -> bool:
@@ -37,7 +37,7 @@ def read(file: Incoming, intake: Intake) -> Iterator[Record]:
         told = json.loads(decoded(file))
     except (ValueError, RecursionError) as error:
         raise InvalidError(f"no JSON: {error}", where=file.name) from None
-    items = told.get("items") if isinstance(told, dict) else told
+    items = told.get("items", told.get("references")) if isinstance(told, dict) else told
     if not isinstance(items, list):
         raise InvalidError("no CSL-JSON: that is a list of items", where=file.name)
     numbered = ((f"{file.name}: item {number}", item) for number, item in enumerate(items, 1))

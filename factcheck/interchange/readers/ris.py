@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
 
-from factcheck.interchange.csl_dates import season_of
+from factcheck.interchange.bibliography.fields import OWN_NUMBER
 from factcheck.interchange.incoming.bibliography.items import records_of
-from factcheck.interchange.incoming.files import Incoming, decoded
+from factcheck.interchange.incoming.bibliography.own import TOLD_KEY
+from factcheck.interchange.incoming.bibliography.ris_dates import dated_of, parts_of
+from factcheck.interchange.incoming.bibliography.text_of import text_of
+from factcheck.interchange.incoming.files import Incoming
 from factcheck.interchange.incoming.intake import Intake
+from factcheck.interchange.incoming.texts import address, doi
 from factcheck.records import Record
-from factcheck.values.dates import is_date, is_words
 
 TITLE: Final = "documents: RIS, from EndNote, Zotero, Mendeley and others"
 
@@ -75,16 +79,22 @@ _TEXTS: Final = {
 }
 _PEOPLE: Final = {"author": ("AU", "A1"), "editor": ("ED", "A2")}
 _NUMBERS: Final = {"BOOK": "ISBN", "CHAP": "ISBN", "EBOOK": "ISBN", "RPRT": "number"}
+_DATES: Final = ("DA", "Y1", "PY")
 # What is taken whole elsewhere; and files, which are on somebody's disk.
 _WHOLE: Final = frozenset(
     (
         *("TY", "AU", "A1", "ED", "A2", "UR", "KW", "N1", "SP", "EP"),
-        *("DA", "Y1", "PY", "Y2", "L1", "L2", "L3", "L4"),
+        *(*_DATES, "Y2", "L1", "L2", "L3", "L4"),
     )
 )
+# EndNote has each on a line of its own behind one tag.
+_LISTED: Final = ("KW", "UR")
 _FILES: Final = ("file:", "internal-pdf:")
 _END: Final = re.compile(r"\r\n|\r|\n")
+# Whole names, each of a family name and another.
+_KOREANS: Final = re.compile(r"[가-힣]{3,4}(?:\s*,\s*[가-힣]{3,4})+")
 _NAMED: Final = 2
+_HTML: Final = re.compile(r"</?(?:p|div|span|strong|em|b|i|u|a|br|ul|ol|li|h\d)(?: [^<>]*)?/?>")
 _TIME: Final = re.compile(r"T?\d{1,2}:\d\d")
 
 
@@ -102,10 +112,12 @@ def _items(file: Incoming, intake: Intake) -> Iterator[tuple[str, dict[str, Any]
     fields: dict[str, list[str]] = defaultdict(list)
     begun, last = 1, ""
     # Old programs end lines otherwise, and files that were put together have both.
-    for number, told in enumerate(_END.split(decoded(file)), 1):
+    for number, told in enumerate(_END.split(text_of(file, intake)), 1):
         found = _LINE.match(told.rstrip())
         if found is None:
-            if told.strip() and last:
+            if told.strip() and last in _LISTED:
+                fields[last].append(told.strip())
+            elif told.strip() and last:
                 # Long notes go on for lines, though the format has no way to say so.
                 fields[last][-1] += f" {told.strip()}"
             continue
@@ -137,8 +149,6 @@ def _told(
     where = f"{file.name}: line {begun}"
     if not has_end:
         intake.notice(where, "an entry that does not end was read")
-    if len(set(filter(None, fields.get("UR", ())))) > 1:
-        intake.notice(where, "of several addresses the first was taken; a note tells the others")
     return where, _item(fields)
 
 
@@ -149,23 +159,46 @@ def _item(fields: dict[str, list[str]]) -> dict[str, Any]:
         if told := next((fields[tag][0] for tag in tags if any(fields.get(tag, ()))), None):
             item[name] = told
     for name, tags in _PEOPLE.items():
-        if people := [_name(one) for tag in tags for one in fields.get(tag, ()) if one]:
+        lines = (each for tag in tags for each in fields.get(tag, ()))
+        if people := [_name(one) for each in lines for one in _each(each)]:
             item[name] = people
-    urls = list(dict.fromkeys(one for one in fields.get("UR", ()) if one))
-    item["URL"] = urls[0] if urls else None
-    item["archive"] = next((one for one in fields.get("L2", ()) if one), None)
-    item[_NUMBERS.get(kind, "ISSN")] = next((one for one in fields.get("SN", ()) if one), None)
+    item["URL"] = " ".join(dict.fromkeys(one for one in fields.get("UR", ()) if one))
+    item["archive"] = next((one for one in fields.get("L2", ()) if address(one)), None)
+    _take_doi(item, fields)
+    if number := next((one for one in fields.get("SN", ()) if one), None):
+        item[_NUMBERS.get(kind, "ISSN")] = number
     item["page"] = "-".join(fields[tag][0] for tag in ("SP", "EP") if any(fields.get(tag, ())))
     item["keyword"] = ", ".join(one for one in fields.get("KW", ()) if one)
-    notes = [one for one in fields.get("N1", ()) if one]
-    dated, words = _dated(fields)
+    notes = [told for one in fields.get("N1", ()) if (told := _plain(one))]
+    dated, words = dated_of([one for tag in _DATES for one in fields.get(tag, ()) if one])
     item["issued"] = dated
-    item["accessed"] = _parts((fields.get("Y2") or [""])[0])
-    notes[:0] = [f"also at {url}" for url in urls[1:]]
+    item["accessed"] = parts_of((fields.get("Y2") or [""])[0])
     # Where our own exports tell it there, a note tells it as well.
     item["note"] = "; ".join(notes + ([words] if words and words not in notes else []))
     item["custom"] = _others(fields, item)
+    if found := OWN_NUMBER.fullmatch(item["custom"].get("AN", "")):
+        item[TOLD_KEY] = found[1]
+        item["custom"].pop("AN")
     return {name: value for name, value in item.items() if value}
+
+
+def _take_doi(item: dict[str, Any], fields: dict[str, list[str]]) -> None:
+    """Take the DOI from where Mendeley and old programs have it, if it is not in its place."""
+    if item.get("DOI"):
+        return
+    if found := next(
+        (one for tag in ("M3", "L3") for one in fields.get(tag, ()) if doi(one)), None
+    ):
+        item["DOI"] = doi(found)
+        if item.get("genre") == found:
+            item.pop("genre")
+
+
+def _plain(note: str) -> str:
+    """Return a note without the markup of HTML, in which Zotero keeps notes."""
+    if not _HTML.search(note):
+        return note
+    return " ".join(html.unescape(_HTML.sub(" ", note)).split())
 
 
 def _others(fields: dict[str, list[str]], item: dict[str, Any]) -> dict[str, str]:
@@ -179,32 +212,30 @@ def _others(fields: dict[str, list[str]], item: dict[str, Any]) -> dict[str, str
     return dict(sorted(more.items()))
 
 
-def _dated(fields: dict[str, list[str]]) -> tuple[dict[str, Any] | None, str]:
-    """Return the date that has the most parts, and the words beside it."""
-    told = [one for tag in ("DA", "Y1", "PY") for one in fields.get(tag, ()) if one]
-    found = [(parts, one) for one in told if (parts := _parts(one))]
-    if not found:
-        return ({"raw": told[0]} if told else None), ""
-    parts, one = max(found, key=lambda both: len(both[0]["date-parts"][0]))
-    words = one.split("/", 3)[3].strip() if one.count("/") > _NAMED else ""
-    if not words or _TIME.match(words):
-        return parts, ""
-    if (season := season_of(words)) and len(parts["date-parts"][0]) == 1:
-        return parts | {"season": season}, ""
-    return parts, f"dated {words}" if is_date(words) and not is_words(words) else words
+def _each(told: str) -> list[str]:
+    """Return the people of one line: some databases put all of them into it.
 
-
-def _parts(told: str) -> dict[str, Any] | None:
-    """Return a date such as 2024/11/05/ or 2024-11-05 in parts."""
-    numbers = []
-    for part in re.split(r"[/-]", told)[:3]:
-        if not part.strip().isdecimal():
-            break
-        numbers.append(int(part))
-    return {"date-parts": [numbers]} if numbers else None
+    >>> _each("Lee, Ann; Kim, B."), _each("김철수, 박영희"), _each("김, 철수")
+    (['Lee, Ann', 'Kim, B.'], ['김철수', '박영희'], ['김, 철수'])
+    """
+    listed = [one.strip() for one in told.split(";") if one.strip()]
+    if len(listed) == 1 and _KOREANS.fullmatch(told.strip(" ,;")):
+        return [one.strip() for one in told.split(",") if one.strip()]
+    return listed
 
 
 def _name(told: str) -> dict[str, str]:
+    """Return a name of CSL-JSON; one with two commas in a row is an organisation's.
+
+    >>> _name("King, Martin Luther, Jr.")
+    {'family': 'King', 'given': 'Martin Luther', 'suffix': 'Jr.'}
+    >>> _name("NIS,"), _name("Ministry of Defence, Ukraine,,"), _name("Ministry of Defence,, Kyiv")
+    ({'literal': 'NIS'}, {'literal': 'Ministry of Defence, Ukraine'}, {'literal': ...})
+    """
+    whole = told.strip()
+    if ",," in whole:
+        # EndNote has them behind the first part of a name, our exports at its end.
+        return {"literal": whole.removesuffix(",,").replace(",,", ",")}
     family, comma, rest = told.partition(",")
     given, _, suffix = rest.partition(",")
     if not comma or not given.strip():

@@ -22,6 +22,7 @@ from factcheck.interchange.bibliography.fields import (
     people_and_title,
     text,
 )
+from factcheck.interchange.bibliography.latex import undivided
 from factcheck.interchange.csl_dates import csl_edtf, csl_issued
 from factcheck.interchange.state import state_of
 from factcheck.ledger.reader import Reader
@@ -82,8 +83,8 @@ def _entry(one: Entry) -> str:
     whole = not issued or not edtf or (date and _TOLD.fullmatch(edtf))
     fields = {
         **people_and_title(item),
-        container_of(item, kind, _CONTAINERS): text(item, "container-title"),
-        _PUBLISHERS.get(kind, "publisher"): text(item, "publisher"),
+        container_of(item, kind, _CONTAINERS): undivided(text(item, "container-title")),
+        _PUBLISHERS.get(kind, "publisher"): undivided(text(item, "publisher")),
         **others(item),
         **date,
         **addresses(item),

@@ -3,7 +3,9 @@
 RIS has one day, month or year, and room for words beside it. Of a range it has the first date; the
 words beside it, and a note, tell the date whole, in EDTF. A name that is not taken apart ends in a
 comma, as reference managers have it for organisations: it is a family name to them, with no given
-name. A value is one line.
+name. If it has a comma itself, it ends in two. A document without an
+address that is cited by the key of another library has its own as the number there. A value is one
+line.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections.abc import Iterator
 from typing import IO, Any, Final
 
 from factcheck.interchange.bibliography.entries import Entry, entries
+from factcheck.interchange.bibliography.fields import OWN_FIELD, own_key
 from factcheck.interchange.csl_dates import csl_edtf, csl_issued
 from factcheck.ledger.reader import Reader
 from factcheck.queries.filters import ClaimFilter
@@ -108,11 +111,15 @@ def _entry(one: Entry) -> Iterator[tuple[str, str]]:
     yield from _dates(document.issued, csl_issued(item.get("issued")))
     if document.accessed:
         yield "Y2", f"{document.accessed:%Y/%m/%d}"
-    yield from _others(item.get("custom"))
+    yield from _others(one)
 
 
-def _others(custom: Any) -> Iterator[tuple[str, str]]:
-    """Yield what another library told in RIS for which there is no field."""
+def _others(one: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the document's own key, and what another library told in RIS that has no field."""
+    if key := own_key(one):
+        # The number that an entry has in the library that it is from.
+        yield "AN", f"{OWN_FIELD}:{key}"
+    custom = one.item.get("custom")
     for tag, value in custom.items() if isinstance(custom, dict) else ():
         if _TAG.fullmatch(tag) and isinstance(value, str) and value:
             yield tag, value
@@ -120,9 +127,11 @@ def _others(custom: Any) -> Iterator[tuple[str, str]]:
 
 def _name(person: dict[str, Any]) -> str | None:
     told = {part: text for part, text in person.items() if isinstance(text, str) and text}
-    if "literal" in told or "family" not in told:
-        whole = told.get("literal") or told.get("given")
-        return whole and f"{whole.replace(',', ' ')},"
+    has_comma = any("," in text for text in told.values())
+    if has_comma or "literal" in told or "family" not in told:
+        order = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
+        whole = told.get("literal") or " ".join(told[part] for part in order if part in told)
+        return whole and f"{whole}{',,' if ',' in whole else ','}"
     particles = [told.get(f"{which}dropping-particle") for which in ("", "non-")]
     last = " ".join(part for part in (*particles, told["family"]) if part)
     return ", ".join(part for part in (last, told.get("given"), told.get("suffix")) if part)

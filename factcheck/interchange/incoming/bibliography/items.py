@@ -8,15 +8,19 @@ no key of ours, since another library may use it for another work; it is kept, a
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import Any, Final
 
 from factcheck.errors import InvalidError
-from factcheck.interchange.bibliography.fields import OWN_KEY
+from factcheck.interchange.bibliography.languages import CODES
 from factcheck.interchange.csl_dates import csl_edtf, csl_issued
 from factcheck.interchange.csl_items import appears_in
+from factcheck.interchange.csl_names import csl_names
+from factcheck.interchange.incoming.bibliography.addresses import addresses
+from factcheck.interchange.incoming.bibliography.own import TOLD_KEY, own_of, with_own
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.sheets.dates import date_of
 from factcheck.interchange.incoming.texts import address, doi, line, tag
@@ -26,15 +30,13 @@ from factcheck.values.dates import DateError, is_date
 from factcheck.values.keys import hashed_key
 from factcheck.vocabulary import DocumentKind, SourceKind
 
-TOLD_KEY: Final = "factcheck-key"
-"""What items have the key under that a ledger gave to a document, beside the library's."""
-
 _KINDS: Final = frozenset(DocumentKind)
+_ON_SITES: Final = frozenset((DocumentKind.WEBPAGE, DocumentKind.POST, DocumentKind.POST_WEBLOG))
 _TAKEN: Final = frozenset(
     ("id", "type", "title", "issued", "accessed", "URL", "language", "archive", TOLD_KEY)
 )
 _TELLING: Final = ("author", "editor", "publisher", "container-title", "issued", "note")
-_MARKUP: Final = re.compile(r"</?(?:i|b|sc|sup|sub|span)\b[^>]*>")
+_MARKUP: Final = re.compile(r"<(?P<end>/?)(?:(?P<tag>i|b|sc|sup|sub)|span(?: [^<>]*)?)>")
 # What the writers of bibliographies put at the end of a note, where a format has no place for it.
 _BESIDE: Final = re.compile(
     r'(?:^|; )(?:dated (?P<quote>"?)(?P<dated>[^";]+)(?P=quote)'
@@ -69,22 +71,26 @@ def records_of(items: Iterable[tuple[str, Any]], intake: Intake) -> Iterator[Rec
 def _records(item: Any, where: str, intake: Intake) -> Iterator[Record]:
     if not isinstance(item, dict):
         raise InvalidError("no item of a bibliography", where=where)
+    item = with_own(item)
     kind = _kind(item.get("type"), where, intake)
     beside, note = _told_beside(item.get("note"))
     dated = beside.pop("dated", None)
     item = {**beside, **item} | ({"note": note} if "note" in item else {})
     more = {name: value for name, value in item.items() if name not in _TAKEN}
+    byline = _byline(item.get("author"))
+    if byline and more.get("author") == csl_names(byline):
+        # What follows from the byline is told there.
+        more.pop("author")
     title = line(_plain(item.get("title")))
-    url, number = address(item.get("URL")), doi(item.get("DOI"))
-    if url is None and item.get("URL"):
-        intake.notice(where, "an address that is none was left out")
+    url, number = _url(item.get("URL"), more, where, intake), doi(item.get("DOI"))
     if url is None and number:
         url = address(number)
+    if number:
+        more["DOI"] = number
     if number and number.casefold() == (doi(url) or "").casefold():
         more.pop("DOI")
     cited = line(item.get("citation-key") or item.get("id"))
-    keys = line(item.get(TOLD_KEY)), cited
-    own = next((key for key in keys if key and OWN_KEY.fullmatch(key)), None)
+    own = own_of(line(item.get(TOLD_KEY)), cited, None if url else title, intake)
     untitled = title is None and url is None
     if untitled and not any(item.get(name) for name in _TELLING):
         raise InvalidError("it has no title, no address, and nobody who made it", where=where)
@@ -106,16 +112,39 @@ def _records(item: Any, where: str, intake: Intake) -> Iterator[Record]:
             "title": title,
             "kind": str(kind),
             "publisher": publisher.key if publisher else None,
-            "byline": _byline(item.get("author")),
+            "byline": byline,
             "url": url or archive,
             "archived_url": archive if url else None,
             "issued": dated or _issued(item, more, where, intake),
             "accessed": _day(item.get("accessed")),
-            "language": tag(item.get("language"), partial(intake.notice, where)),
+            "language": _language(item.get("language"), where, intake),
             "csl": _json(more),
         },
         where,
     )
+
+
+def _url(told: Any, more: dict[str, Any], where: str, intake: Intake) -> str | None:
+    """Return where it is found; of several addresses a note tells the others."""
+    if not isinstance(told, str) or not told.strip():
+        return None
+    found = addresses(told)
+    others = [f"also at {one}" for one in found[1:]]
+    if others:
+        intake.notice(where, "of several addresses the first was taken; a note tells the others")
+        note = more.get("note")
+        more["note"] = "; ".join([*others, *([note] if isinstance(note, str) and note else [])])
+    if found and (url := address(found[0])) is not None:
+        return url
+    intake.notice(where, "an address that is none was left out")
+    return None
+
+
+def _language(told: Any, where: str, intake: Intake) -> str | None:
+    """Return the tag of a language, of which libraries tell the name as well."""
+    name = line(told)
+    code = CODES.get(name.casefold()) if name else None
+    return code or tag(told, partial(intake.notice, where))
 
 
 def _kind(told: Any, where: str, intake: Intake) -> DocumentKind:
@@ -137,6 +166,12 @@ def _publisher(kind: DocumentKind, more: dict[str, Any], where: str) -> Source |
             f"{where}: container-title",
         )
     name = line(more.get("publisher"))
+    if name and kind in _ON_SITES and not within:
+        # EndNote tells of a page's site so.
+        more.pop("publisher")
+        return record_of(
+            Source, {"name": name, "kind": str(SourceKind.PUBLICATION)}, f"{where}: publisher"
+        )
     if name is None or appears_in(kind, SourceKind.ORGANISATION):
         return None
     more.pop("publisher")
@@ -185,8 +220,9 @@ def _issued(
     if issued is None:
         return None
     told = csl_edtf(csl_issued(issued))
-    if told is None and isinstance(issued, dict):
-        raw = line(issued.get("raw") or issued.get("literal"))
+    if told is None:
+        is_parts = isinstance(issued, dict)
+        raw = line((issued.get("raw") or issued.get("literal")) if is_parts else issued)
         told = _raw(raw) if raw else None
     if told is None:
         intake.notice(where, "a date that cannot be read was kept as it is")
@@ -208,8 +244,21 @@ def _day(accessed: Any) -> str | None:
 
 
 def _plain(value: Any) -> Any:
-    """Return a title without the markup that CSL-JSON allows in it."""
-    return _MARKUP.sub("", value) if isinstance(value, str) else value
+    """Return a title without the markup that CSL-JSON allows in it: `<i>Kursk</i>`."""
+    if not isinstance(value, str) or "<" not in value:
+        return value
+    begun: defaultdict[str | None, list[tuple[int, int]]] = defaultdict(list)
+    markup: list[tuple[int, int]] = []
+    for found in _MARKUP.finditer(value):
+        if not found["end"]:
+            begun[found["tag"]].append(found.span())
+        elif begun[found["tag"]]:
+            markup += begun[found["tag"]].pop(), found.span()
+    # A sign that has no partner is a letter, as in "if a<b".
+    markup.sort()
+    begins = (0, *(end for _, end in markup))
+    ends = (*(start for start, _ in markup), len(value))
+    return "".join(value[start:end] for start, end in zip(begins, ends, strict=True))
 
 
 def _json(value: Any, depth: int = 1) -> Any:

@@ -1,0 +1,73 @@
+"""The values of an entry of BibTeX: where each stands, and in which field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+# What is behind a percent sign between two fields is a comment.
+_FIELD: Final = re.compile(r"%[^\n]*|(?P<name>[\w-]+)\s*=\s*")
+_NEXT: Final = re.compile(r"\s*#\s*")
+_SHORTHAND: Final = re.compile(r"[^\s{}\",#%=()]+(?=\s*#)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands between two braces or quotes: a value, or a part of one.
+
+    Attributes:
+        field: its name, in small letters.
+        begun: where it begins, behind the brace or quote.
+        end: where it ends, before the other one.
+    """
+
+    field: str
+    begun: int
+    end: int
+
+
+def pieces(entry: str) -> Iterator[Piece]:
+    """Yield the pieces of an entry in their order; of braces without a partner, nothing is one.
+
+    >>> entry = '@book{a, title = "The " # mac # {Fall}, % note = {x}'
+    >>> [(one.field, entry[one.begun : one.end]) for one in pieces(entry)]
+    [('title', 'The '), ('title', 'Fall')]
+    """
+    at = 0
+    while found := _FIELD.search(entry, at):
+        at = found.end()
+        while found["name"]:
+            if (end := _end(entry, at)) is not None:
+                yield Piece(found["name"].lower(), at + 1, end - 1)
+                at = end
+            elif shorthand := _SHORTHAND.match(entry, at):
+                at = shorthand.end()
+            else:
+                break
+            if (more := _NEXT.match(entry, at)) is None:
+                break
+            at = more.end()
+
+
+def _end(entry: str, begun: int) -> int | None:
+    """Return where a value in braces or quotes ends that begins here; nothing, if none does."""
+    sign = entry[begun : begun + 1]
+    if sign not in ("{", '"'):
+        return None
+    depth, at = 0, begun + (sign == '"')
+    while at < len(entry):
+        match entry[at]:
+            case "\\":
+                at += 1
+            case "{":
+                depth += 1
+            case "}":
+                depth -= 1
+                if depth <= 0 and sign == "{":
+                    return at + 1
+            case '"' if sign == '"' and depth == 0:
+                return at + 1
+        at += 1
+    return None
