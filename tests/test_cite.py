@@ -148,8 +148,8 @@ def test_excel_finds_text_and_no_formula(nasty: Place) -> None:
     cells = [cell for row in only.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
     heads = [cell.value for cell in next(only.iter_rows())]
-    assert heads[:3] == ["No.", "Key", "Statement"]
-    found = [row[2].value for row in only.iter_rows(min_row=2, max_row=1 + len(STATEMENTS))]
+    assert heads[:3] == ["No.", "Statement", "Figure"]
+    found = [row[1].value for row in only.iter_rows(min_row=2, max_row=1 + len(STATEMENTS))]
     assert found == [" ".join(text.split()) for text in STATEMENTS]
     assert [row[0].value for row in only.iter_rows(min_row=2, max_row=4)] == [1, 2, 3]
     address = heads.index("Address")

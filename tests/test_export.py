@@ -59,7 +59,8 @@ def export(place: Place, *args: str) -> Result:
 
 def exported(place: Place, format_: str, folder: Path, *args: str) -> bytes:
     """Return the file that a format gives; of a format of several, the archive."""
-    path = folder / f"{format_}.zip"
+    ending = ".zip" if isinstance(writers.writer(format_), writers.Tables) else ""
+    path = folder / f"{format_}{ending}"
     path.unlink(missing_ok=True)
     export(place, format_, *args, "-o", str(path))
     return path.read_bytes()
@@ -220,6 +221,9 @@ def test_the_name_of_a_file_tells_the_format(ledgers: Ledgers, tmp_path: Path) -
         (["docxx"], "no export format 'docxx'; there are b"),
         (["-o", "x.bib"], "x.bib: may be biblatex or bibtex; name one before -o"),
         (["-o", "x.csv"], "x.csv: this is one table; name it"),
+        (["bibtex", "-o", "x.json"], "x.json: bibtex is asked for; call it .bib"),
+        (["json", "-o", "x.docx"], "x.docx: json is asked for; call it .json"),
+        (["csv", "-o", "x.ttl"], "x.ttl: csv is asked for; call it .zip"),
         (["csv"], "these are several files: name a folder, or a .zip, with -o"),
         (["csv", "-o", "x.csv"], "x.csv: these are several files"),
         (["--table", "clams"], "no table 'clams'; did you mean claims"),

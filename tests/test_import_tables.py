@@ -322,20 +322,20 @@ def test_a_data_set_without_a_header_is_mapped_by_position(place: Place) -> None
 
 
 def test_our_own_citation_table_is_read_by_a_mapping_alone(tmp_path: Path, seed_db: str) -> None:
-    told = "Claim,Who said\n=1+1 is two,NIS\n'Tis so,HUR\n"
+    told = "Claim,Who said\n=SUM is so,NIS\n'Tis so,HUR\n"
     assert run("import", "-", "--db", seed_db, stdin=told).code == 0
     where = ("-o", "c.csv", "--columns", "statement,attributed_to", "--db", seed_db)
     assert run("cite", "--text", "is", *where).code == 0
     text = Path("c.csv").read_text(encoding="utf-8")
-    assert "'=1+1 is two" in text
+    assert "'=SUM is so" in text
     own = """
         source = {name = "{attributed_to}", kind = "group"}
         claim = [{statement = "{statement}", kind = "event"}]
     """
     records, _ = read(text.encode(), "\n".join(line.strip() for line in own.splitlines()))
-    assert {"=1+1 is two", "'Tis so"} <= set(statements(records))
-    other = "statement,source\r\n'=1+1 is two,NIS\r\n"
-    assert statements(read(other.encode())[0]) == ["'=1+1 is two"]
+    assert {"=SUM is so", "'Tis so"} <= set(statements(records))
+    other = "statement,source\r\n'=SUM is so,NIS\r\n"
+    assert statements(read(other.encode())[0]) == ["'=SUM is so"]
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "xlsx", "md", "json", "jsonl"])

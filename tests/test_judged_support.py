@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Place, do, listed
+from conftest import Place, do, listed, run
 
 from factcheck.ledger.writer import Writer
 from factcheck.records import Attribution, Claim, Figure, Question, Source
 from factcheck.vocabulary import ClaimKind, QuestionKind, SourceKind
-
 
 _STANDINGS = "claims --columns key,standing,doubts"
 
@@ -56,9 +55,13 @@ def test_who_says_it_does_not_verify_it(told: Place) -> None:
     do(told, "remove exact --because mistyped --actor Mina")
     do(told, "assess about true --because ours --as-assessor RELIEF --actor Mina")
     assert doubts(told, "about") == ("single_origin", ["unverified"])
+    do(told, "verify")
+
+
+def test_who_turns_out_to_speak_for_them_does_not_verify_it(told: Place) -> None:
+    do(told, "remove exact --because mistyped --actor Mina")
     do(told, "assess about true --because counted --actor Olga")
     assert doubts(told, "about") == ("single_origin", [])
-    # As it turns out, she speaks for them.
     do(told, "edit relief aliases+=olga --actor Mina")
     assert doubts(told, "about") == ("single_origin", ["unverified"])
     do(told, "edit relief aliases-=olga --actor Mina")
@@ -86,3 +89,22 @@ def test_it_is_not_verified_while_somebody_judges_otherwise(
     do(told, f"assess about {level} --because seen --actor Mina")
     expected: list[str] = [] if is_verified else ["unverified"]
     assert doubts(told, "about") == ("single_origin", expected)
+
+
+def test_check_tells_of_what_was_taken_away_since_it_was_judged(told: Place) -> None:
+    for command in (
+        "add claim Twenty-one-buried --kind event --key graves",
+        "link graves supports about",
+        "assess about true --because counted",
+        "assess exact true --because counted",
+        "edit about attributions=",
+        "remove graves --because mistyped",
+        "edit exact figures=",
+    ):
+        do(told, f"{command} --actor Mina")
+    found = run("check", "--select", "FC302", *told.options).out
+    assert "since then its chain and what is linked to it changed" in found
+    assert "since then its figures changed" in found
+    # Before anything was taken away, all was as it was judged.
+    moment = listed(told, "log --limit 4")[-1]["changeset"]
+    do(told, f"check --select FC302 --as-of {moment}")

@@ -134,6 +134,8 @@ def cite(
     default = _TABLE_COLUMNS if writer is None else writer.COLUMNS
     _check_notes(notes, columns)
     _check_template(template, format_, output)
+    if template is None:
+        _check_ending(name, output)
     heading = _checked_title(title)
     refuse_ledger(output, settings.open())
     with settings.read() as reader:
@@ -177,6 +179,18 @@ def _check_template(template: Path | None, format_: str | None, output: Path | N
     suffix = output.suffix.lower() if output is not None else ""
     if any(one.BINARY and suffix == one.SUFFIX for one in map(tables.writer, tables.names())):
         raise InvalidError(f"a template makes text, and no {suffix}", where=str(output))
+
+
+def _check_ending(name: str, output: Path | None) -> None:
+    """Refuse a file that its name says is of another format: no program would open it."""
+    from factcheck.errors import InvalidError
+    from factcheck.interchange import tables
+
+    ends = {one: tables.writer(one).SUFFIX for one in tables.names()}
+    suffix = output.suffix.lower() if output is not None else ""
+    if suffix in ends.values() and suffix != ends.get(name):
+        wanted = ends.get(name, ".txt")
+        raise InvalidError(f"{name} is asked for; call it {wanted}", where=str(output))
 
 
 def _checked_title(title: str) -> str:

@@ -115,7 +115,9 @@ def _writer(format_: str | None, output: Path | None) -> Writer:
     from factcheck.interchange import writers
 
     if format_ is not None:
-        return writers.writer(format_)
+        found_writer = writers.writer(format_)
+        _check_ending(format_, found_writer, output)
+        return found_writer
     if output is None or not output.suffix:
         return writers.writer("json")
     found = writers.named_by(output.name)
@@ -131,6 +133,24 @@ def _writer(format_: str | None, output: Path | None) -> Writer:
     raise InvalidError(
         f"no export format is called {suffix}; --list tells those there are{table}", where=where
     )
+
+
+def _check_ending(name: str, writer: Writer, output: Path | None) -> None:
+    """Refuse a file that its name says is of another format: no program would open it."""
+    from factcheck.errors import InvalidError
+    from factcheck.interchange import writers
+    from factcheck.interchange.writers import Tables
+
+    several = isinstance(writer, Tables)
+    own = ".zip" if several else writer.SUFFIX
+    suffix, family = output.suffix.lower() if output else "", Path(f"x{own}").suffix
+    # JSON-LD is JSON, by either name; and that one file can't hold several is told elsewhere.
+    if suffix in ("", family) or {suffix, family} == {".json", ".jsonld"}:
+        return
+    if several and suffix in _ONE_TABLE:
+        return
+    if suffix in (*_ONE_TABLE, *_CITED, ".zip") or writers.named_by(f"x{suffix}"):
+        raise InvalidError(f"{name} is asked for; call it {own}", where=str(output))
 
 
 def _publishing(
@@ -203,14 +223,18 @@ def _export_table(
     *,
     force: bool,
 ) -> None:
+    from difflib import get_close_matches
+
     from factcheck.cli.whole_files import whole_file
-    from factcheck.errors import NotFoundError
+    from factcheck.errors import InvalidError, NotFoundError
     from factcheck.interchange.flat.tables import tables
     from factcheck.interchange.selection import select_records
 
     wanted = name.lower().replace("-", "_")
     if wanted not in tables():
-        raise NotFoundError("table", name, tuple(tables()))
+        if near := get_close_matches(wanted, tables()):
+            raise NotFoundError("table", name, tuple(near))
+        raise InvalidError(f"no table {name!r}; there are {', '.join(tables())}", where="--table")
     written = _form(format_, output)
     with settings.read() as reader:
         selection = select_records(reader.connection, asked, linked=False)

@@ -10,11 +10,9 @@ from typing import Any, Final
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
     Table,
     and_,
     exists,
-    func,
     literal,
     or_,
     select,
@@ -50,8 +48,7 @@ class ClaimFilter:
         said_until: EDTF; said on its last day or before.
         texts: somewhere in the statement, a quote or the words of a figure; case does not count.
         search: what finds it: words, phrases, OR, NOT, as `queries/search_query.py` reads them.
-        single_origin: true where all origins known to the claim's own chains belong to one
-            organisation at most; claims that support it are not looked at.
+        single_origin: true where the claim stands on one organisation at most.
         assessed: true where somebody has a live judgement of the claim, false where nobody has.
             With levels or assessors, false means none such.
         levels: of a live judgement: codes or labels, or `scale:level`.
@@ -167,8 +164,6 @@ def told(asked: ClaimFilter) -> Iterator[Condition]:
         yield _hop_is(hop.c.source_id.in_(known), is_origin())
     if asked.said_from is not None or asked.said_until is not None:
         yield _said_within(asked)
-    if asked.single_origin:
-        yield model.claim.c.id.not_in(_several_organisations())
     if asked.flagged:
         yield judgements.flagged()
     yield from stands_so(
@@ -176,6 +171,7 @@ def told(asked: ClaimFilter) -> Iterator[Condition]:
         unverified=asked.unverified,
         disputed=asked.disputed,
         min_origins=asked.min_origins,
+        single_origin=asked.single_origin,
     )
 
 
@@ -199,6 +195,7 @@ def _said_within(asked: ClaimFilter) -> Condition:
     hop, document = model.attribution, model.document
     told = _has_end(hop.c.said_from, hop.c.said_until)
     wanted: list[Condition] = [is_dated()]
+    start = end = None
     if asked.said_from is not None:
         start = _day(asked.said_from, "--said-from", last=False)
         wanted.append(
@@ -216,6 +213,12 @@ def _said_within(asked: ClaimFilter) -> Condition:
                 and_(told, or_(hop.c.said_from.is_(None), hop.c.said_from < end)),
                 and_(~told, or_(document.c.issued_from.is_(None), document.c.issued_from < end)),
             )
+        )
+    if start is not None and end is not None and start >= end:
+        raise InvalidError(
+            f"{asked.said_from} is later than --said-until {asked.said_until}; nothing is between"
+            " them",
+            where="--said-from",
         )
     return model.claim.c.id.in_(
         select(hop.c.claim_id)
@@ -263,29 +266,4 @@ def _has_text(connection: Connection, text: str) -> Condition:
         holds(model.claim.c.statement),
         _has(hop, holds(hop.c.quote)),
         _has(figure, holds(figure.c.words)),
-    )
-
-
-def _several_organisations() -> Select[int]:
-    """Select the claims at the ends of whose own chains several organisations stand.
-
-    Sources under one topmost parent are one organisation; a document that speaks in its own
-    voice is one of its own.
-    """
-    source, hop = model.source, model.attribution
-    top = (
-        select(source.c.id, source.c.id.label("top"))
-        .where(source.c.parent_id.is_(None))
-        .cte("top", recursive=True)
-    )
-    child = source.alias("child")
-    top = top.union_all(select(child.c.id, top.c.top).join(top, child.c.parent_id == top.c.id))
-    # Negative, so that a document never counts as the source of the same number.
-    whom = func.coalesce(top.c.top, -hop.c.document_id)
-    return (
-        select(hop.c.claim_id)
-        .select_from(hop.outerjoin(top, top.c.id == hop.c.source_id))
-        .where(is_origin())
-        .group_by(hop.c.claim_id)
-        .having(func.count(whom.distinct()) > 1)
     )

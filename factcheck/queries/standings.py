@@ -93,6 +93,7 @@ def stands_so(
     unverified: bool = False,
     disputed: bool = False,
     min_origins: int | None = None,
+    single_origin: bool = False,
 ) -> Iterator[Condition]:
     """Yield what a row of `claim` must fulfil to stand so; see `ClaimFilter`."""
     standing = model.standing
@@ -105,6 +106,8 @@ def stands_so(
         wanted.append(standing.c.disputed)
     if min_origins is not None:
         wanted.append(standing.c.by_organisation >= min_origins)
+    if single_origin:
+        wanted.append(standing.c.by_organisation <= 1)
     if wanted:
         # Asked claim by claim, so that the first page need not wait for all the others.
         mine = standing.c.claim_id == model.claim.c.id

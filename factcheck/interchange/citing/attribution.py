@@ -1,15 +1,22 @@
-"""Who says so, as it is printed: from the origin outward to the document that can be opened."""
+"""Who says so, as it is printed: from the origin outward to the document that can be opened.
+
+The words that hold back ("reportedly") stand beside the one whose they are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import Final
 
 from factcheck.interchange.citing.entry import Names
 from factcheck.interchange.citing.text import Cell, cell
-from factcheck.records import Attribution, Claim
+from factcheck.records import Attribution, Claim, Document
+
+_UNNAMED: Final = "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +25,18 @@ class Stop:
 
     Attributes:
         document: its key; None, where no document is known.
-        people: who says and relays it there, the nearest to the origin first; nobody, where the
-            document speaks in its own voice.
+        people: who says and relays it there, the nearest to the origin first, each with the words
+            that hold back; nobody, where the document speaks in its own voice.
         quoted: whether words of theirs are quoted there.
         where: the places in it.
+        held: the words with which the document itself holds back, as they stand behind it.
     """
 
     document: str | None
     people: tuple[str, ...]
     quoted: bool
     where: tuple[str, ...]
+    held: str = ""
 
 
 def chains(claim: Claim) -> Iterator[tuple[Attribution, ...]]:
@@ -65,10 +74,11 @@ def attributed_to(claim: Claim, names: Names) -> Cell:
     >>> nis = Source(key="nis", name="National Intelligence Service", kind=SourceKind.ORGANISATION)
     >>> lee = Source(key="lee", name="Lee", kind=SourceKind.PERSON)
     >>> wire = Document(key="wire", title="Wire", kind=DocumentKind.ARTICLE)
-    >>> hop = Attribution(source="lee", document="wire", citing=(Attribution(source="nis"),))
+    >>> feared = Attribution(source="nis", hedge="feared")
+    >>> hop = Attribution(source="lee", document="wire", citing=(feared,))
     >>> claim = Claim(statement="So.", kind=ClaimKind.EVENT, attributions=(hop,))
     >>> attributed_to(claim, Names({"nis": nis, "lee": lee}, {"wire": wire}))[0][0].text
-    'National Intelligence Service, via Lee, reported in “Wire”'
+    'National Intelligence Service (“feared”), via Lee, reported in “Wire”'
     """
     told = (_in_words(chain, names) for chain in stops(claim, names))
     return cell(told) or cell(["nobody known"])
@@ -83,22 +93,38 @@ def _in_words(chain: list[Stop], names: Names) -> str:
             continue
         where = short_title(stop.document, names)
         if told:
-            told.append(f"{'quoted' if stop.quoted else 'reported'} in {where}")
+            told.append(f"{'quoted' if stop.quoted else 'reported'} in {where}{stop.held}")
         else:
-            told.append(f"{where}, in its own voice")
+            told.append(f"{where}, in its own voice{stop.held}")
     return ", ".join(told)
 
 
 def _stop(document: str | None, hops: list[Attribution], names: Names) -> Stop:
-    people = tuple(who(hop.source, names) for hop in hops if hop.source is not None)
+    people = tuple(_speaker(hop.source, hop.hedge, names) for hop in hops if hop.source is not None)
     where = tuple(dict.fromkeys(hop.locator for hop in hops if hop.locator))
-    return Stop(document, people, any(hop.quote for hop in hops), where)
+    held = _aside(_quoted(hop.hedge) for hop in hops if hop.source is None and hop.hedge)
+    return Stop(document, people, any(hop.quote for hop in hops), where, held)
+
+
+def _speaker(key: str, hedge: str | None, names: Names) -> str:
+    source = names.sources[key]
+    asides = [] if source.named else [_UNNAMED]
+    return source.name + _aside([*asides, *([_quoted(hedge)] if hedge else [])])
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”"
+
+
+def _aside(told: Iterable[str]) -> str:
+    """Return what stands in brackets behind a name; nothing, if nothing does."""
+    inside = ", ".join(dict.fromkeys(told))
+    return f" ({inside})" if inside else ""
 
 
 def who(key: str, names: Names) -> str:
     """Return what a source is called, and that nobody can call on it where that is so."""
-    source = names.sources[key]
-    return source.name if source.named else f"{source.name} (unnamed)"
+    return _speaker(key, None, names)
 
 
 def short_title(key: str, names: Names) -> str:
@@ -114,7 +140,7 @@ def short_title(key: str, names: Names) -> str:
     if document.title:
         return short(document.title)
     publisher = names.sources[document.publisher].name if document.publisher else None
-    return f"{untitled(document.kind)}{f' by {publisher}' if publisher else ''}"
+    return f"{untitled(document.kind)} by {publisher}" if publisher else untitled_at(document)
 
 
 def short(title: str) -> str:
@@ -131,6 +157,22 @@ def untitled(kind: str) -> str:
     return f"an untitled {_KINDS.get(kind) or kind.replace('-', ' ').replace('_', ' ')}"
 
 
+def untitled_at(document: Document) -> str:
+    """Return what a document without a title is called, with the place on the web where it is.
+
+    >>> from factcheck.vocabulary import DocumentKind
+    >>> page = Document(key="p", kind=DocumentKind.WEBPAGE, url="https://www.example.org/a")
+    >>> untitled_at(page)
+    'an untitled web page at example.org'
+    """
+    found = _HOST.match(document.url or "")
+    return f"{untitled(document.kind)}{f' at {found[1].lower()}' if found else ''}"
+
+
+_HOST: Final = re.compile(
+    r"https?://(?:www\.)?([^\s/?#:@\[\]]+)(?=(?::\d+)?(?:[/?#]|$))", re.IGNORECASE
+)
+"""What comes before the path of an address, if no name of a user stands there."""
 _KINDS = {
     "article-journal": "journal article",
     "article-magazine": "magazine article",

@@ -10,6 +10,7 @@ from factcheck.errors import InvalidError
 from factcheck.interchange.citing.attribution import attributed_to, document_of, short_title
 from factcheck.interchange.citing.entry import Entry
 from factcheck.interchange.citing.marks import marks_of
+from factcheck.interchange.citing.others import ratings
 from factcheck.interchange.citing.style import Style
 from factcheck.interchange.citing.text import Cell, Run, cell, link
 from factcheck.records import Document, Figure, Question
@@ -139,11 +140,11 @@ def _addresses(name: str) -> Take:
 
 def _standing(entry: Entry, _: Style) -> Cell:
     if entry.standing is None:
-        return cell(["not worked out"])
+        return cell(["; ".join(("not worked out", *ratings(entry)))])
     told = entry.standing.word.words
     if entry.rests_on:
         told += f": {entry.rests_on}"
-    return cell(["; ".join((told, *entry.standing.doubts))])
+    return cell(["; ".join((told, *entry.standing.doubts, *ratings(entry)))])
 
 
 def _verdicts(entry: Entry, _: Style) -> Cell:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from factcheck import records
+from factcheck.analysis.marks import DOUBTED, NOBODY, VERIFIED
 from factcheck.queries.standings import StandingRow
 from factcheck.records.judgements import judged
-from factcheck.vocabulary import AnnotationKind
+from factcheck.storage.engine import folded
+from factcheck.values.spoken import figures_in, spoken
+from factcheck.vocabulary import AnnotationKind, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Names:
     scales: dict[str, records.Scale] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A claim that is cited.
 
@@ -38,6 +42,7 @@ class Entry:
         names: the records that it refers to, and those of its neighbours in the table.
         standing: how well it is supported; None, if that was not worked out.
         rests_on: what the source or document is called that everything hangs on, if there is one.
+        refused: words of its statement that somebody decided are no figure of it.
     """
 
     number: int
@@ -45,6 +50,7 @@ class Entry:
     names: Names
     standing: StandingRow | None = None
     rests_on: str | None = None
+    refused: frozenset[str] = frozenset()
 
     def documents(self) -> list[records.Document]:
         """Return the documents in which the claim appears, each once, outermost first."""
@@ -59,6 +65,37 @@ class Entry:
                 if one.live:
                     (level,) = (it for it in scale.levels if it.code == one.assessment.level)
                     yield one.assessment, scale, level
+
+    @cached_property
+    def has_number_unread(self) -> bool:
+        """Whether the claim has no figure, but a number in its statement that nobody vouches for.
+
+        What is looked for is what would be proposed as a figure: no date, age or number in a name,
+        and in no language that is not read. What somebody refused is none; and nobody need look
+        into what is independently corroborated, or verified by somebody who is no source of it.
+
+        >>> told = "In 2024, 60 people were killed."
+        >>> claim = records.Claim(statement=told, kind="event", language="en")
+        >>> Entry(1, claim, Names()).has_number_unread
+        True
+        >>> Entry(1, claim, Names(), refused=frozenset({"60"})).has_number_unread
+        False
+        """
+        claim, standing = self.claim, self.standing
+        if claim.figures or (standing is not None and standing.word is Standing.CORROBORATED):
+            return False
+        found = figures_in(claim.statement, spoken(claim.statement, claim.language))
+        return any(one.words not in self.refused for one in found) and not self._is_verified()
+
+    def _is_verified(self) -> bool:
+        """Tell what a standing tells of claims that have figures; see `analysis.marks`."""
+        judged_so = [((scale.key, level.code), made) for made, scale, level in self.verdicts()]
+        if any(level in DOUBTED for level, _ in judged_so):
+            return False
+        good = (made.assessor for level, made in judged_so if level in VERIFIED)
+        sources = [self.names.sources[hop.source] for hop in self.claim.hops() if hop.source]
+        own = {folded(name) for source in sources for name in (source.name, *source.aliases)}
+        return any(who != NOBODY and folded(who) not in own for who in good)
 
     def notes(self, kind: AnnotationKind) -> Iterator[records.Annotation]:
         """Yield the annotations of a kind that are not dealt with."""

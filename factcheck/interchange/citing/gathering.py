@@ -19,7 +19,7 @@ from factcheck.queries.paging import ordered
 from factcheck.queries.standings import StandingRow, standings_of
 from factcheck.storage.loading import load, load_keys
 from factcheck.storage.nouns import CLAIM, DOCUMENT, QUESTION, SOURCE, Noun
-from factcheck.vocabulary import AnnotationKind
+from factcheck.vocabulary import AnnotationKind, Decision
 
 _BATCH: Final = 500
 
@@ -86,10 +86,13 @@ def entries(reader: Reader, selection: Selection) -> Iterator[tuple[str | None, 
         standings = standings_of(connection, ids)
         names = _names(connection, claims, scales)
         rests_on = _rests_on(connection, standings)
+        pairs = zip(batch, claims, strict=True)
+        refused = _refused(connection, [row.id for row, found in pairs if not found.figures])
         for row, found in zip(batch, claims, strict=True):
             number += 1
             standing, base = standings.get(row.id), rests_on.get(row.id)
-            yield row.group_key, Entry(number, found, names, standing, base)
+            words = refused.get(row.id, frozenset())
+            yield row.group_key, Entry(number, found, names, standing, base, words)
 
 
 def group_title(names: Names, group_by: Grouping, key: str | None) -> str:
@@ -129,6 +132,18 @@ def _names(
 
 def _by_key(connection: Connection, noun: Noun, keys: Iterable[str | None]) -> dict[str, Any]:
     return load_keys(connection, noun, sorted({key for key in keys if key is not None}))
+
+
+def _refused(connection: Connection, claim_ids: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Return, by claim, the words of which somebody decided that they are no figure."""
+    candidate = model.candidate
+    query = select(candidate.c.claim_id, candidate.c.words).where(
+        candidate.c.claim_id.in_(claim_ids), candidate.c.decision == Decision.REFUSED
+    )
+    found: dict[int, set[str]] = {}
+    for claim_id, words in connection.execute(query) if claim_ids else ():
+        found.setdefault(claim_id, set()).add(words)
+    return {claim_id: frozenset(words) for claim_id, words in found.items()}
 
 
 def _rests_on(connection: Connection, standings: Mapping[int, StandingRow]) -> dict[int, str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from factcheck.analysis.marks import UNTRUE
 from factcheck.interchange.citing.entry import Entry
+from factcheck.interchange.citing.others import is_rated
 from factcheck.interchange.citing.text import Cell, Paragraph, Run
 
 
@@ -13,7 +15,9 @@ class Mark(StrEnum):
     """A doubt, in a word that is printed in brackets."""
 
     UNVERIFIED = "unverified"
+    UNREAD = "figure not read"
     UNTRUE = "judged untrue"
+    RATED = "rated by others"
     DISPUTED = "disputed"
     SUPERSEDED = "superseded"
     RETRACTED = "retracted"
@@ -33,20 +37,13 @@ class Mark(StrEnum):
 ON_FIGURE: Final = frozenset((Mark.UNVERIFIED,))
 """Those that tell of a figure; the others tell of the whole statement."""
 
-_UNTRUE: Final = frozenset(
-    (
-        ("truth", "false"),
-        ("truth", "mostly-false"),
-        ("truth", "mixed"),
-        ("admiralty-credibility", "5"),
-    )
-)
-"""The levels of the shipped scales that say that a claim, or a part of it, is not so."""
-
 _MEANINGS: Final = {
     Mark.UNVERIFIED: "nobody independent of its origin is known to say so too, and no named person"
     " has found the figure to be verified",
+    Mark.UNREAD: "its statement has a number that is no figure in the ledger, so nobody looked"
+    " whether anything confirms it",
     Mark.UNTRUE: "a named person has judged it false, or not wholly true",
+    Mark.RATED: "a publisher has rated it on a scale of its own; the column verdicts tells how",
     Mark.DISPUTED: "something else in the ledger contradicts it",
     Mark.SUPERSEDED: "a later claim takes its place",
     Mark.RETRACTED: "every document in which it appears is retracted",
@@ -57,11 +54,16 @@ _MEANINGS: Final = {
 def marks_of(entry: Entry) -> list[Mark]:
     """Return the doubts that must be printed beside a claim.
 
-    What one person has judged untrue is marked whatever others think of it.
+    What one person has judged untrue is marked whatever others think of it. What another publisher
+    rated is no judgement of that kind, whatever its rating is called.
     """
     doubts: set[str] = {Mark.UNKNOWN} if entry.standing is None else {*entry.standing.doubts}
-    if any((scale.key, level.code) in _UNTRUE for _, scale, level in entry.verdicts()):
+    if any((scale.key, level.code) in UNTRUE for _, scale, level in entry.verdicts()):
         doubts.add(Mark.UNTRUE)
+    if is_rated(entry):
+        doubts.add(Mark.RATED)
+    if entry.has_number_unread:
+        doubts.add(Mark.UNREAD)
     return [mark for mark in Mark if mark in doubts]
 
 

@@ -25,7 +25,7 @@ class Mention(NamedTuple):
     Attributes:
         before: who says it, and that it is quoted or reported there.
         document: its key; None, where no document is known.
-        after: where in it.
+        after: where in it, and with which words it holds back.
     """
 
     before: str
@@ -127,7 +127,8 @@ def _mention(stop: Stop, *, first: bool) -> Mention:
     said = f"{'quoted' if stop.quoted else 'reported'} in "
     own_voice = first and not people
     before = "" if own_voice else f"{people}, {said}" if people else said
-    return Mention(before, stop.document, "".join(f", {where}" for where in stop.where))
+    after = "".join(f", {where}" for where in stop.where)
+    return Mention(before, stop.document, f"{after}{stop.held}")
 
 
 def _short_forms(key: str, names: Names) -> Iterator[str]:
@@ -162,6 +163,6 @@ def _sentence(runs: Iterable[Run]) -> Paragraph:
     first, *rest = told
     told = [Run(first.text[:1].upper() + first.text[1:], first.italic, first.bold, first.href)]
     told += rest
-    if not told[-1].text.rstrip().endswith((".", "!", "?", ".”", ".’", ")")):
+    if not told[-1].text.rstrip().endswith((".", "!", "?", ".”", ".’")):
         told.append(Run("."))
     return tuple(told)

@@ -1,14 +1,15 @@
 """How a document is cited: the newsroom's own plain style.
 
 "*Title*, by Author, Publisher, 13 January 2025". What is not known is said in words, so that the
-reader sees that it was looked for. Other styles make the same of a document by other rules.
+reader sees that it was looked for; in few words, where it is all. Other styles make the same of a
+document by other rules.
 """
 
 from __future__ import annotations
 
 from typing import Final, Protocol
 
-from factcheck.interchange.citing.attribution import untitled
+from factcheck.interchange.citing.attribution import untitled_at
 from factcheck.interchange.citing.entry import Names
 from factcheck.interchange.citing.text import Paragraph, Run, link
 from factcheck.records import Document
@@ -16,6 +17,9 @@ from factcheck.values.date_words import describe_date
 
 PLAIN: Final = "plain"
 """The name of the plain style."""
+
+_NOTHING_KNOWN: Final = ", nothing else known of it"
+"""In place of a row of all that is not."""
 
 
 class Style(Protocol):
@@ -38,8 +42,12 @@ class Plain:
     def cite(self, document: Document, names: Names) -> Paragraph:
         """Return a document as this style cites it."""
         address = document.url or document.archived_url
-        title = link(document.title or untitled(document.kind), address)
+        title = link(document.title or untitled_at(document), address)
         italic = Run(title.text, italic=document.title is not None, href=title.href)
+        if document.title is None and not (
+            document.byline or document.publisher or document.issued
+        ):
+            return (italic, Run(_NOTHING_KNOWN))
         publisher = names.sources[document.publisher].name if document.publisher else None
         told = (
             f"by {document.byline}" if document.byline else "author not named",

@@ -25,6 +25,7 @@ class Row:
         cells: one for each column of the table; marks of doubt stand within them.
         marks: the doubts once more, for programs.
         starts: the title of the group that begins with this row, if one does.
+        language: of the statement, an IETF tag.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Row:
     cells: tuple[Cell, ...]
     marks: tuple[Mark, ...]
     starts: str | None = None
+    language: str | None = None
 
 
 @dataclass(slots=True)
@@ -114,7 +116,8 @@ def _rows(
             marked(column.take(entry, style), _marks_in(column.name, marks, entry, names))
             for column in table.columns
         )
-        yield Row(entry.number, entry.claim.key, cells, tuple(marks), starts)
+        claim = entry.claim
+        yield Row(entry.number, claim.key, cells, tuple(marks), starts, claim.language)
 
 
 def _marks_in(column: str, marks: list[Mark], entry: Entry, names: set[str]) -> list[Mark]:

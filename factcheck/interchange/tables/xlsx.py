@@ -9,14 +9,15 @@ from datetime import UTC, datetime
 from typing import IO, Any, Final
 from unicodedata import east_asian_width
 
-from factcheck.interchange.citing.page import EMPTY, IN_A_SHEET, footer
+from factcheck.interchange.citing.page import EMPTY, IN_A_SHEET, ON_A_PAGE, footer
 from factcheck.interchange.citing.table import Table
 from factcheck.interchange.citing.text import Cell, lines
 
 TITLE: Final = "an Excel workbook, a claim a row, with filters"
 SUFFIX: Final = ".xlsx"
 BINARY: Final = True
-COLUMNS: Final = IN_A_SHEET
+COLUMNS: Final = (*ON_A_PAGE, *(name for name in IN_A_SHEET if name not in ON_A_PAGE))
+"""Those that are printed come first: all of them, on one page, could not be read."""
 
 _TEXT_ONLY: Final = {
     "constant_memory": True,
@@ -36,8 +37,6 @@ _HEADER: Final = 200
 _LINE: Final = 15
 _HIGHEST: Final = 409
 """Excel's limit for a row, in points."""
-_ON_PAPER: Final = 30
-"""Wider sheets, drawn on one page, could not be read."""
 # Those that XML 1.0 cannot hold; the others of the kind xlsxwriter writes as `_x000B_`.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -75,8 +74,11 @@ class _Sheet:
         self.plain = book.add_format(wrapped)
         self.marked = book.add_format(wrapped | {"bold": True, "bg_color": "#FFF3C4"})
         self.head = book.add_format(wrapped | {"bold": True, "bottom": 2, "bg_color": "#ECECEC"})
+        # Not wrapped: it runs over the cells beside it, which are empty.
+        self.group = book.add_format({"bold": True, "bg_color": "#F6F6F6"})
         self.linked = book.add_format(wrapped | {"font_color": "#0B4FA0", "underline": 1})
         self.at = 0
+        self.grouped = False
 
     def write(self) -> None:
         columns = self.table.columns
@@ -84,30 +86,32 @@ class _Sheet:
             self.sheet.set_column(place, place, _WIDTH * column.width)
         self.sheet.freeze_panes(1, 0)
         self.sheet.repeat_rows(0)
-        self.sheet.repeat_columns(0)
         self.sheet.set_header(f"&L{_fit(self.table.title).replace('&', '&&')[:_HEADER]}")
         self.sheet.set_footer("&R&P / &N")
         self.sheet.set_landscape()
         self.sheet.set_paper(9)
-        if sum(column.width for column in columns) <= _ON_PAPER:
-            self.sheet.fit_to_pages(1, 0)
+        self.sheet.fit_to_pages(1, 0)
         self._line([column.heading for column in columns], self.head)
         for row in self.table.rows:
             if row.starts is not None:
-                self._line([row.starts], self.head)
+                self._line([row.starts], self.group)
+                self.grouped = True
             if self.at < _DRESSED:
                 self.sheet.set_row(self.at, self._height(row.cells))
             for place, cell in enumerate(row.cells):
                 self._cell(place, cell)
             self._next()
-        if self.at > 1:
-            self.sheet.autofilter(0, 0, self.at - 1, len(columns) - 1)
-        else:
+        if self.at == 1:
             self._line([EMPTY], self.plain)
+        elif not self.grouped:
+            # To a filter the title of a group would be a claim, and sorting would move it away.
+            self.sheet.autofilter(0, 0, self.at - 1, len(columns) - 1)
         self._next()
         for mark in self.table.legend():
             self._line([f"[{mark}] {mark.meaning}."], None)
         self._line([footer(self.table)], None)
+        if [column.name for column in columns] == list(COLUMNS):
+            self.sheet.print_area(0, 0, self.at - 1, len(ON_A_PAGE) - 1)
 
     def _line(self, texts: list[str], form: Any) -> None:
         for place, text in enumerate(texts):

@@ -22,6 +22,7 @@ from factcheck.interchange.bibliography.fields import (
     text,
 )
 from factcheck.interchange.bibliography.languages import LANGUAGES
+from factcheck.interchange.bibliography.latex import undivided
 from factcheck.interchange.csl_dates import csl_edtf, csl_issued
 from factcheck.interchange.state import state_of
 from factcheck.ledger.reader import Reader
@@ -86,8 +87,8 @@ def _entry(one: Entry) -> str:
     fields = {
         **people_and_title(item),
         "entrysubtype": _SUBTYPES.get(document.kind),
-        container_of(item, kind, _CONTAINERS): text(item, "container-title"),
-        _PUBLISHERS.get(kind, "publisher"): text(item, "publisher"),
+        container_of(item, kind, _CONTAINERS): undivided(text(item, "container-title")),
+        _PUBLISHERS.get(kind, "publisher"): undivided(text(item, "publisher")),
         **others(item),
         "date": edtf if whole else told,
         **addresses(item),

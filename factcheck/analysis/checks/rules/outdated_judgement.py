@@ -6,20 +6,21 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Select, and_, literal, select, union_all
+from sqlalchemy import Column, Connection, Select, Table, and_, literal, select, union_all
 
 from factcheck import model
 from factcheck.analysis.checks.finding import Finding, Scope, listed, stream
+from factcheck.model.history import history_of
 from factcheck.queries.judgements import live
 from factcheck.vocabulary import LinkKind
 
 CODE: Final = "FC302"
 TITLE: Final = "assessment older than what it judged"
 WHY: Final = """
-Since somebody judged the record, its words, its chain or its figures were changed, or another claim
-was linked to it that supports, refutes or supersedes it. Whoever judged it did not see that: ask
-them to look again. What counts is the order of the changesets in this ledger, not the dates that
-they tell.
+Since somebody judged the record, its words, its chain or its figures were changed or taken away, or
+a claim that supports, refutes or supersedes it was linked to it, or is so no longer. Whoever judged
+it did not see that: ask them to look again. What counts is the order of the changesets in this
+ledger, not the dates that they tell.
 """
 BAD: Final = (
     """
@@ -59,26 +60,38 @@ def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
     claim, figure, hop, link = model.claim, model.figure, model.attribution, model.link
     source, alias, tie = model.source, model.source_alias, model.source_link
     of_claims = (
-        _changed("its words", claim.c.id),
-        _changed("its chain", hop.c.claim_id),
-        _changed("its figures", figure.c.claim_id),
-        _changed("its links", link.c.from_id),
-        _changed("what is linked to it", link.c.to_id).where(link.c.kind.in_(_EVIDENCE)),
+        *_changed("its words", claim.c.id),
+        *_changed("its chain", hop.c.claim_id),
+        *_changed("its figures", figure.c.claim_id),
+        *_changed("its links", link.c.from_id),
+        *_changed("what is linked to it", link.c.to_id, _EVIDENCE),
     )
     yield from _judged(connection, "claim", scope.has(model.assessment.c.claim_id), of_claims)
     if scope.everything:
         of_sources = (
-            _changed("its fields", source.c.id),
-            _changed("its names", alias.c.source_id),
-            _changed("its ties", tie.c.from_id),
+            *_changed("its fields", source.c.id),
+            *_changed("its names", alias.c.source_id),
+            *_changed("its ties", tie.c.from_id),
         )
         everywhere = literal(True)
         yield from _judged(connection, "source", everywhere, of_sources)
 
 
-def _changed(what: str, owner: Column[int]) -> Select[Any]:
-    """Select what belongs to records, with the changeset that put it there."""
-    return select(owner.label("owner"), owner.table.c.added, literal(what).label("what"))
+def _changed(
+    what: str, owner: Column[int], kinds: tuple[LinkKind, ...] = ()
+) -> Iterator[Select[Any]]:
+    """Yield what selects the rows that belong to records, each with a changeset.
+
+    With the one that put it there; and with the one that took away what was there.
+    """
+    table = owner.table
+    assert isinstance(table, Table)  # noqa: S101
+    twin = history_of(table)
+    for rows, changed in ((table, table.c.added), (twin, twin.c.retired)):
+        found = select(
+            rows.c[owner.name].label("owner"), changed.label("added"), literal(what).label("what")
+        )
+        yield found.where(rows.c.kind.in_(kinds)) if kinds else found
 
 
 def _judged(
