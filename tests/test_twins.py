@@ -106,6 +106,14 @@ def test_sources_of_one_name(place: Place, others: list[Told], expected: list[st
     assert noted["FC108"] == found(place, "FC108")
 
 
+@pytest.mark.parametrize(("kind", "expected"), [("group", ["b"]), ("publication", [])])
+def test_a_group_may_be_a_person_whose_kind_nobody_told(
+    place: Place, kind: str, expected: list[str]
+) -> None:
+    filled(place, sources=[source("a", kind="person"), source("b", kind=kind)])
+    assert found(place, "FC108") == expected
+
+
 STAFF = source("a", "Генеральний штаб ЗСУ", country="UA", aliases=["General Staff"])
 
 

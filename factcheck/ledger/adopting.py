@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, Select, select, union_all
+from sqlalchemy import Connection, select
 
 from factcheck import model, records
+from factcheck.ledger.namesakes import own_keys
 from factcheck.model import history_of
-from factcheck.queries.finding import same_text
-from factcheck.storage.engine import folded
 from factcheck.values.batches import batched
 from factcheck.values.urls import spellings
 
 R = TypeVar("R", bound=records.Record)
+
+_Place: TypeAlias = tuple[str | None, str | None]
 
 
 def statements(connection: Connection, keys: Collection[str]) -> dict[str, set[str]]:
@@ -58,15 +58,18 @@ class Adopting:
     """Takes a source for one of the ledger's that has its name, a document for one at its address.
 
     Names are compared without case, and must be those of one source alone, here and there; so must
-    aliases.
+    aliases. See `own_keys` for what tells two sources of one name apart.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._keys: dict[type, dict[str, str]] = {records.Source: {}, records.Document: {}}
+        self._sources: dict[str, str] = {}
+        self._documents: dict[str, str] = {}
 
     def each(self, incoming: Iterable[records.Record]) -> Iterator[records.Record]:
         """Yield records with the ledger's keys, in themselves and where they refer to others.
+
+        Several documents may come under one key then.
 
         Args:
             incoming: by kind, those that others refer to first.
@@ -74,83 +77,44 @@ class Adopting:
         for kind, alike in groupby(incoming, key=type):
             if kind is records.Source:
                 # Some are parents of others, so all keys are known before any is used.
-                yield from self._sources(alike)
+                sources: list[Any] = list(alike)
+                self._sources |= own_keys(self._connection, sources)
+                yield from map(self._rewritten, sources)
                 continue
             for some in batched(alike):
                 if kind is records.Document:
-                    self._find(some, records.Document, self._by_address, _address)
+                    self._find(some)
                 yield from map(self._rewritten, some)
 
-    def _sources(self, incoming: Iterable[Any]) -> Iterator[records.Record]:
-        every = list(incoming)
-        for some in batched(every):
-            self._find(some, records.Source, self._by_name, lambda one: folded(one.name))
-        # Two people of one name are not both the one whom the ledger knows.
-        taken = Counter(self._keys[records.Source].values())
-        self._keys[records.Source] = {
-            key: own for key, own in self._keys[records.Source].items() if taken[own] == 1
-        }
-        yield from map(self._rewritten, every)
-
-    def _find(
-        self,
-        some: list[Any],
-        kind: type,
-        known: Callable[[list[str]], Select[Any]],
-        mark: Callable[[Any], str | None],
-    ) -> None:
-        """Find the ledger's keys of some records that it has under others.
-
-        Args:
-            some: the records.
-            kind: of all of them.
-            known: selects marks with the keys that the ledger has for them.
-            mark: what tells that two records are the same thing.
-        """
-        key = (model.source if kind is records.Source else model.document).c.key
-        asked = select(key).where(key.in_([one.key for one in some]))
+    def _find(self, some: list[Any]) -> None:
+        """Find the ledger's keys of some documents that it has under others."""
+        document = model.document
+        asked = select(document.c.key).where(document.c.key.in_([one.key for one in some]))
         held = set(self._connection.scalars(asked))
-        marks = {one.key: told for one in some if one.key not in held and (told := mark(one))}
+        marks = {one.key: spellings(one.url)[0] for one in some if one.key not in held and one.url}
         if not marks:
             return
+        every = {spelling for url in marks.values() for spelling in spellings(url)}
+        known = select(document.c.url, document.c.key).where(document.c.url.in_(sorted(every)))
         found: dict[str, set[str]] = {}
-        for told, own in self._connection.execute(known(sorted(set(marks.values())))):
-            same = spellings(told)[0] if kind is records.Document else told
-            found.setdefault(same, set()).add(own)
-        for theirs, told in marks.items():
-            if len(fitting := found.get(told, set())) == 1:
-                (self._keys[kind][theirs],) = fitting
-
-    def _by_name(self, names: list[str]) -> Select[Any]:
-        source, alias = model.source, model.source_alias
-        own = same_text(self._connection, source.c.name)
-        other = same_text(self._connection, alias.c.name)
-        both = union_all(
-            select(own.label("mark"), source.c.key).where(own.in_(names)),
-            select(other, source.c.key)
-            .join_from(alias, source, source.c.id == alias.c.source_id)
-            .where(other.in_(names)),
-        ).subquery()
-        return select(both.c.mark, both.c.key)
-
-    def _by_address(self, urls: list[str]) -> Select[Any]:
-        document = model.document
-        every = [spelling for url in urls for spelling in spellings(url)]
-        return select(document.c.url, document.c.key).where(document.c.url.in_(every))
+        for url, own in self._connection.execute(known):
+            found.setdefault(spellings(url)[0], set()).add(own)
+        for theirs, url in marks.items():
+            if len(fitting := found.get(url, set())) == 1:
+                (self._documents[theirs],) = fitting
 
     def _rewritten(self, record: records.Record) -> records.Record:
-        sources, documents = self._keys[records.Source], self._keys[records.Document]
+        sources, documents = self._sources, self._documents
         if not sources and not documents:
             return record
         match record:
             case records.Source():
+                links = (replace(link, to=sources.get(link.to, link.to)) for link in record.links)
                 return replace(
                     record,
                     key=sources.get(record.key, record.key),
                     parent=sources.get(record.parent or "", record.parent),
-                    links=tuple(
-                        replace(link, to=sources.get(link.to, link.to)) for link in record.links
-                    ),
+                    links=tuple({(link.kind, link.to): link for link in links}.values()),
                 )
             case records.Document():
                 return replace(
@@ -162,19 +126,21 @@ class Adopting:
                 return replace(record, attributions=self._chains(record.attributions))
         return record
 
-    def _chains(self, hops: tuple[records.Attribution, ...]) -> tuple[records.Attribution, ...]:
-        sources, documents = self._keys[records.Source], self._keys[records.Document]
-        return tuple(
-            replace(
-                hop,
-                source=sources.get(hop.source or "", hop.source),
-                document=documents.get(hop.document or "", hop.document),
-                citing=self._chains(hop.citing),
-            )
-            for hop in hops
-        )
-
-
-def _address(document: records.Document) -> str | None:
-    """Return where a document is, of a DOI the usual spelling."""
-    return spellings(document.url)[0] if document.url else None
+    def _chains(
+        self, hops: tuple[records.Attribution, ...], above: tuple[_Place, ...] = ()
+    ) -> tuple[records.Attribution, ...]:
+        made: list[records.Attribution] = []
+        for hop in hops:
+            source = self._sources.get(hop.source or "", hop.source)
+            document = self._documents.get(hop.document or "", hop.document)
+            here = (source, document)
+            if here in above:
+                # Under another key it cited itself; what it cites in turn is what was cited.
+                made += self._chains(hop.citing, above)
+                continue
+            citing = self._chains(hop.citing, (*above, here))
+            told: dict[str, Any] = {"source": source, "document": document, "citing": citing}
+            if hop.citing and not citing:
+                told |= {"role": None, "basis": None}
+            made.append(replace(hop, **told))
+        return tuple(made)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck import records
@@ -13,7 +14,7 @@ from factcheck.ledger.reader import Reader
 from factcheck.records.joining import OtherClaimError, joined
 from factcheck.records.plain import Change, Status, differences
 from factcheck.resources import scales_file
-from factcheck.storage.changes import Changes, former_id
+from factcheck.storage.changes import Changes
 from factcheck.storage.indexes import Indexes
 from factcheck.storage.loading import load_keys
 from factcheck.storage.nouns import NOUNS, SCALE, noun_of
@@ -23,6 +24,7 @@ from factcheck.values.batches import batched
 if TYPE_CHECKING:
     from factcheck.ledger.candidates import Reading
     from factcheck.ledger.judging import Judging
+    from factcheck.ledger.many import Many
 
 R = TypeVar("R", bound=records.Record)
 
@@ -35,10 +37,12 @@ class Writer(Reader):
         self.changes = changes
         self._putter = Putter(changes)
         self._indexes = Indexes(changes.connection)
+        self._many: list[Many] = []
 
     def settle(self) -> None:
         """Make good what `put_all` put off, if nobody asked it for its last change."""
-        self._indexes.restore()
+        for many in self._many:
+            many.settle()
 
     def put(self, record: records.Record, *, read_at: int | None = None) -> Change:
         """Make the ledger hold this record: add it, update what differs, or leave it.
@@ -95,7 +99,8 @@ class Writer(Reader):
         """Put many records that are not the whole of what is known: nothing is emptied by them.
 
         A source whose name the ledger has, and a document whose address it has, are taken for
-        those; see `Adopting`.
+        those; see `Adopting`. Of records that come under one key, each adds to those before it: the
+        first of all are put first, then the second ones, and so on.
 
         Args:
             incoming: the records, in the order of `put_all`.
@@ -109,9 +114,11 @@ class Writer(Reader):
         """
         from factcheck.ledger.adopting import Adopting  # noqa: PLC0415
 
-        known = Adopting(self.connection).each(incoming)
-        whole = self._with_what_is_held(known, overwrite=overwrite, refused=refused)
-        yield from self.put_all(whole, keep_judgements=True, dangling=dangling)
+        later: list[list[records.Record]] = []
+        first = _first_of_each(Adopting(self.connection).each(incoming), later)
+        for some in chain([first], later):
+            whole = self._with_what_is_held(some, overwrite=overwrite, refused=refused)
+            yield from self.put_all(whole, keep_judgements=True, dangling=dangling)
 
     def put_all(
         self,
@@ -139,6 +146,7 @@ class Writer(Reader):
         from factcheck.ledger.many import Many  # noqa: PLC0415 - few writes need it
 
         many = Many(self, self._putter, self._indexes, keep_judgements, dangling)
+        self._many.append(many)
         yield from many.put(incoming)
 
     def put_whole(
@@ -176,10 +184,15 @@ class Writer(Reader):
         remove(self.changes, found.noun, found.id, found.key)
         return Change(found.noun.name, found.key, "removed")
 
-    def was_removed(self, kind: str, key: str) -> bool:
-        """Tell whether a record of this kind once had this key, and is gone."""
-        table = next(noun.table for noun in NOUNS if noun.name == kind)
-        return not self.holds(kind, key) and former_id(self.connection, table, key) is not None
+    def removed_in(self, kind: str, key: str) -> int | None:
+        """Return the number of the changeset that removed a record of this kind and key.
+
+        None, if there never was one, or it is there.
+        """
+        from factcheck.queries.history import removed_in  # noqa: PLC0415 - as `model.history`
+
+        noun = next(noun for noun in NOUNS if noun.name == kind)
+        return None if self.holds(kind, key) else removed_in(self.connection, noun, key)
 
     def _with_what_is_held(
         self,
@@ -209,6 +222,29 @@ class Writer(Reader):
 
     def _held(self, record: records.Record) -> Any:
         return load_keys(self.connection, noun_of(record), [record.key]).get(record.key)
+
+
+def _first_of_each(
+    incoming: Iterable[records.Record], later: list[list[records.Record]]
+) -> Iterator[records.Record]:
+    """Yield the first record of each key.
+
+    Args:
+        incoming: records, by kind.
+        later: gets the others: a list of the second ones, one of the third ones, and so on.
+    """
+    for _, alike in groupby(incoming, key=type):
+        seen: set[str] = set()
+        times: Counter[str] = Counter()
+        for record in alike:
+            if record.key not in seen:
+                seen.add(record.key)
+                yield record
+                continue
+            if times[record.key] == len(later):
+                later.append([])
+            later[times[record.key]].append(record)
+            times[record.key] += 1
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -21,6 +20,8 @@ from sqlalchemy import (
 
 from factcheck import model
 from factcheck.errors import AmbiguousError, NotFoundError
+from factcheck.queries.folding import Folded
+from factcheck.storage.engine import folded
 from factcheck.storage.nouns import DOCUMENT, NOUNS, SOURCE, Noun
 from factcheck.storage.references import near_keys
 from factcheck.values.urls import spellings
@@ -79,15 +80,15 @@ def complete(connection: Connection, start: str, *nouns: Noun) -> list[tuple[str
 
 
 def same_text(connection: Connection, column: ColumnElement[str]) -> ColumnElement[str]:
-    """Return a column as it is compared where case does not count."""
+    """Return a column as it is compared where case does not count: as `folded` makes it."""
     if connection.dialect.name == "sqlite":
         return func.folded(column, type_=Text)
-    return func.lower(column, type_=Text)
+    return Folded(column)
 
 
-def asked_text(connection: Connection, text: str) -> ColumnElement[str]:
+def asked_text(_: Connection, text: str) -> ColumnElement[str]:
     """Return what was typed as it is compared with `same_text` of a column."""
-    return same_text(connection, literal(unicodedata.normalize("NFC", text)))
+    return literal(folded(text))
 
 
 def _kinds(asked: str, nouns: tuple[Noun, ...]) -> tuple[tuple[Noun, ...], str]:

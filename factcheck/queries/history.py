@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, union
 
 from factcheck.errors import NotFoundError
 from factcheck.model.history import history_of
@@ -30,6 +30,19 @@ class Version:
 
     changeset: ChangesetRow
     change: Change
+
+
+def removed_in(connection: Connection, noun: Noun, key: str) -> int | None:
+    """Return the number of the changeset that last removed a record of a key; None, if none did.
+
+    Args:
+        connection: to the ledger.
+        noun: the kind of the record.
+        key: that no record of the kind has now.
+    """
+    twin = history_of(noun.table)
+    last: int | None = connection.scalar(select(func.max(twin.c.retired)).where(twin.c.key == key))
+    return last
 
 
 def find_ever(connection: Connection, asked: str) -> Found:

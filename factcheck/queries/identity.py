@@ -19,12 +19,14 @@ from sqlalchemy import (
 
 from factcheck import model
 from factcheck.queries.finding import same_text
+from factcheck.records import Source
 from factcheck.values.urls import spellings
 from factcheck.vocabulary import SourceKind
 
 QUESTION_SIGNS: Final = ("kind", "unit", "population", "place", "aggregation")
 """The columns of a question that tell it from another of its text, where both are known."""
 
+_MAY_BE_A_PERSON: Final = frozenset({SourceKind.PERSON, SourceKind.GROUP})
 _ANY_DOI: Final = "10.1000/182"
 _USUAL, *_OTHERS = (one.removesuffix(_ANY_DOI) for one in spellings(_ANY_DOI))
 
@@ -68,9 +70,13 @@ def differ(one: object, other: object) -> bool:
     return one is not None and other is not None and one != other
 
 
-def are_two_sources(one: Row[Any], other: Row[Any]) -> bool:
-    """Tell whether kind, country or numbers in registers tell two rows of sources apart."""
-    if (one.kind is SourceKind.PERSON) != (other.kind is SourceKind.PERSON):
+def are_two_sources(one: Row[Any] | Source, other: Row[Any] | Source) -> bool:
+    """Tell whether kind, country or numbers in registers tell two sources apart, rows or records.
+
+    Whose kind nobody told came in as a group, and may be a person.
+    """
+    kinds = {one.kind, other.kind}
+    if SourceKind.PERSON in kinds and not kinds <= _MAY_BE_A_PERSON:
         return True
     ids, others = one.external_ids or {}, other.external_ids or {}
     return differ(one.country, other.country) or any(
