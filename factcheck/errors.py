@@ -47,9 +47,11 @@ class NotFoundError(FactcheckError):
 class AmbiguousError(FactcheckError):
     """Several records go by that prefix or name."""
 
-    def __init__(self, asked: str, candidates: tuple[str, ...]) -> None:
+    def __init__(
+        self, asked: str, candidates: tuple[str, ...], *, hint: str = "write more of the key"
+    ) -> None:
         shown = ", ".join(candidates[:10]) + (", ..." if len(candidates) > 10 else "")  # noqa: PLR2004
-        super().__init__(f"{asked!r} may be any of: {shown}; write more of the key")
+        super().__init__(f"{asked!r} may be any of: {shown}; {hint}")
         self.candidates = candidates
 
 

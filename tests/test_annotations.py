@@ -7,6 +7,7 @@ import os
 import sys
 import unicodedata
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pexpect  # type: ignore[import-untyped]
@@ -183,8 +184,9 @@ def test_a_flag_is_found_by_the_record_that_it_is_on(world_copy: Place) -> None:
     do(world_copy, "flag nis two")
     one, two = (row["key"] for row in listed(world_copy, "flags --open"))
     told = refused(world_copy, "resolve nis --because x")
-    assert one in told
-    assert two in told
+    day = f"{datetime.now(UTC):%Y-%m-%d}"
+    assert f"{one} (by Tester, {day}: one)" in told
+    assert f"{two} (by Tester, {day}: two)" in told
     do(world_copy, f"resolve {one[:12]} --because x")
     assert two in do(world_copy, "resolve 국정원 --because x")
     assert listed(world_copy, "flags --open") == []

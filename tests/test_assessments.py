@@ -191,9 +191,39 @@ def test_one_may_withdraw_by_the_record(world_copy: Place) -> None:
     judge(world_copy, "talks true")
     judge(world_copy, "talks 2")
     told = refused(world_copy, "withdraw talks --because x")
-    assert told.count("ast-") == 2
+    first, second = made_on(world_copy, "talks")[1:]
+    day = f"{datetime.now(UTC):%Y-%m-%d}"
+    for one in (first, second):
+        what = f"{one['level']} on {one['scale']}, by Tester, {day}"
+        assert f"{one['key']} ({what})" in told
+    assert told.endswith("; name one by its key\n")
     assert "true on truth, by Lee" in do(world_copy, "withdraw talks --because x --actor Lee")
     assert "--because: " in refused(world_copy, "withdraw talks --because ''")
+
+
+def test_a_withdrawal_tells_the_scale_and_whose_it_is(world_copy: Place) -> None:
+    judge(world_copy, "talks true")
+    judge(world_copy, "talks 2")
+    judge(world_copy, "talks false --as-assessor Lee")
+    told = refused(world_copy, "withdraw talks --because x --scale admiralty-reliability")
+    assert "Tester has no live judgement of claim talks on admiralty-reliability" in told
+    assert "no scale 'nosuch'" in refused(world_copy, "withdraw talks --because x --scale nosuch")
+    assert "true on truth, by Tester" in do(world_copy, "withdraw talks --because x --scale truth")
+    out = do(world_copy, "withdraw talks --because x --as-assessor Lee")
+    assert "false on truth, by Lee" in out
+    told = refused(world_copy, "withdraw talks --because x --as-assessor Lee")
+    assert "Lee has no live judgement of claim talks" in told
+    # Where a judgement is named, what else is told of it must hold.
+    (key,) = (one["key"] for one in made_on(world_copy, "talks") if one["level"] == "2")
+    told = refused(world_copy, f"withdraw {key} --because x --as-assessor Lee")
+    assert f"--as-assessor: {key} is a judgement of Tester" in told
+    told = refused(world_copy, f"withdraw {key} --because x --scale truth")
+    assert f"no assessment '{key}'" in told
+    out = do(
+        world_copy,
+        f"withdraw {key} --because x --scale admiralty-credibility --as-assessor Tester",
+    )
+    assert "2 on admiralty-credibility, by Tester" in out
 
 
 def test_a_dry_run_writes_nothing(world_copy: Place) -> None:

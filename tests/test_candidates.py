@@ -365,6 +365,8 @@ def test_a_figure_is_read_in_every_language(told: Place) -> None:
             "killed",
             "--words",
             words_,
+            "--language",
+            rules[:2],
         )
         row = listed(told, "figures --columns words,low,rules")[-1]
         assert row == {"words": words_, "low": low, "rules": rules}

@@ -77,7 +77,7 @@ def test_each_ledger_is_whole_on_one_worker(url: str, ledgers: list[Place]) -> N
 
 def test_everything_can_be_asked_and_written(ledgers: list[Place]) -> None:
     for number, place in enumerate(ledgers):
-        do(place, "edit", "nis", f"country=K{number}")
+        do(place, "edit", "nis", f"description=K{number}")
         do(place, "tag", "killed-nis", "seen")
         do(place, "add", "source", "New", "--kind", "person", "--key", "new")
         do(place, "remove", "new", "--because", "it was a try")

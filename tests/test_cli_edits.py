@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pytest
-from conftest import Place, do, run
+from conftest import Place, do, refused, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
@@ -327,6 +327,30 @@ WHOLE = parse_bundle(json.dumps(WORLD).encode(), "world").records()
 def test_whatever_is_typed_is_set_or_refused(record: Record, typed: list[str]) -> None:
     with suppress(InvalidError):
         assert assigned(record, typed).key == record.key
+
+
+def test_what_is_as_it_mostly_is_is_told_as_that(world_copy: Place) -> None:
+    def told(*assignments: str) -> list[str]:
+        return do(world_copy, "edit", *assignments).splitlines()[1:]
+
+    assert told("nis", "named=no") == ["  named: True -> False"]
+    assert told("nis", "named=True") == ["  named: False -> True"]
+    assert told("nis", "speaks_as_one=") == ["  speaks_as_one: True -> False"]
+    assert told("nobody", "language=de") == ["  language: “en” -> “de”"]
+    assert told("talks", "attributions[0].basis=document") == [
+        "  attributions[0].basis: “unstated” -> “document”"
+    ]
+    assert told("talks", "attributions[0].basis=") == [
+        "  attributions[0].basis: “document” -> “unstated”"
+    ]
+    (last, *_) = json.loads(do(world_copy, "history nis --format json"))[::-1]
+    assert last["fields"] == [{"path": "speaks_as_one", "old": True, "new": False}]
+    assert "named: 'maybe' is neither yes nor no" in refused(world_copy, "edit nis named=maybe")
+
+
+def test_one_item_is_one_item(seed_db: str) -> None:
+    result = run("edit", "killed-nis", "attributions[7].cue=x", "--db", seed_db)
+    assert result.err == "factcheck: attributions[7].cue: there is no 7; it has 1 item\n"
 
 
 def test_a_field_is_set_once(seed_db: str) -> None:

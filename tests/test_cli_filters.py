@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 import pytest
-from conftest import Place, do, listed, run
+from conftest import Place, do, listed, refused, run
 from world import CLAIMS
 
 KILLED, BLOG, SENT, TALKS, NOBODY, JOINT = [one["key"] for one in CLAIMS]
@@ -177,6 +177,23 @@ def test_a_part_of_a_part_is_near(world_copy: Place) -> None:
 
 def test_where_nothing_is_tagged_no_tags_are_offered(place: Place) -> None:
     assert do(place, "claims --tag x") == "no claims; nothing is tagged\n"
+
+
+@pytest.mark.parametrize("command", ["claims", "figures", "queue", "export", "tag x"])
+def test_what_is_said_from_a_day_is_not_said_until_an_earlier_one(
+    world: Place, command: str
+) -> None:
+    told = refused(world, command, "--said-from", "2026-07-20", "--said-until", "2026-07-10")
+    assert told == (
+        "factcheck: --said-from: 2026-07-20 is later than --said-until 2026-07-10; nothing is"
+        " between them\n"
+    )
+
+
+def test_a_day_is_said_from_it_and_until_it(world: Place) -> None:
+    for start, end in (("2025-01-12", "2025-01-12"), ("2025-01-12", "2025-01"), ("2025", "2025")):
+        told = run(*f"claims --said-from {start} --said-until {end}".split(), *world.options)
+        assert told.code == 0
 
 
 def test_the_seed_answers_who_said_what(seed_db: str) -> None:

@@ -226,6 +226,24 @@ def test_no_reason_is_no_judgement(sit: Sit, place: Place) -> None:
     assert judgements(place, "talks") == []
 
 
+@pytest.mark.parametrize("typed", ["s", "resolve", "N", "QUIT", "?", "x", "다"])
+def test_a_command_is_no_text(sit: Sit, place: Place, typed: str) -> None:
+    before = len(log(place))
+    person = sit()
+    asked = {"r": OPEN, "n": "the note?", "f": "the flag?", "true": WHY}
+    for answer, question in asked.items():
+        person.answer(answer)
+        person.asked(question)
+        person.type(typed + ENTER)
+        seen = person.asked(question)
+        assert f"“{typed}” is a command, and no text; write a word more, or nothing" in seen
+        person.type(ENTER)
+    person.asked("a level of truth")
+    person.type(CTRL_D)
+    person.ends("nothing done")
+    assert len(log(place)) == before
+
+
 def test_what_cannot_be_stored_is_asked_for_again(sit: Sit, place: Place) -> None:
     person = sit(TERM="dumb")
     person.answer("nonsense")
@@ -247,8 +265,8 @@ def test_what_cannot_be_stored_is_asked_for_again(sit: Sit, place: Place) -> Non
 def test_back_shows_it_again_as_it_is_now(sit: Sit, place: Place) -> None:
     person = sit()
     person.answer("b")
-    assert "1. again" in person.asked()
-    do(place, "edit talks statement='They talked.' --actor Oksana")
+    assert "this is the first one; there is none before it\r\n\r\n1. again" in person.asked()
+    do(place, "edit talks language=en statement='They talked.' --actor Oksana")
     person.type("s" + ENTER)
     person.asked()
     person.type("back" + ENTER)
@@ -284,7 +302,7 @@ def test_what_somebody_changed_meanwhile_is_shown_before_it_is_judged(
     person = sit()
     person.answer("false")
     person.asked(WHY)
-    do(place, "edit talks statement='They did not talk.' --actor Oksana")
+    do(place, "edit talks language=en statement='They did not talk.' --actor Oksana")
     person.type("they were elsewhere" + ENTER)
     seen = person.asked("judge it all the same? [y/N]")
     assert "claim talks was changed since it was shown:" in seen

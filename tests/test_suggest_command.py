@@ -147,7 +147,7 @@ def test_what_is_no_double_one_way_is_none_the_other_way(place: Place) -> None:
 def test_an_edit_is_not_stopped_by_a_refusal_since(copies: Place) -> None:
     read_at = last(copies)
     do(copies, f"suggest repeats --refuse {' '.join(QUOTE)} --because no")
-    out = do(copies, f"edit blog-quote language=uk --read-at {read_at}")
+    out = do(copies, f"edit blog-quote language=en-GB --read-at {read_at}")
     assert out.startswith("updated claim blog-quote\n")
 
 

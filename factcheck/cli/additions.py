@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
+from factcheck.cli.adding import add, without_nothing
 from factcheck.cli.completion import complete_document, complete_question, complete_source
 from factcheck.cli.options import Settings, examples, writes
 from factcheck.vocabulary import Aggregation, ClaimKind, DocumentKind, QuestionKind, SourceKind
 
-if TYPE_CHECKING:
-    from factcheck.ledger.writer import Writer
-
 KeyOption = Annotated[
     str | None, typer.Option(help="a short readable name; made from the record, if none")
 ]
-
-_STDIN = "-"
-_KINDS = {"source": SourceKind, "document": DocumentKind, "claim": ClaimKind}
-"""Which kinds there are of what must have one."""
 
 
 def register(app: typer.Typer) -> None:
@@ -84,6 +76,8 @@ def source(
     url: Annotated[str | None, typer.Option(help="its address on the web")] = None,
 ) -> None:
     """Add a source: a person, organisation, government, group or publication."""
+    from factcheck.cli.countries import country_code
+
     plain = {
         "key": key,
         "name": name,
@@ -92,10 +86,10 @@ def source(
         "parent": parent,
         "aliases": alias,
         "description": description,
-        "country": country,
+        "country": country_code(country, "--country") if country else None,
         "url": url,
     }
-    _add(settings, message, "source", plain, name, dry_run=dry_run)
+    add(settings, message, "source", plain, name, dry_run=dry_run)
 
 
 @writes
@@ -132,7 +126,7 @@ def document(
         "accessed": accessed,
         "language": language,
     }
-    _add(settings, message, "document", plain, title, dry_run=dry_run)
+    add(settings, message, "document", plain, title, dry_run=dry_run)
 
 
 @writes
@@ -162,7 +156,7 @@ def question(
         "aggregation": aggregation,
         "event": event,
     }
-    _add(settings, message, "question", plain, text, dry_run=dry_run)
+    add(settings, message, "question", plain, text, dry_run=dry_run)
 
 
 @writes
@@ -214,7 +208,7 @@ def claim(
     if via and source is None:
         raise InvalidError("it is relayed from somebody: --source says whom", where="--via")
     told = {"cue": cue, "hedge": hedge, "quote": quote, "locator": locator, "said": said}
-    chain: dict[str, Any] = _without_nothing({"source": source, **told})
+    chain: dict[str, Any] = without_nothing({"source": source, **told})
     for relay in reversed(via):
         chain = {"source": relay, "citing": [chain]}
     chain |= {"document": document} if document else {}
@@ -227,74 +221,4 @@ def claim(
         "attributions": [chain] if chain else [],
         "figures": [{"question": question, "words": words}] if question else [],
     }
-    _add(settings, message, "claim", plain, statement, dry_run=dry_run)
-
-
-def _add(
-    settings: Settings,
-    message: str | None,
-    noun: str,
-    plain: dict[str, Any],
-    name: str,
-    *,
-    dry_run: bool,
-) -> None:
-    from factcheck import records
-    from factcheck.cli.changes import print_change
-    from factcheck.errors import ConflictError, InvalidError
-    from factcheck.records.parsing import parse_record
-    from factcheck.storage.nouns import NOUNS
-
-    kind = next(one.record for one in NOUNS if one.name == noun)
-    with settings.open().write(message, action="add", dry_run=dry_run) as writer:
-        if name == _STDIN:
-            _refuse_options(plain)
-            data, where = sys.stdin.buffer.read(), "standard input"
-        else:
-            if plain["kind"] is None:
-                raise InvalidError(f"tell which kind: {', '.join(_KINDS[noun])}", where="--kind")
-            _use_keys(plain, writer)
-            data, where = json.dumps(_without_nothing(plain)).encode(), f"the new {noun}"
-        record: records.Record = parse_record(kind, data, where)
-        if writer.holds(noun, record.key):
-            raise ConflictError(f"{noun} {record.key} exists already; `factcheck edit` changes it")
-        if writer.was_removed(noun, record.key):
-            raise ConflictError(
-                f"{noun} {record.key} was removed, and a key is never used for another; `factcheck"
-                f" history {record.key}` tells when, `factcheck undo` brings it back"
-            )
-        change = writer.put(record)
-    # After the commit: a printer that fails, as on a closed pipe, must not undo the write.
-    print_change(change, dry_run=dry_run)
-
-
-def _refuse_options(plain: dict[str, Any]) -> None:
-    from factcheck.errors import InvalidError
-
-    if set(map(str, _without_nothing(plain).values())) - {_STDIN, QuestionKind.QUANTITY}:
-        raise InvalidError(
-            "the whole record comes from standard input; leave out the options that describe it"
-        )
-
-
-def _use_keys(plain: dict[str, Any], writer: Writer) -> None:
-    """Put keys in the place of names, which people may write instead."""
-    for field, noun in (("parent", "source"), ("publisher", "source")):
-        if plain.get(field):
-            plain[field] = writer.find(plain[field], noun).key
-    for hop in plain.get("attributions", ()):
-        _use_keys_of_hop(hop, writer)
-    for figure in plain.get("figures", ()):
-        figure["question"] = writer.find(figure["question"], "question").key
-
-
-def _use_keys_of_hop(hop: dict[str, Any], writer: Writer) -> None:
-    for noun in ("source", "document"):
-        if hop.get(noun):
-            hop[noun] = writer.find(hop[noun], noun).key
-    for inner in hop.get("citing", ()):
-        _use_keys_of_hop(inner, writer)
-
-
-def _without_nothing(plain: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in plain.items() if value not in (None, [], True)}
+    add(settings, message, "claim", plain, statement, dry_run=dry_run)

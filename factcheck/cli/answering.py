@@ -50,6 +50,14 @@ def level_of(reader: Reader, typed: str, scale: records.Scale) -> FoundLevel:
     return find_level(reader.connection, typed, None if other else scale.key)
 
 
+def is_command(typed: str) -> bool:
+    """Tell whether what was typed where a text is asked for was meant for the line before that.
+
+    That is a word of `WORDS`, and any single letter: nobody's reason is "s".
+    """
+    return len(typed) == 1 or typed.casefold() in WORDS
+
+
 def _word(typed: str) -> str | None:
     return next((word for word in WORDS if typed.casefold() in (word, word[0])), None)
 

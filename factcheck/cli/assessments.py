@@ -86,6 +86,15 @@ def withdraw(
         ),
     ],
     because: Annotated[str, typer.Option(help="why; it is shown with the judgement")],
+    scale: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KEY|NAME", help="if you judged it on several", autocompletion=complete_scale
+        ),
+    ] = None,
+    as_assessor: Annotated[
+        str | None, typer.Option(metavar="NAME", help="whose judgement, if not the writer's")
+    ] = None,
 ) -> None:
     """Take a judgement back. It stays, and counts no longer.
 
@@ -95,7 +104,9 @@ def withdraw(
 
     why = f"{reason(because)} ({message})" if message else reason(because)
     with settings.open().write(why, action="withdraw", dry_run=dry_run) as writer:
-        was = writer.judging.withdraw(assessment, because=because)
+        was = writer.judging.withdraw(
+            assessment, because=because, scale=scale, assessor=as_assessor
+        )
     would = "would be " if dry_run else ""
     told = f"{was.level} on {was.scale}, by {was.assessor}"
     print(visible(f"{would}withdrawn {was.noun} {was.record}: {told} ({was.key})"))

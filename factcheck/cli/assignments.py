@@ -7,11 +7,13 @@ import re
 from dataclasses import is_dataclass
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from factcheck.cli.countries import country_code
 from factcheck.errors import InvalidError
-from factcheck.records import Record
+from factcheck.records import Record, Source
 from factcheck.records.claims import READ
 from factcheck.records.parsing import parse_record
 from factcheck.records.plain import to_json
+from factcheck.values.counts import counted
 
 R = TypeVar("R", bound=Record)
 
@@ -19,6 +21,7 @@ R = TypeVar("R", bound=Record)
 _ASSIGNMENT = re.compile(
     r"(?P<path>(?:[^=\[\]]|\[[^\[\]]*\])+?)(?P<how>\+=|-=|=)(?P<value>.*)", re.DOTALL
 )
+_BOOLEANS = {"yes": "true", "no": "false", "true": "true", "false": "false"}
 _NO_PARTS = "this is one value, which has no parts"
 _STEP = re.compile(r"\[([^\[\]]*)\]|([^.\[\]]+)")
 _NUMBER = re.compile(r"[0-9]{1,6}")
@@ -52,7 +55,8 @@ def assigned(record: R, assignments: list[str]) -> R:
             if steps in done:
                 raise InvalidError("set twice; once is enough", where=found["path"])
             done.append(steps)
-        _assign(plain, type(record), steps, found["how"], found["value"], found["path"])
+        value = _as_typed(record, steps, found["value"])
+        _assign(plain, type(record), steps, found["how"], value, found["path"])
         if steps[0] == "figures" and steps[-1] in READ and found["value"]:
             by_hand.append((steps, found["path"]))
     for steps, path in by_hand:
@@ -62,10 +66,19 @@ def assigned(record: R, assignments: list[str]) -> R:
                 f"it follows from the words; figures[{steps[1]}].rules=manual lets you set it",
                 where=path,
             )
+    former = {one["words"] for one in _figures(to_json(record))}
+    chosen = any(steps[0] == "figures" and steps[-1] == "rules" for steps in done)
     for derived in _figures(plain):
-        _forget_reading(derived)
+        _forget_reading(derived, anew=not chosen and derived.get("words") not in former)
     name = f"{type(record).__name__.lower()} {record.key}"
     return parse_record(type(record), json.dumps(plain, ensure_ascii=False).encode(), name)
+
+
+def _as_typed(record: Record, steps: list[str], value: str) -> str:
+    """Return a value as it is kept where somebody types it; files may say what they like."""
+    if isinstance(record, Source) and steps == ["country"] and value:
+        return country_code(value, "country")
+    return value
 
 
 def _steps(path: str) -> list[str]:
@@ -111,7 +124,7 @@ def _index(items: list[Any], mark: str, path: str) -> int:
             return number
     if _NUMBER.fullmatch(mark) and int(mark) < len(items):
         return int(mark)
-    raise InvalidError(f"there is no {mark}; it has {len(items)} items", where=path)
+    raise InvalidError(f"there is no {mark}; it has {counted(len(items), 'item')}", where=path)
 
 
 def _change_list(where: Any, name: str, kind: Any, how: str, value: str, path: str) -> None:
@@ -170,9 +183,12 @@ def _value(kind: Any, text: str, path: str) -> Any:
     if not is_json:
         return text
     try:
-        return json.loads({"yes": "true", "no": "false"}.get(text, text) if kind is bool else text)
+        # "True" and "False" are what a change of it is printed as.
+        told = _BOOLEANS.get(text.lower(), text) if kind is bool else text
+        return json.loads(told)
     except (ValueError, RecursionError):
-        raise InvalidError(f"{text!r} is no JSON, which this field needs", where=path) from None
+        what = "neither yes nor no" if kind is bool else "no JSON, which this field needs"
+        raise InvalidError(f"{text!r} is {what}", where=path) from None
 
 
 def _figures(plain: dict[str, Any]) -> list[dict[str, Any]]:
@@ -181,8 +197,8 @@ def _figures(plain: dict[str, Any]) -> list[dict[str, Any]]:
     return [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
 
 
-def _forget_reading(figure: dict[str, Any]) -> None:
-    """Leave the intervals to the rules again, which read the words as they are now."""
+def _forget_reading(figure: dict[str, Any], *, anew: bool) -> None:
+    """Leave the intervals to the rules again, and new words to the newest of them."""
     if figure.get("rules") != "manual":
-        for name in READ:
+        for name in (*READ, "rules") if anew else READ:
             figure.pop(name, None)

@@ -41,7 +41,7 @@ class CandidateLine:
 def candidate_line(row: CandidateRow) -> CandidateLine:
     """Return the line of a candidate."""
     # The ends of money and measures are open, which the words tell and the columns do not.
-    read = read_quantity(row.words)
+    read = read_quantity(row.words, rules=row.rules)
     return CandidateLine(
         claim=row.claim,
         number=row.number,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from factcheck.analysis.chains import DOCUMENT
 from factcheck.analysis.discrepancy import Label
 from factcheck.analysis.parts import Parts
 from factcheck.analysis.report import (
@@ -22,7 +23,7 @@ from factcheck.analysis.report import (
     report,
     sides,
 )
-from factcheck.analysis.tellings import DOCUMENT, Telling, names_of, tell
+from factcheck.analysis.tellings import Telling, names_of, tell
 from factcheck.charts.words import answer, doubts, when, who
 from factcheck.cli.discrepancies import support_of
 from factcheck.cli.layout import fields, item, section
@@ -180,7 +181,9 @@ class _Page:
         names = [known[key] for key in ordered]
         more = len(origins) - len(some)
         end = f" and {more:,} more" if more else ""
-        if len(origins) == 1 and len(compared.figures) > 1:
+        # Whoever only passes on has it from somebody, and "analysts" may be anybody.
+        every = all(figure.origins and not figure.unsure for figure in compared.figures)
+        if every and len(origins) == 1 and len(compared.figures) > 1:
             end = ", and nobody else"
         span = "nothing that any of them commits to"
         if compared.span is not None:
@@ -191,7 +194,7 @@ class _Page:
                 "key": question.key,
                 "counts": question.aggregation,
                 "figures": f"{len(compared.figures):,}, {span}",
-                "origins": "; ".join(names) + end,
+                "origins": "; ".join(names) + end or "none known",
             }
         )
 

@@ -74,6 +74,7 @@ def edit(
     from factcheck.cli.assignments import assigned
     from factcheck.cli.changes import print_change, telling_both
     from factcheck.cli.editor import edited, read_back, require_editor
+    from factcheck.cli.noticing import notes_on, print_notes
 
     ledger = settings.open()
     if assignments:
@@ -89,6 +90,7 @@ def edit(
             change = writer.put(wanted, read_at=read_at)
         # After the commit: a printer that fails, as on a closed pipe, must not undo the write.
         print_change(change, dry_run=dry_run)
+        print_notes(notes_on(change, wanted))
         return
     require_editor()
     with ledger.past() as past:
@@ -100,6 +102,7 @@ def edit(
     ):
         change = writer.put(wanted, read_at=read_at)
     print_change(change, dry_run=dry_run)
+    print_notes(notes_on(change, wanted))
 
 
 @writes
@@ -129,6 +132,7 @@ def link(
     A link that is there already stays as it is, but for its note, if one is given.
     """
     from factcheck.cli.changes import print_change
+    from factcheck.cli.noticing import notes_on_circle, print_notes
     from factcheck.ledger.judging import checked
     from factcheck.values.texts import check_text
 
@@ -138,7 +142,10 @@ def link(
         noun = type(start).__name__.lower()
         end = writer.find(to, noun)
         change = writer.put(_linked(start, kind, end.key, why, renote=note is not None))
+        made = change.status != "unchanged"
+        notes = notes_on_circle(start, kind.replace("-", "_"), end, writer) if made else []
     print_change(change, dry_run=dry_run)
+    print_notes(notes)
 
 
 @writes

@@ -88,6 +88,10 @@ def log(
         since=_moment(since, "--since", first=True),
         until=_moment(until, "--until", first=False),
     )
+    if asked.since is not None and asked.until is not None and asked.since > asked.until:
+        raise InvalidError(
+            f"{since} is later than --until {until}; nothing is between them", where="--since"
+        )
     limit = limit_of(printing)
     with settings.open().past() as past:
         rows = past.log(asked, limit=limit)

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import difflib
 import errno
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
 # Typer has no public name for them; these are the same in all versions that are allowed.
-from typer._click.exceptions import NoArgsIsHelpError, UsageError
+from typer._click.exceptions import NoArgsIsHelpError, NoSuchOption, UsageError
 
 from factcheck.cli.commands import LazyGroup
 from factcheck.errors import ExitCode, FactcheckError
+
+_NEAR: Final = 0.75
+"""How much of two options is the same, if one may be a slip for the other: not --columns and
+--document."""
+
+_NO_NUMBER: Final = re.compile(r"is not a valid (?:int|integer)(?: range)?$")
+_RANGE: Final = re.compile(r"in the range (-?\d+)<=x<=(\d+)$")
 
 HELP = """A fact-checking ledger: claims, who made them, on whose authority, and how sure.
 
@@ -70,11 +79,21 @@ def _usage_told() -> Iterator[None]:
         if isinstance(error, NoArgsIsHelpError):
             raise
         # Typer would add the usage, three lines of it: messages are one line here.
-        said = " ".join(error.format_message().split()).removesuffix(".")
+        said = _in_plain_words(error)
         called = error.ctx.command_path if error.ctx else "factcheck"
         stop = "" if said.endswith("?") else ";"
         _complain(f"{said[:1].lower()}{said[1:]}{stop} `{called} --help` tells what there is")
         raise typer.Exit(ExitCode.BAD_INPUT) from None
+
+
+def _in_plain_words(error: UsageError) -> str:
+    """Return what is wrong as one who does not program would say it."""
+    if isinstance(error, NoSuchOption):
+        near = difflib.get_close_matches(error.option_name, error.possibilities or (), cutoff=_NEAR)
+        return f"{error.message}; did you mean {' or '.join(near)}?" if near else error.message
+    said = " ".join(error.format_message().split()).removesuffix(".")
+    said = _NO_NUMBER.sub("is no whole number", said)
+    return _RANGE.sub(r"in the range \1 to \2", said)
 
 
 @contextmanager

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from factcheck import records
-from factcheck.cli.answering import explained, level_of, open_flags, question, word_of
+from factcheck.cli.answering import (
+    explained,
+    is_command,
+    level_of,
+    open_flags,
+    question,
+    word_of,
+)
 from factcheck.cli.changes import field_lines
 from factcheck.cli.marking import print_marks
 from factcheck.cli.portrait import portray
@@ -116,7 +123,10 @@ class Review:
     def _walk(self) -> None:
         place = 0
         while (shown := self._show(place)) is not None:
-            place = max(place + self._answers(shown), 0)
+            place += self._answers(shown)
+            if place < 0:
+                print("\nthis is the first one; there is none before it")
+                place = 0
         print("\nthat was the last one")
 
     def _show(self, place: int) -> _Shown | None:
@@ -201,7 +211,7 @@ class Review:
         assert shown.scale is not None  # noqa: S101
         with self.ledger.read() as reader:
             level = level_of(reader, typed, shown.scale)
-        because = ask(f"why “{level.label}” on {level.scale}? (nothing: no judgement)")
+        because = _ask_text(f"why “{level.label}” on {level.scale}? (nothing: no judgement)")
         if not because:
             return None
         while True:
@@ -243,7 +253,7 @@ class Review:
             print("warning: one organisation at most stands behind it, as far as is known here")
 
     def _remark(self, shown: _Shown, word: str) -> None:
-        text = ask(f"the {word}? (nothing: none)")
+        text = _ask_text(f"the {word}? (nothing: none)")
         if not text:
             return
         with self.ledger.write(self.message, action=word, dry_run=self.dry_run) as writer:
@@ -262,7 +272,7 @@ class Review:
             flags = open_flags(reader.get(shown.name, shown.kind))
         for flag in flags:
             print(visible(f"flag by {flag.author}, {flag.made_at:%Y-%m-%d}: {flag.body}"))
-            because = ask("how was it dealt with? (nothing: it stays open)")
+            because = _ask_text("how was it dealt with? (nothing: it stays open)")
             if not because:
                 continue
             why = f"{reason(because)} ({self.message})" if self.message else reason(because)
@@ -271,6 +281,13 @@ class Review:
             self.done["resolved"] += 1
             print_marks("resolved", [made], dry_run=self.dry_run)
         return len(flags)
+
+
+def _ask_text(question: str) -> str:
+    """Return what a person writes; a command of the walk is none, and is asked about again."""
+    while is_command(typed := ask(question)):
+        print(f"“{visible(typed)}” is a command, and no text; write a word more, or nothing")
+    return typed
 
 
 def _unjudged(record: records.Record) -> records.Record:

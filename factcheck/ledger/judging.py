@@ -150,7 +150,14 @@ class Judging:
             rationale=rationale,
         )
 
-    def withdraw(self, assessment: str, *, because: str) -> Judged:
+    def withdraw(
+        self,
+        assessment: str,
+        *,
+        because: str,
+        scale: str | None = None,
+        assessor: str | None = None,
+    ) -> Judged:
         """Take a judgement back; it stays, and counts no longer.
 
         What the same person thought before does not come back with it.
@@ -159,14 +166,19 @@ class Judging:
             assessment: its key, the start of it, or the claim or source, if the writer has one
                 live judgement of that.
             because: why.
+            scale: key or name of the scale that it is on, if a record has several.
+            assessor: whose judgement it is; where a record is named, the writer's, if not given.
 
         Raises:
-            InvalidError: if `because` is empty, or the writer has no live judgement of that record.
+            InvalidError: if `because` is empty, or there is no such live judgement of that record.
             NotFoundError: if there is no such assessment.
             ConflictError: if it is withdrawn already.
         """
         because = reason(because)
-        row = find_assessment(self.connection, assessment, self.changes.actor)
+        who = None if assessor is None else checked(check_line, assessor, "--as-assessor")
+        row = find_assessment(self.connection, assessment, who or self.changes.actor, scale)
+        if who is not None and row.assessor != who:
+            raise InvalidError(f"{row.key} is a judgement of {row.assessor}", where="--as-assessor")
         assessing.withdraw(self.changes, row, because)
         return judged_row(row)
 

@@ -141,17 +141,17 @@ def find_flag(connection: Connection, asked: str) -> Row[Any]:
     """
     note = model.annotation
     if found := by_key(connection, _flags(), note.c.key, asked):
-        return only(asked, found)
+        return only(asked, found, _told)
     try:
         noun, record_id, key = find(connection, asked)
     except NotFoundError:
         if begun := by_prefix(connection, _flags(), note.c.key, asked):
-            return only(asked, begun)
+            return only(asked, begun, _told)
         raise NotFoundError("flag", asked) from None
     is_on = [column == record_id for owner, column in OWNERS if owner is noun]
     query = _flags().where(or_(false(), *is_on), note.c.resolved_at.is_(None))
     if found := connection.execute(query.order_by(note.c.key)).all():
-        return only(asked, found)
+        return only(asked, found, _told)
     raise InvalidError(f"{noun.name} {key} has no open flag")
 
 
@@ -159,6 +159,10 @@ def record_of(row: Any) -> tuple[str, str]:
     """Return the kind and the key of the record that a flag is on."""
     keys = ((noun.name, getattr(row, noun.name)) for noun, _ in OWNERS)
     return next((kind, key) for kind, key in keys if key is not None)
+
+
+def _told(row: Row[Any]) -> str:
+    return f"by {row.author}, {row.made_at:%Y-%m-%d}: {row.body}"
 
 
 def _flags() -> Select[Any]:

@@ -13,7 +13,7 @@ from factcheck.queries.finding import Found, find
 from factcheck.queries.judgements import live
 from factcheck.queries.picking import by_key, by_prefix, only
 from factcheck.storage.assessing import Judged, owner_of
-from factcheck.storage.nouns import CLAIM, SOURCE
+from factcheck.storage.nouns import CLAIM, SCALE, SOURCE
 
 _JUDGED: Final = (CLAIM, SOURCE)
 
@@ -33,7 +33,9 @@ def find_judged(connection: Connection, asked: str) -> Found:
         raise
 
 
-def find_assessment(connection: Connection, asked: str, assessor: str) -> Row[Any]:
+def find_assessment(
+    connection: Connection, asked: str, assessor: str, scale: str | None = None
+) -> Row[Any]:
     """Return the row of the assessment that is meant, with its scale, level and record.
 
     Args:
@@ -41,6 +43,7 @@ def find_assessment(connection: Connection, asked: str, assessor: str) -> Row[An
         asked: the key of an assessment, the start of it, or a claim or source of which the
             assessor has one live judgement alone.
         assessor: whose judgement is meant where a claim or source is asked for.
+        scale: key or name of the scale that it is on; any, if not given.
 
     Raises:
         NotFoundError: if there is none.
@@ -48,17 +51,21 @@ def find_assessment(connection: Connection, asked: str, assessor: str) -> Row[An
         InvalidError: if that record has none, or is of a kind that has no judgements.
     """
     query = _assessments()
+    key = None if scale is None else find(connection, scale, SCALE).key
+    if key is not None:
+        query = query.where(model.scale.c.key == key)
     if found := by_key(connection, query, model.assessment.c.key, asked):
-        return only(asked, found)
+        return only(asked, found, _told)
     try:
         on = find_judged(connection, asked)
     except NotFoundError:
         if begun := by_prefix(connection, query, model.assessment.c.key, asked):
-            return only(asked, begun)
+            return only(asked, begun, _told)
         raise NotFoundError("assessment", asked) from None
-    if found := live_on(connection, on, assessor):
-        return only(asked, found)
-    raise InvalidError(f"{assessor} has no live judgement of {on.noun.name} {on.key}")
+    if found := live_on(connection, on, assessor, key):
+        return only(asked, found, _told)
+    where = f" on {key}" if key else ""
+    raise InvalidError(f"{assessor} has no live judgement of {on.noun.name} {on.key}{where}")
 
 
 def live_on(
@@ -77,6 +84,10 @@ def judged_row(row: Row[Any]) -> Judged:
     noun = CLAIM if row.claim_id is not None else SOURCE
     record = row.claim if noun is CLAIM else row.source
     return Judged(row.key, noun.name, record, row.scale, row.level, row.assessor)
+
+
+def _told(row: Row[Any]) -> str:
+    return f"{row.level} on {row.scale}, by {row.assessor}, {row.made_at:%Y-%m-%d}"
 
 
 def _assessments() -> Select[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
@@ -60,12 +60,18 @@ def by_prefix(
     return connection.execute(query.where(starts(key, asked)).order_by(key)).all() if asked else ()
 
 
-def only(asked: str, found: Sequence[Row[Any]]) -> Row[Any]:
+def only(asked: str, found: Sequence[Row[Any]], told: Callable[[Row[Any]], str]) -> Row[Any]:
     """Return the one row that was found.
 
+    Args:
+        asked: what was typed.
+        found: the rows, with their keys.
+        told: what tells a person which one a row is, besides its key.
+
     Raises:
-        AmbiguousError: if there are several; it lists their keys.
+        AmbiguousError: if there are several; it lists their keys, with that.
     """
     if len(found) > 1:
-        raise AmbiguousError(asked, tuple(row.key for row in found))
+        every = tuple(f"{row.key} ({told(row)})" for row in found)
+        raise AmbiguousError(asked, every, hint="name one by its key")
     return found[0]

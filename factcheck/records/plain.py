@@ -33,10 +33,14 @@ class Change:
     fields: tuple[FieldChange, ...] = ()
 
 
-def to_json(record: Any) -> dict[str, Any]:
+def to_json(record: Any, *, defaults: bool = False) -> dict[str, Any]:
     """Return a record as JSON values; what equals its default is left out.
 
     The result, read again, gives a record equal to this one.
+
+    Args:
+        record: it, or a part of one.
+        defaults: whether what equals its default is there too.
 
     >>> from factcheck.records import Source
     >>> from factcheck.vocabulary import SourceKind
@@ -46,8 +50,8 @@ def to_json(record: Any) -> dict[str, Any]:
     plain: dict[str, Any] = {}
     for one in fields(record):
         value = getattr(record, one.name)
-        if not _is_default(record, one, value):
-            plain[one.name] = _plain(value)
+        if defaults or not _is_default(record, one, value):
+            plain[one.name] = _plain(value, defaults=defaults)
     return plain
 
 
@@ -56,11 +60,19 @@ def differences(old: Any, new: Any) -> tuple[FieldChange, ...]:
     before = dict(_flat("", to_json(old))) if old is not None else {}
     after = dict(_flat("", to_json(new))) if new is not None else {}
     paths = dict.fromkeys([*before, *after])
-    return tuple(
-        FieldChange(path, before.get(path), after.get(path))
-        for path in paths
-        if before.get(path) != after.get(path)
-    )
+    changed = [path for path in paths if before.get(path) != after.get(path)]
+    if old is not None and new is not None:
+        # What is as it mostly is was left out, and is not nothing.
+        before = _with_defaults(old, before, changed)
+        after = _with_defaults(new, after, changed)
+    return tuple(FieldChange(path, before.get(path), after.get(path)) for path in changed)
+
+
+def _with_defaults(record: Any, told: dict[str, Any], paths: list[str]) -> dict[str, Any]:
+    """Return the fields of a record, with those that equal their defaults if one is asked for."""
+    if all(path in told for path in paths):
+        return told
+    return dict(_flat("", to_json(record, defaults=True)))
 
 
 def _is_default(record: Any, one: Field[Any], value: Any) -> bool:
@@ -79,10 +91,10 @@ def _implied(hop: Attribution, name: str) -> str:
     return Role.AUTHOR if hop.source is None else Role.SPEAKER
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, *, defaults: bool) -> Any:
     match value:
         case tuple():
-            return [_plain(item) for item in value]
+            return [_plain(item, defaults=defaults) for item in value]
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
         case datetime():
@@ -91,7 +103,7 @@ def _plain(value: Any) -> Any:
             return value.isoformat()
         case str():
             return str(value)
-    return to_json(value) if is_dataclass(value) else value
+    return to_json(value, defaults=defaults) if is_dataclass(value) else value
 
 
 def _marked(path: str, number: int, item: Any) -> tuple[str, Any]:

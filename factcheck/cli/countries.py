@@ -1,0 +1,27 @@
+"""Codes of countries, as people type them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.errors import InvalidError
+
+_CODE: Final = re.compile(r"[A-Za-z]{2}")
+
+
+def country_code(text: str, where: str) -> str:
+    """Return a code of two letters (ISO 3166-1), in capitals.
+
+    Two sources of one name are told apart by their countries: "Ukraine" would not be "UA".
+
+    Raises:
+        InvalidError: if it is none.
+    """
+    # What is not UTF-8 is told as that, wherever it stands.
+    text.encode()
+    if not _CODE.fullmatch(text.strip()):
+        raise InvalidError(
+            f"{text!r} is no code of a country; write its two letters, such as KR", where=where
+        )
+    return text.strip().upper()
