@@ -127,6 +127,8 @@ def random_figure(random: Random, **given: Any) -> FigureView:
         "as_of": random_time(random),
         "said": random_time(random),
         "origins": frozenset(random.sample(["nis", "hur", "un"], random.randrange(3))),
+        "unsure": frozenset(random.choice([(), (), (), ("un",)])),
+        "fits": random.random() < 0.95,
     } | given
     return FigureView(committed=committed, likely=likely, modifier=modifier, **rest)
 

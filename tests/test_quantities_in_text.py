@@ -239,7 +239,7 @@ def test_offsets_and_words_of_a_sentence() -> None:
 
 
 def test_the_words_tell_the_rule_set() -> None:
-    assert RULE_SETS == ("en-1", "ko-1", "ru-1", "uk-1")
+    assert RULE_SETS == ("en-1", "en-2", "ko-1", "ko-2", "ru-1", "ru-2", "uk-1", "uk-2")
     for words, rules, committed in [
         ("약 300명", "ko-1", "240-360"),
         ("3만 명", "ko-1", "27,000-33,000"),
@@ -271,7 +271,7 @@ def test_every_phrase_of_a_table_is_read(code: str) -> None:
         read = read_quantity(f"{phrase} {number} {unit}")
         assert read.modifier is modifier, phrase
         if any(map(str.isalpha, phrase)):
-            assert read.rules in (language.rules, "ru-1"), phrase
+            assert read.rules in (f"{code}-1", language.rules, "ru-1"), phrase
     for phrase, modifier in language.after.items():
         assert read_quantity(f"300 {unit} {phrase}").modifier is modifier, phrase
     for phrase, (modifier, a) in language.all_powers.items():

@@ -120,9 +120,9 @@ IN_PRINT: list[tuple[str, Modifier, int | str | None, str]] = [
     ("in excess of 1,000", M.MORE_THAN, 1_000, ">= 1,001"),
     ("exceeding 1,000", M.MORE_THAN, 1_000, ">= 1,001"),
     ("> 1,000", M.MORE_THAN, 1_000, ">= 1,001"),
-    ("300+", M.MORE_THAN, 300, ">= 301"),
-    ("12k+ troops", M.MORE_THAN, 12_000, ">= 12,001"),
-    ("300-plus", M.MORE_THAN, 300, ">= 301"),
+    ("300+", M.AT_LEAST, 300, ">= 300"),
+    ("12k+ troops", M.AT_LEAST, 12_000, ">= 12,000"),
+    ("300-plus", M.AT_LEAST, 300, ">= 300"),
     ("a total of more than 300", M.MORE_THAN, 300, ">= 301"),
     ("more than an estimated 300", M.MORE_THAN, 300, ">= 301"),
     ("more than half a million", M.MORE_THAN, 500_000, ">= 500,001"),
@@ -213,7 +213,7 @@ def test_words_in_print(
     quantity = read_quantity(words)
     assert (quantity.modifier, quantity.a) == (modifier, None if a is None else Decimal(a))
     assert (quantity.b, str(quantity.committed)) == (None, committed)
-    assert quantity.rules == "en-1"
+    assert quantity.rules in ("en-1", "en-2")
 
 
 @pytest.mark.parametrize(
@@ -409,10 +409,10 @@ REFUSED: list[tuple[str, str | None, str]] = [
     ("½ million", None, "no figure"),
     ("1e5", None, "after the figure"),
     ("1_000", None, ""),
-    ("12,00", None, "after the figure"),
-    ("1,2345", None, "after the figure"),
+    ("12,00", None, "or a number cut short"),
+    ("1,2345", None, "or a number cut short"),
     ("1.234.567", None, "after the figure"),
-    ("0,5", None, "after the figure"),
+    ("0,5", None, "or a number cut short"),
     (".5", None, "no figure"),
     ("300 > 200", None, ""),
     ("١٢", None, "no figure"),
@@ -516,7 +516,7 @@ def test_a_phrase_and_a_number(phrase: str, modifier: Modifier, n: int) -> None:
 
 @pytest.mark.parametrize(("phrase", "modifier"), english.AFTER.items())
 def test_a_number_and_a_phrase(phrase: str, modifier: Modifier) -> None:
-    quantity = read_quantity(f"2,700 {phrase}")
+    quantity = read_quantity(f"2,700 {phrase}", rules="en-1")
     assert (quantity.modifier, quantity.a) == (modifier, Decimal(2_700))
 
 

@@ -84,7 +84,7 @@ FITTING = {
     "GBP": "30 pounds|30 фунтов",
     "lb": "30 pounds|30 lb",
     # What is counted is named in many ways.
-    "soldiers": "300 troops|300 men|300 foot soldiers|30 second lieutenants|300 T tanks|30 tanks"
+    "soldiers": "300 troops|300 men|300 foot soldiers|30 second lieutenants|300 T tanks|30 sacks"
     "|300 North Korean soldiers|300명|300 day labourers|300",
     "casualties": "300 people|300 killed",
     "guns": "300 barrels|300 yards",

@@ -13,6 +13,7 @@ BLOCKS: Final[dict[str, Callable[[], str]]] = {
     "checks setting": checks.setting,
     "commands": commands.commands,
     "readings": figures.readings,
+    "newer rules": figures.newer,
     "phrases": figures.phrases,
     **{f"phrases {code}": partial(figures.phrases_in, code) for code in ("ko", "ru", "uk")},
     "shares": figures.shares,

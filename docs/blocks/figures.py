@@ -10,18 +10,18 @@ from blocks.markdown import code, rows
 from factcheck.values import quantities
 from factcheck.values import quantity_english as language
 from factcheck.values.quantities import Modifier, QuantityError, format_number
-from factcheck.values.quantity_english import ENGLISH
 from factcheck.values.quantity_language import Language
 from factcheck.values.quantity_languages import language_of
+from factcheck.values.quantity_second import ENGLISH
 from factcheck.values.quantity_words import read_quantity
 
 _EXAMPLES: Final[dict[Modifier, tuple[str, ...]]] = {
     Modifier.EXACTLY: ("exactly 2,700",),
     Modifier.BARE: ("300", "12,000", "1,483"),
-    Modifier.ABOUT: ("about 300", "approximately 12,000", "3 or so"),
+    Modifier.ABOUT: ("about 300", "approximately 12,000", "3 or so", "300 (estimate)"),
     Modifier.NEARLY: ("nearly 300",),
-    Modifier.AT_LEAST: ("at least 300",),
-    Modifier.MORE_THAN: ("more than 2,700", "over 12,000"),
+    Modifier.AT_LEAST: ("at least 300", "300+", "at least two dozen"),
+    Modifier.MORE_THAN: ("more than 2,700", "over 12,000", "over a dozen"),
     Modifier.AT_MOST: ("no more than 300",),
     Modifier.FEWER_THAN: ("fewer than 300",),
     Modifier.UP_TO: ("up to 300",),
@@ -36,6 +36,14 @@ _EXAMPLES: Final[dict[Modifier, tuple[str, ...]]] = {
     Modifier.FEW: ("few",),
     Modifier.MOST: ("most",),
 }
+_NEWER: Final = (
+    "300+",
+    "300 estimated",
+    "over a dozen",
+    "300+ осіб",
+    "300 по оценкам",
+    "60명 추정",
+)
 _REFUSED: Final = (
     "a lot more",
     "300 killed and 500 wounded",
@@ -43,6 +51,22 @@ _REFUSED: Final = (
     "1.500",
     "-300",
 )
+
+
+def newer() -> str:
+    """Return what the newest rule sets read otherwise than the first, with what both give."""
+    cells = []
+    for words in _NEWER:
+        newest = read_quantity(words)
+        first = read_quantity(words, rules=f"{newest.rules.partition('-')[0]}-1")
+        cells.append(
+            [
+                f"“{words}”",
+                *(f"{one.committed}; likely {one.likely}" for one in (first, newest)),
+                code(newest.rules),
+            ]
+        )
+    return rows(("words", "by the first", "by the newest", "which is"), cells)
 
 
 def readings() -> str:

@@ -144,8 +144,9 @@ def _check_ending(name: str, writer: Writer, output: Path | None) -> None:
     several = isinstance(writer, Tables)
     own = ".zip" if several else writer.SUFFIX
     suffix, family = output.suffix.lower() if output else "", Path(f"x{own}").suffix
-    # JSON-LD is JSON, by either name; and that one file can't hold several is told elsewhere.
-    if suffix in ("", family) or {suffix, family} == {".json", ".jsonld"}:
+    # All of these are JSON to the programs that open them; and that one file can't hold several is
+    # told elsewhere.
+    if suffix in ("", family) or {suffix, family} <= {".json", ".jsonl", ".jsonld"}:
         return
     if several and suffix in _ONE_TABLE:
         return

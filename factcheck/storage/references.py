@@ -89,15 +89,17 @@ class References:
             found = self._levels[scale, code]
         return found
 
-    def quantity(self, question_id: int, words: str, where: str) -> Quantity:
-        """Return what the words of a figure mean as an answer to a question.
+    def quantity(
+        self, question_id: int, words: str, where: str, rules: str | None = None
+    ) -> Quantity:
+        """Return what the words of a figure mean as an answer to a question, by a rule set.
 
         Raises:
             InvalidError: if the rules cannot read the words.
         """
         unit, kind = self._asked(question_id)
         try:
-            return read_quantity(words, unit=unit, polar=kind == QuestionKind.POLAR)
+            return read_quantity(words, unit=unit, polar=kind == QuestionKind.POLAR, rules=rules)
         except ValueError as error:
             raise InvalidError(str(error), where=where) from None
 

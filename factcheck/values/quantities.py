@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 RULES: Final = "en-1"
-"""The name of this rule set; it is stored with each figure, so changed rules need a new name."""
+"""The name of the first rule set; one is stored with each figure, so changed ones need names."""
 
 
 class QuantityError(ValueError):
@@ -178,6 +178,7 @@ def intervals(
     *,
     unit: str | None = None,
     polar: bool = False,
+    coarse: int = 1,
 ) -> tuple[Interval, Interval]:
     """Return what a modifier and its numbers commit to, and their natural reading.
 
@@ -192,6 +193,7 @@ def intervals(
         b: the second number of `between`.
         unit: the unit of the question.
         polar: whether the question is answered by yes (1) or no (0).
+        coarse: how many the words count at a time: 12 of "two dozen".
 
     Returns:
         The committed and the likely interval; the second lies within the first.
@@ -215,7 +217,7 @@ def intervals(
     counted = is_count(unit) and all(n is None or n == n.to_integral_value() for n in (a, b))
     low_open = not counted and modifier in (Modifier.MORE_THAN, Modifier.MOST, Modifier.SOME)
     high_open = not counted and modifier is Modifier.FEWER_THAN
-    ends = _ends(modifier, a, b, counted=counted)
+    ends = _ends(modifier, a, b, counted=counted, coarse=coarse)
     largest = max(a or 0, b or 0, ends[0])
     beyond = largest > _WHOLE or (largest == _WHOLE and low_open)
     top = _WHOLE if is_percent(unit) and not beyond else None
@@ -232,7 +234,9 @@ def intervals(
     return interval(*ends[:2]), interval(*ends[2:])
 
 
-def _ends(modifier: Modifier, a: Decimal | None, b: Decimal | None, *, counted: bool) -> _Ends:
+def _ends(
+    modifier: Modifier, a: Decimal | None, b: Decimal | None, *, counted: bool, coarse: int
+) -> _Ends:
     if modifier in _ENDS_WITHOUT_NUMBER:
         if a is None:
             # Some of a whole may be less than one percent of it.
@@ -252,6 +256,9 @@ def _ends(modifier: Modifier, a: Decimal | None, b: Decimal | None, *, counted: 
     g = _granularity(a)
     h = min(g / 2, a / 10)
     d = max(Decimal(1), a / 5) if counted else a / 5
+    if a % coarse == 0:
+        # "A dozen" are 12; "more than a dozen" may be two dozen, and not 13 alone.
+        g = max(g, Decimal(coarse))
     return _ENDS[modifier](_Given(a, a if b is None else b, g, h, d, Decimal(1 if counted else 0)))
 
 

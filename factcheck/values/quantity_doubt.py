@@ -8,6 +8,13 @@ from typing import Final
 
 from factcheck.values.currency_table import ISO_CODES
 from factcheck.values.measures import measured_at
+from factcheck.values.quantity_doubt_words import (
+    ANYWHERE,
+    AT_THE_END,
+    BEHIND,
+    DENIALS,
+    PARTS_END,
+)
 from factcheck.values.quantity_english import NOT_A_NOUN
 from factcheck.values.unit_multiples import is_multiple
 from factcheck.values.unit_words import NATIONS
@@ -36,38 +43,59 @@ _PLAIN_WORDS: Final = (
     "|год|лет|рік|раз|вот|нет|да|ещё|под|без|ввп|вся|все|мин|на|год|налог|штраф"
 )
 _PLAIN: Final = frozenset(_PLAIN_WORDS.split("|"))
+_APOSTROPHES: Final = str.maketrans(dict.fromkeys("’ʼ", "'"))
 
-# By language: English, Russian and Ukrainian, Korean.
-_DOUBTS: Final = re.compile(
-    r"[?？*＊]"
-    r"|\b(?:unconf(?:irmed)?|unverified|tbc|to be (?:confirmed|verified))\b"
-    r"|(?:\b(?:not|cannot|never)|n't)(?: (?:yet|be|been|independently|officially|fully))*"
-    r" (?:confirmed|verified|corroborated)\b"
-    r"|\bне(?: ?п[оі]дтв\w*| ?вер[иі]ф\w*| ?провер\w*| ?перев[іи]р\w*)"
-    r"|미 ?(?:확인|검증)|(?:확인|검증)(?:이|은)? ?(?:되지|안|못|불가|중|필요)"
-)
+_DOUBTS: Final = re.compile("|".join((*ANYWHERE, f"(?:{'|'.join(AT_THE_END)}){PARTS_END}")))
+_BEHIND: Final = re.compile(BEHIND)
+_DENIALS: Final = re.compile("|".join(DENIALS))
 
 
-def doubt_told(words: str, unit: str | None) -> str | None:
+def doubt_told(words: str, unit: str | None, behind: str = "") -> str | None:
     """Return why the words of a figure are no figure alone: they tell that it is doubted.
 
     Args:
         words: the figure.
         unit: of the question, which may count what is doubted: "unverified videos".
+        behind: what follows the number in them.
 
     >>> doubt_told("300?", "people")
     "'?' tells a doubt; put it into the hedge, as in --hedge 'unconfirmed', and leave it out of \
 the figure"
-    >>> doubt_told("300 confirmed", "people")
+    >>> doubt_told("300 confirmed", "people"), doubt_told("300 suspected militants", "people")
+    (None, None)
     >>> doubt_told("30 unverified videos", "unverified videos")
     """
-    found = _DOUBTS.search(words.lower())
-    if found is None or (unit and found[0] in unit.lower()):
+    found = _DOUBTS.search(_plain(words)) or _BEHIND.search(behind)
+    if found is None or (unit and found[0] in _plain(unit)):
         return None
     return (
         f"{found[0]!r} tells a doubt; put it into the hedge, as in --hedge 'unconfirmed', and leave"
         " it out of the figure"
     )
+
+
+def denial_told(behind: str, unit: str | None) -> str | None:
+    """Return why what follows a number tells that so many are not what is asked for.
+
+    Args:
+        behind: what follows the number.
+        unit: of the question; one that denies, too, may ask for just these.
+
+    >>> denial_told("not killed", "people")
+    "'not' may tell of others than those who are asked for; write the number without it if not"
+    >>> denial_told("not vaccinated", "people not vaccinated")
+    """
+    found = _DENIALS.search(_plain(behind))
+    if found is None or (unit and _DENIALS.search(_plain(unit))):
+        return None
+    return (
+        f"{found[0]!r} may tell of others than those who are asked for; write the number without it"
+        " if not"
+    )
+
+
+def _plain(words: str) -> str:
+    return words.lower().translate(_APOSTROPHES)
 
 
 def unknown_multiple(words: Sequence[str], *, money: bool) -> str | None:

@@ -181,6 +181,9 @@ NOT_A_NOUN: Final = _set(
 )
 """Words that, right after a number, make it another one."""
 
+ORDINALS: Final = _set("st|nd|rd|th")
+"""What, behind digits, makes them the number of a name."""
+
 NUMBER_WORDS: Final = frozenset(
     word for phrase in (*SMALL, *MULTIPLES, *POWERS) for word in phrase.split() if word != "of"
 ) | {"several", "than"}
@@ -229,6 +232,7 @@ ENGLISH: Final = Language(
     percent=PERCENT_WORDS,
     minus=MINUS,
     not_a_noun=NOT_A_NOUN,
+    ordinals=ORDINALS,
     number_words=NUMBER_WORDS,
     compared=COMPARED,
     rates=RATES,

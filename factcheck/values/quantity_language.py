@@ -79,12 +79,16 @@ class Language:
         percent: words for percent.
         minus: signs of what is below zero.
         not_a_noun: words that, right after a number, make it another one.
+        ordinals: what, behind digits, makes them no second figure: "the 155th brigade".
         number_words: words that tell of a second figure in what follows the first.
         compared: words that, right after a number, compare it with one that is not told.
         rates: phrases that make a count a rate.
         unclear_later: phrases that, away from the number, may or may not belong to it.
         metres: units in which "300 m" are no millions.
         glued: whether words are written together, and come apart at those that the tables know.
+        estimated: pattern of words that make a number behind which they stand an estimate.
+        coarse: whether a number in dozens is as coarse as a dozen.
+        former: the tables of the rule set before this one, by which figures are stored.
     """
 
     code: str
@@ -109,12 +113,16 @@ class Language:
     counters: Words = _NONE
     minus: Words = frozenset("-")
     not_a_noun: Words = _NONE
+    ordinals: Words = _NONE
     number_words: Words = _NONE
     compared: Words = _NONE
     rates: Words = _NONE
     unclear_later: Words = _NONE
     metres: Words = _NONE
     glued: bool = False
+    estimated: re.Pattern[str] | None = None
+    coarse: bool = False
+    former: Language | None = None
 
     @cached_property
     def all_powers(self) -> dict[str, tuple[Modifier, Decimal | None]]:

@@ -6,15 +6,17 @@ import re
 import unicodedata
 from typing import Final
 
-from factcheck.values.quantity_english import ENGLISH
-from factcheck.values.quantity_korean import KOREAN
 from factcheck.values.quantity_language import Language
-from factcheck.values.quantity_russian import RUSSIAN
-from factcheck.values.quantity_ukrainian import UKRAINIAN
+from factcheck.values.quantity_second import ENGLISH, KOREAN, RUSSIAN, UKRAINIAN
 
 LANGUAGES: Final = (ENGLISH, KOREAN, RUSSIAN, UKRAINIAN)
 
-RULE_SETS: Final = tuple(language.rules for language in LANGUAGES)
+
+def _with_former(language: Language | None) -> list[Language]:
+    return [*_with_former(language.former), language] if language else []
+
+
+RULE_SETS: Final = tuple(each.rules for one in LANGUAGES for each in _with_former(one))
 """The names of all rule sets that figures are read by."""
 
 ONLY_UKRAINIAN: Final = frozenset("іїєґ")
@@ -32,13 +34,13 @@ def languages_of(words: str) -> tuple[Language, ...]:
     """Return the languages that the words of a figure may be in, the likeliest first.
 
     Their first letter decides. Words without letters are read as English; percentages with a
-    decimal comma, which English cannot read, as Russian. Where no letter tells Russian from
+    decimal comma as Russian. Where no letter tells Russian from
     Ukrainian, it is the one that knows more of the words.
 
     >>> [language.code for language in languages_of("більше 300")]
     ['uk']
     >>> [language.code for language in languages_of("3,5%")]
-    ['en', 'ru']
+    ['ru', 'en']
     """
     first = next((letter for letter in words if letter.isalpha()), "")
     script = unicodedata.name(first, "") if first else ""
@@ -46,7 +48,7 @@ def languages_of(words: str) -> tuple[Language, ...]:
         return (KOREAN,)
     if not script.startswith(RUSSIAN.script):
         percent = not first and _DECIMAL_PERCENT.search(words)
-        return (ENGLISH, RUSSIAN) if percent else (ENGLISH,)
+        return (RUSSIAN, ENGLISH) if percent else (ENGLISH,)
     letters = set(words.lower())
     if letters & ONLY_UKRAINIAN:
         return (UKRAINIAN,)
@@ -57,13 +59,27 @@ def languages_of(words: str) -> tuple[Language, ...]:
     return (UKRAINIAN, RUSSIAN) if more else (RUSSIAN, UKRAINIAN)
 
 
+def versions_of(language: Language, rules: str | None) -> list[Language]:
+    """Return the rule sets of a language to read words by, the one that they belong to first.
+
+    Args:
+        language: by its newest rule set.
+        rules: the name of one that words are stored by; None, if they are new.
+
+    >>> [one.rules for one in versions_of(ENGLISH, None)], versions_of(ENGLISH, "en-1")[0].rules
+    (['en-2', 'en-1'], 'en-1')
+    """
+    every = _with_former(language)[::-1]
+    return [one for one in every if one.rules == rules] or every
+
+
 def language_of(code: str) -> Language | None:
     """Return the language with this code, if its figures are read.
 
     Its code may be that of two letters or that of three, which feeds and library systems write.
 
     >>> language_of("en-GB").rules, language_of("kor").rules
-    ('en-1', 'ko-1')
+    ('en-2', 'ko-2')
     """
     primary = re.split("[-_]", code, maxsplit=1)[0].lower()
     return next((one for one in LANGUAGES if primary in (one.code, one.long_code)), None)

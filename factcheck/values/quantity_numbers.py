@@ -16,6 +16,8 @@ from factcheck.values.quantity_tokens import DIGITS, number_of, plain, tokens
 
 _QUOTES: Final = "\"'“”‘‚„«»( "
 _MOST_DIGITS: Final = 25
+# Where commas group thousands, this one cannot: "214,5", but not "1,50,000" and "3,000".
+DECIMAL_COMMA: Final = re.compile(r"(?<![0-9.,])([0-9]+),([0-9]{1,2}|[0-9]{4,})(?![0-9]|[.,][0-9])")
 _HUNDRED: Final = 100
 _THOUSAND: Final = 1_000
 PERCENT: Final = "percent"
@@ -42,6 +44,8 @@ class Number:
 def tokens_of(words: str, language: Language) -> tuple[list[str], list[str]]:
     """Return the words of a figure in tokens: as the tables have them, and as they are written."""
     text = re.sub(r"\s+", " ", words).lstrip(_QUOTES)
+    if not language.numerals.comma:
+        text = DECIMAL_COMMA.sub(r"\1.\2", text)
     found = list(tokens(plain(text), language))
     return [token.text for token in found], [text[token.start : token.end] for token in found]
 

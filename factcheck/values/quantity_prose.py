@@ -62,6 +62,7 @@ class Prose:
         denied: pattern of what says so behind a number.
         scores: words of games and votes.
         late: phrases of `after` that stand behind the noun: "300 soldiers or more".
+        estimated: pattern of what makes the figure right before it an estimate.
         between: words between a number and what it counts: "hundreds of the soldiers".
         out_of: phrases that make two numbers a share: "one in five".
         difference: word before a number by which something changes, or is more than another.
@@ -116,6 +117,7 @@ class Prose:
     denied: re.Pattern[str] = _NEVER
     scores: frozenset[str] = _NONE
     late: frozenset[str] = _NONE
+    estimated: re.Pattern[str] = _NEVER
     between: frozenset[str] = _NONE
     out_of: frozenset[str] = _NONE
     difference: str | None = None

@@ -50,6 +50,7 @@ KOREAN_PROSE: Final = Prose(
     ),
     counted_before=True,
     counters_needed=True,
+    estimated=re.compile("(?:으로|로)? ?(?:추정|추산)"),
     particle=re.compile(_PARTICLE),
     stripped=re.compile(f"(?<=[가-힣]{{2}})(?:{_PARTICLE}|고|며|서|해|면|한|된|던)$"),
     behind=re.compile("의 ([가-힣]{2,})"),

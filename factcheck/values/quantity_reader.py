@@ -12,7 +12,7 @@ from factcheck.values.quantities import (
     format_number,
 )
 from factcheck.values.quantity_language import Language
-from factcheck.values.quantity_numbers import Number, Scanner, ends_of, tokens_of
+from factcheck.values.quantity_numbers import DECIMAL_COMMA, Number, Scanner, ends_of, tokens_of
 from factcheck.values.quantity_rest import check_rest
 from factcheck.values.unit_fit import Written, counts_metres, length_of_taken, misfit
 from factcheck.values.units import currency, is_count, is_percent
@@ -31,11 +31,19 @@ class Reader:
     Attributes:
         unit: the question's, or the one that the words name.
         misfit: why the words are in another unit than the question; None, if they are not.
+        coarse: how many the words count at a time: 12 of "two dozen".
+        behind: what follows the figure in its words, in tokens.
+        anew: whether the former rule set may read the words otherwise.
     """
 
     def __init__(self, words: str, language: Language, unit: str | None) -> None:
         self.unit = unit
         self.misfit: str | None = None
+        self.coarse = 1
+        self.anew = False
+        self._commas = not language.numerals.comma and DECIMAL_COMMA.search(words) is not None
+        self.behind = ""
+        self._counter: str | None = None
         tokens, self._written = tokens_of(words, language)
         self._language = language
         self._scanner = Scanner(tokens, language, metres=counts_metres(unit))
@@ -110,6 +118,9 @@ class Reader:
             raise QuantityError("a range has two numbers; write 'between 300 and 400'")
         if why := self._unclear(first, first.value):
             raise QuantityError(why)
+        if self._language.coarse and first.multiples:
+            self.coarse = first.multiples[-1]
+            self.anew = self.coarse % 10 > 0
         modifier = self._modifier(after) or Modifier.BARE
         if modifier is Modifier.BARE and first.value == 0 and first.digits is None:
             return Modifier.NONE, None, None
@@ -133,6 +144,12 @@ class Reader:
             )
         if self.unit is not None and value % 1:
             return f"{format_number(value)} is no whole number, and {self.unit} are counted"
+        if self._commas and "." in (number.digits or "") and not number.multiples:
+            written = (number.digits or "").replace(".", ",")
+            return (
+                f"{written} may be {format_number(value)} or a number cut short;"
+                " write the one that is meant"
+            )
         return None
 
     def _share(self, phrase: str) -> _Meaning:
@@ -180,7 +197,7 @@ class Reader:
         """Read the phrases right behind a figure, and at the very end of the words."""
         scanner = self._scanner
         found = scanner.take(self._language.after)
-        counter = scanner.take(self._language.counters)
+        counter = self._counter = scanner.take(self._language.counters)
         if found and not counter and scanner.sign_behind():
             # "300여 톤".
             scanner.take(self._language.signs)
@@ -198,14 +215,22 @@ class Reader:
         self, after: list[str], own: Modifier | None = None, own_words: str = ""
     ) -> Modifier | None:
         """Return the modifier that all phrases agree on, or None if there is none."""
-        strong = {self._language.after[phrase]: repr(phrase) for phrase in after}
+        known, weak_phrases = self._language, self._language.weak
+        strong = {known.after[one]: repr(one) for one in after if one not in weak_phrases}
         weak = None
         for phrase in self._before:
-            modifier = self._language.before[phrase]
-            if phrase not in self._language.weak:
+            modifier = known.before[phrase]
+            if phrase not in weak_phrases:
                 strong[modifier] = repr(phrase)
             elif modifier is not Modifier.BARE:
                 weak = modifier
+        estimated = known.estimated is not None and known.estimated.search(self.behind) is not None
+        if estimated or len(strong) < len(after):
+            weak = Modifier.ABOUT
+        former = known.former
+        if former is not None:
+            other = any(former.after.get(one) is not known.after[one] for one in after)
+            self.anew = self.anew or estimated or other
         if own is not None:
             # What is vague of itself is no vaguer for an "about".
             strong.pop(Modifier.ABOUT, None)
@@ -240,6 +265,7 @@ class Reader:
             amounts=amounts,
             multiplied=multiplied or any(number.multiples for number in told),
             vague=not told,
+            counter=self._counter,
         )
         self.misfit = misfit(self.unit, written)
 
@@ -247,6 +273,7 @@ class Reader:
         """Refuse what follows the figure if it is more than plain words."""
         scanner = self._scanner
         rest = scanner.tokens[scanner.at : scanner.end]
+        self.behind = " ".join(rest)
         counts = is_count(self.unit)
         try:
             check_rest(rest, self._language, counts=counts)

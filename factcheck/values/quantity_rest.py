@@ -37,17 +37,30 @@ def check_rest(rest: Sequence[str], language: Language, *, counts: bool) -> None
     for phrase in language.unclear_later:
         if f" {phrase} " in text:
             raise QuantityError(f"{phrase!r} is unclear there; {_ONE_FIGURE}")
-    for token in rest:
+    _check_words(rest, language)
+    if noun in language.compared:
+        raise QuantityError(f"{noun!r} compares it with a number that is not told; {_ONE_FIGURE}")
+    if counts:
+        _check_rate(rest, language)
+
+
+def _check_words(rest: Sequence[str], language: Language) -> None:
+    """Refuse a second number, and signs."""
+    for place, token in enumerate(rest):
+        if token.isdecimal() and _is_ordinal(rest[place + 1 : place + 3], language):
+            continue
         # A square of metres is no second number.
         plain = token.rstrip("23²³") if token[0].isalpha() else token
         if token in language.number_words or any(letter.isnumeric() for letter in plain):
             raise QuantityError(f"{token!r} after the figure is unclear; {_ONE_FIGURE}")
         if unicodedata.category(token[0]).startswith("S"):
             raise QuantityError(f"the sign {token!r} is unclear there; {_ONE_FIGURE}")
-    if noun in language.compared:
-        raise QuantityError(f"{noun!r} compares it with a number that is not told; {_ONE_FIGURE}")
-    if counts:
-        _check_rate(rest, language)
+
+
+def _is_ordinal(behind: Sequence[str], language: Language) -> bool:
+    """Tell whether digits are the number of a name, as in "of the 155th brigade"."""
+    end = [one for one in behind if one not in language.minus][:1]
+    return bool(end) and end[0] in language.ordinals
 
 
 def _check_rate(rest: Sequence[str], language: Language) -> None:

@@ -152,6 +152,15 @@ class SpanReader:
             # Only the noun tells the language of "2,5".
             span.noun = self.passage.noun(span.end, span.core)
             span.end = span.end if span.noun is None else span.noun + 1
+        if len(span.numbers) == 1:
+            self._take_estimate(span)
+
+    def _take_estimate(self, span: Span) -> None:
+        """Go behind what makes a figure an estimate, as in "60명으로 추정된다"."""
+        tokens = self.passage.tokens
+        found = self.prose.estimated.match(self.passage.masked, tokens[span.end - 1].end)
+        while found and span.end < len(tokens) and tokens[span.end].start < found.end():
+            span.end += 1
 
     def _written(self, span: Span) -> str:
         first, last = (self.passage.tokens[place] for place in (span.start, span.end - 1))

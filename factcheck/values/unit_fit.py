@@ -1,7 +1,7 @@
 """Whether the unit that the words of a figure tell is the one that its question asks for.
 
-Only what is known is held against what is known: percentages, money and measures. Nouns are open
-("troops" and "fighters" are soldiers), and fit any question.
+Only what is known is held against what is known: percentages, money, measures, and such groups of
+nouns as people and families. Other nouns are open, and fit any question.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from factcheck.values.measures import converted, measures_named
 from factcheck.values.quantities import QuantityError
 from factcheck.values.quantity_doubt import unknown_multiple
 from factcheck.values.unit_asked import Asked, asked_by
+from factcheck.values.unit_counted import counted_misfit
 from factcheck.values.unit_told import Told, length_of_unit, told_by
 from factcheck.values.units import currency
 
@@ -39,6 +40,7 @@ class Written:
         amounts: the number, or the two of a range; none where the words are vague.
         multiplied: whether it is told in thousands or more.
         vague: whether it is told without a number.
+        counter: the Korean counter behind the number.
     """
 
     sign: str | None = None
@@ -47,6 +49,7 @@ class Written:
     amounts: Sequence[Decimal] = ()
     multiplied: bool = False
     vague: bool = False
+    counter: str | None = None
 
 
 def misfit(asked: str | None, written: Written) -> str | None:
@@ -71,7 +74,9 @@ question in kg"
     if question is None or asked is None:
         return None
     if told is None:
-        return _misfit_of_number(question, asked, written)
+        return _misfit_of_number(question, asked, written) or _misfit_of_counted(
+            question, asked, written
+        )
     if question.takes(told):
         return _misfit_of_multiple(told, question, asked, written.amounts) or _misfit_of_rate(
             told, question, asked
@@ -106,6 +111,14 @@ def _misfit_of_number(question: Asked, asked: str, written: Written) -> str | No
             " ones"
         )
     return None
+
+
+def _misfit_of_counted(question: Asked, asked: str, written: Written) -> str | None:
+    """Tell of families where people are asked for."""
+    other = question.share or question.measures or question.money or question.dimensions
+    if other or question.anything:
+        return None
+    return counted_misfit(asked, written.behind, written.counter)
 
 
 def _misfit_of_multiple(

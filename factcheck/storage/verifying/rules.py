@@ -46,7 +46,8 @@ def check_figures(connection: Connection) -> Iterator[Flaw]:
     for table in (model.figure, history_of(model.figure)):
         options = {"yield_per": BATCH}
         for row in connection.execute(_figures(table), execution_options=options):
-            read = _read(row.words, row.unit, polar=row.kind == QuestionKind.POLAR)
+            polar = row.kind == QuestionKind.POLAR
+            read = _read(row.words, row.unit, row.rules, polar=polar)
             what = _wrong(row, read, connection.dialect)
             if what is None or (row.version is not None and _was_mended(connection, row)):
                 continue
@@ -65,7 +66,7 @@ def check_candidates(connection: Connection) -> Iterator[Flaw]:
         query = select(*(candidate.c[name] for name in names), version.label("version"))
         options = {"yield_per": BATCH}
         for row in connection.execute(query.order_by(candidate.c.id), execution_options=options):
-            read = _read(row.words, None, polar=False)
+            read = _read(row.words, None, row.rules, polar=False)
             if what := _wrong(row, read, connection.dialect):
                 yield Flaw(table.name, what, row.id, row.version)
 
@@ -156,9 +157,9 @@ def _figures(table: Table) -> Select[Any]:
 
 
 @lru_cache(maxsize=10_000)
-def _read(words: str, unit: str | None, *, polar: bool) -> tuple[Any, ...] | str:
+def _read(words: str, unit: str | None, rules: str, *, polar: bool) -> tuple[Any, ...] | str:
     try:
-        read = read_quantity(words, unit=unit, polar=polar)
+        read = read_quantity(words, unit=unit, polar=polar, rules=rules)
     except QuantityError as error:
         return str(error)
     ends = (read.committed.low, read.committed.high, read.likely.low, read.likely.high)
