@@ -279,9 +279,9 @@ def test_where_figures_are_of_is_in_the_sentence_in_any_case() -> None:
     assert sentences(text(rows)) == [
         "{source.name} повідомляє: Поранені ({Область}) — {cell} (на дату: {Дата})."
     ]
-    assert '# a question of its own: question = "поранені-{Область}"' in proposed(
-        Incoming("t.csv", io.BytesIO(text(rows)), "", text(rows))
-    )
+    (question,) = guessed(text(rows))["question"].values()
+    assert question["text"] == "Поранені ({Область}): скільки?"
+    assert question["place"] == "{Область}"
 
 
 LACKING = [
@@ -290,7 +290,7 @@ LACKING = [
     ["HUR", "2025-01-13", "310", "Kursk"],
     ["Pentagon", "2025-01-20", "5000", ""],
 ]
-HELD = "# All its figures are held against each other, whatever {Region} is."
+EACH = "# Each {Region} has a question of its own: what is told of one of them confirms"
 
 
 def test_where_figures_are_of_is_in_the_sentences_of_rows_that_tell_it(place: Place) -> None:
@@ -302,10 +302,11 @@ def test_where_figures_are_of_is_in_the_sentences_of_rows_that_tell_it(place: Pl
     ]
     assert err == ""
     guess = Path("m.toml").read_text(encoding="utf-8")
-    assert HELD in guess
+    assert EACH in guess
     assert "Left out" not in guess
-    # A question of its own for each place, as the comment says, and one for rows without a place.
-    assert '# a question of its own: question = "killed{?-|Region|}"' in guess
+    asked = listed(place, "figures --columns question,words")
+    assert len({row["question"] for row in asked}) == 3
+    # Questions that a person words are chosen by name, and one is for rows without a place.
     each = guess.replace('question = "killed" ', 'question = "killed{?-|Region|}" ')
     for one in ("Kharkiv", "Kursk"):
         each += f'\n[question.killed-{one}]\ntext = "Killed in {one}?"\n'
@@ -324,14 +325,14 @@ def test_a_place_that_some_rows_lack_stands_behind_what_all_have() -> None:
 
 
 @pytest.mark.parametrize("heading", ["ID", "Claim"])
-def test_a_place_outside_the_statement_is_told_of(heading: str) -> None:
+def test_a_place_outside_the_statement_is_in_the_question(heading: str) -> None:
     cells = [heading, "A-1 fell in it", "A-2 fell in it", "A-3 fell in it"]
     told = text([*row, cell] for row, cell in zip(LACKING, cells, strict=True))
     guess = proposed(Incoming("t.csv", io.BytesIO(told), "", told))
     assert "Region" not in tomllib.loads(guess)["claim"][0]["statement"]
-    assert HELD in guess
-    assert "# Left out: {Region}\n# It tells where, as it seems" in guess
-    assert "No heading that is known here" not in guess
+    assert EACH in guess
+    assert 'text = "Killed{? (|Region|)}: how many?"' in guess
+    assert "Left out" not in guess
 
 
 def test_rows_that_differ_in_what_they_say_as_a_whole() -> None:

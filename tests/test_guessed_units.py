@@ -59,6 +59,29 @@ TOLD = [
     ("Загинуло", "300", "people"),
     ("사망자 수", "300", "people"),
     ("병력(만명)", "1.5", "people"),
+    ("Displaced (thousands)", "1.5", "people"),
+    ("Arrested/Detained", "30", "people"),
+    ("Rescued", "30", "people"),
+    ("Evacuated", "30", "people"),
+    ("Зниклі безвісти", "30", "people"),
+    ("Переселено, тис.", "30", "people"),
+    ("Затримано", "30", "people"),
+    ("Пропавшие без вести", "30", "people"),
+    ("Эвакуировано", "30", "people"),
+    ("실종", "30", "people"),
+    ("이재민(천명)", "30", "people"),
+    ("대피", "30", "people"),
+    ("체포", "30", "people"),
+    # Homes and the like.
+    ("Homes flooded", "30", "homes"),
+    ("Houses damaged", "30 houses|20", "homes"),
+    ("Пошкоджено будинків", "30", "homes"),
+    ("Повреждено домов", "30", "homes"),
+    ("주택 침수", "30", "homes"),
+    ("주택 침수(채)", "30채", "homes"),
+    ("Buildings destroyed", "30", "buildings"),
+    ("Displaced families", "30", "families"),
+    ("대피 가구", "30", "households"),
     # One odd cell fails with its row.
     ("Killed", "300|200|100|50|30 kg", "people"),
     ("Rice, kg", "30|40|50|60|5 tonnes", "kg"),
@@ -75,6 +98,10 @@ LEFT = [
     ("Tanks killed, troops", "30"),
     ("Losses", "300"),
     ("Потери", "300"),
+    ("Missing tanks", "300"),
+    ("Rescued animals", "30"),
+    ("Homes of residents flooded", "30"),
+    ("대피소", "30"),
     ("Amount", "30 kg|2 tonnes"),
     ("Weight, tonnes", "30 kg|40"),
     ("Weight", "30 kg|40|50"),
@@ -112,6 +139,24 @@ def test_a_unit_that_is_known(heading: str, cells: str, unit: str) -> None:
 @pytest.mark.parametrize(("heading", "cells"), LEFT)
 def test_a_unit_that_only_a_person_knows(heading: str, cells: str) -> None:
     assert unit_of(heading, cells) is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Missing", "Displaced", "Displaced (thousands)", "Evacuated", "Homes flooded"),
+        *("Homes destroyed", "Houses damaged", "Arrested", "Detained", "Captured", "Rescued"),
+        *("Casualties", "Losses", "Зниклі безвісти", "Переселені", "Евакуйовано", "Затримано"),
+        *("Пошкоджено будинків", "Полонені", "Пропавшие без вести", "Эвакуировано", "Пленные"),
+        *("Повреждено домов", "Задержано", "실종", "이재민", "대피", "주택 침수", "체포", "포로"),
+    ],
+)
+def test_figures_are_told_by_their_heading_beside_others(heading: str) -> None:
+    lines = [f'Source,Killed,"{heading}"', "NIS,12,3", "HUR,13,4", "MOD,14,about 30"]
+    Path("t.csv").write_text("\n".join(lines), encoding="utf-8")
+    told = tomllib.loads(run("import", "--guess", "t.csv").out)
+    assert len(told["claim"]) == 2
+    assert told["claim"][1]["figure"][0]["words"].startswith(f"{{{heading}}}")
 
 
 def table(heading: str, cells: str) -> str:

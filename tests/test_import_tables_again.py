@@ -77,18 +77,41 @@ def test_a_row_that_was_refused_for_another_is_so_again_until_it_is_mended(
     before = run("export", "jsonl", *place.options).out
     (first,) = rows_of("t.csv.rejects.csv")
     assert name in first[BECAUSE]
-    for number, file in enumerate(("t.csv.rejects.csv", "t.csv.rejects-2.csv"), 2):
-        code, err = imported(place, file)
+    aside = Path("t.csv.rejects.csv").read_bytes()
+    for _ in range(2):
+        code, err = imported(place, "t.csv.rejects.csv")
         assert code == 1
-        assert f"row 2: still as it was refused: t.csv: row 3: row 2 {name}" in err
-        (row,) = rows_of(f"t.csv.rejects-{number}.csv")
-        assert row[BECAUSE].endswith(again(first[BECAUSE]))
-        assert {**row, BECAUSE: ""} == {**first, BECAUSE: ""}
+        assert f"row 2: {again(first[BECAUSE])}" in err
+        assert "1 rejected: in t.csv.rejects.csv, with the reasons" in err
+    # It is the same file as before, and another would be one too many.
+    assert Path("t.csv.rejects.csv").read_bytes() == aside
+    assert not Path("t.csv.rejects-2.csv").exists()
     assert run("export", "jsonl", *place.options).out == before
     # Whoever says that it is right has it joined.
     keep("mended.csv", [{**first, BECAUSE: ""}])
     assert imported(place, "mended.csv")[0] == 0
     assert len(listed(place, "claims --columns statement")) == 1
+
+
+def test_rejects_that_nobody_mended_are_the_same_file(place: Place) -> None:
+    Path("t.csv").write_text("Source,Date,Killed\nNIS,,x\nHUR,,y\nMOD,,4\n", encoding="utf-8")
+    Path("m.toml").write_text(FIGURES, encoding="utf-8")
+    assert imported(place, "t.csv")[0] == 1
+    first = rows_of("t.csv.rejects.csv")
+    for _ in range(2):
+        code, err = imported(place, "t.csv.rejects.csv")
+        assert (code, "2 rejected: in t.csv.rejects.csv, with" in err) == (1, True)
+    # Those that are left over of some that were mended are others; and then the same again.
+    keep("t.csv.rejects.csv", [{**first[0], "Killed": "5"}, first[1]])
+    for name in ("t.csv.rejects.csv", "t.csv.rejects-2.csv"):
+        code, err = imported(place, name)
+        assert (code, "1 rejected: in t.csv.rejects-2.csv, with" in err) == (1, True)
+    assert rows_of("t.csv.rejects-2.csv") == first[1:]
+    # Another reason is told.
+    keep("t.csv.rejects-2.csv", [{**first[1], "Killed": "z"}])
+    imported(place, "t.csv.rejects-2.csv")
+    (row,) = rows_of("t.csv.rejects-3.csv")
+    assert row[BECAUSE].startswith("t.csv.rejects-2.csv: row 2: Killed: 'z'")
 
 
 @pytest.mark.parametrize("name", ["makes the same claim", "has the same statement"])

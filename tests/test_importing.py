@@ -505,10 +505,12 @@ def test_rejects_that_somebody_mends_stay(place: Place, named: tuple[str, ...]) 
         assert f"in t.csv.rejects-{number}.csv, with the reasons" in run(*given).err
     assert aside.read_bytes() == mended
     assert Path("t.csv.rejects-2.csv").read_bytes() == first
-    # What is rejected of rejects is beside them, with the next number.
-    written("t.csv.rejects-2.csv", first.decode().replace(",Ann,", ",Eve,"))
-    again = run("import", "t.csv.rejects-2.csv", *place.options)
-    assert "in t.csv.rejects-3.csv, with the reasons" in again.err
+    # What is rejected of rejects is beside them, with the next number, unless it is all of them.
+    second = first + b"Prices fell.,Ann,\n"
+    for told, number in ((first.replace(b",Ann,", b",Eve,"), 2), (second, 3)):
+        Path("t.csv.rejects-2.csv").write_bytes(told)
+        again = run("import", "t.csv.rejects-2.csv", *place.options)
+        assert f"in t.csv.rejects-{number}.csv, with the reasons" in again.err
 
 
 def test_rejects_may_go_to_a_pipe_a_device_or_an_empty_file(place: Place) -> None:

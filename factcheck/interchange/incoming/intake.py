@@ -70,13 +70,14 @@ class Intake:
         self.notices[what] += 1
         self.first.setdefault(what, where)
 
-    def reject(self, where: str, why: str, part: Mapping[str, Any] | str) -> None:
+    def reject(self, where: str, why: str, part: Mapping[str, Any] | str, before: str = "") -> None:
         """Set a part of a file aside.
 
         Args:
             where: the file and the place in it, such as `claims.csv: row 12`.
             why: what is wrong with it.
             part: itself: the cells of a row by column, or JSON.
+            before: with what reason it was set aside before, if it was for the same.
 
         Raises:
             InvalidError: if nothing may be rejected.
@@ -87,7 +88,7 @@ class Intake:
         self._files[self.file] = None
         if len(self.examples) < _EXAMPLES:
             self.examples.append((where, why))
-        self.aside.add(self.file, where, why, part)
+        self.aside.add(self.file, where, why, part, before)
 
     def table(self, columns: Sequence[str]) -> None:
         """Say that what is rejected of this file are rows with these columns."""

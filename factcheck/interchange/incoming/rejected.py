@@ -27,7 +27,9 @@ class Rejected:
         self._files: dict[str, None] = {}
         self._columns: dict[str, list[str]] = {}
 
-    def add(self, file: str, where: str, why: str, part: Mapping[str, Any] | str) -> None:
+    def add(
+        self, file: str, where: str, why: str, part: Mapping[str, Any] | str, before: str = ""
+    ) -> None:
         """Keep a part.
 
         Args:
@@ -35,10 +37,11 @@ class Rejected:
             where: the file and the place in it.
             why: what is wrong with it.
             part: itself: the cells of a row by column, or JSON.
+            before: the reason that stands beside a row already, and is to stay.
         """
         self._files[file] = None
         # Halves of letters are escaped, since no file can hold them.
-        line = json.dumps([file, where, why, part], default=str)
+        line = json.dumps([file, where, why, part, before], default=str)
         with scratch():
             if self._spool is None:
                 self._spool = tempfile.SpooledTemporaryFile(  # noqa: SIM115
@@ -72,19 +75,19 @@ class Rejected:
         with scratch():
             self._spool.seek(0)
         every = (json.loads(line) for line in self._spool)
-        told = ((where, why, part) for file, where, why, part in every if file in files)
+        told = (rest for file, *rest in every if file in files)
         if not self.are_tables(files):
-            for line in told:
+            for *line, _ in told:
                 handle.write(_json(dict(zip(_LINE, line, strict=True))) + "\n")
             return
         columns = dict.fromkeys(column for file in files for column in self._columns[file])
         rows = csv.DictWriter(handle, [*columns, BECAUSE], restval="")
         rows.writeheader()
-        for where, why, part in told:
+        for where, why, part, before in told:
             cells = part if isinstance(part, dict) and part.keys() <= columns.keys() else None
             # What is no row, such as a claim that was made of one, is told whole.
             more = "" if cells is not None else f": {_json(part)}"
-            row = {**(cells or {}), BECAUSE: f"{where}: {why}{more}"}
+            row = {**(cells or {}), BECAUSE: before or f"{where}: {why}{more}"}
             rows.writerow({column: _writable(cell) for column, cell in row.items()})
 
     def close(self) -> None:

@@ -12,27 +12,22 @@ from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.nobody import is_nobody
 from factcheck.interchange.incoming.rejected import BECAUSE
-from factcheck.interchange.incoming.sheets.cells import Number, figure_words
 from factcheck.interchange.incoming.sheets.distinct import Distinct
+from factcheck.interchange.incoming.sheets.doubts import is_sure
+from factcheck.interchange.incoming.sheets.figures import Figures, is_about
 from factcheck.interchange.incoming.sheets.filling import NO_DAY, Filling
 from factcheck.interchange.incoming.sheets.hints import hinted, language_in
 from factcheck.interchange.incoming.sheets.judging import Judging, is_checked_in
-from factcheck.interchange.incoming.sheets.mapping import (
-    ClaimMapping,
-    Mapping,
-    SourceMapping,
-    is_unknown,
-)
+from factcheck.interchange.incoming.sheets.links import Links
+from factcheck.interchange.incoming.sheets.mapping import ClaimMapping, Mapping, SourceMapping
 from factcheck.interchange.incoming.sheets.mapping_file import columns_of
 from factcheck.interchange.incoming.sheets.opening import Table
-from factcheck.interchange.incoming.sheets.questions import Questions
+from factcheck.interchange.incoming.sheets.refused import as_before
 from factcheck.interchange.incoming.sheets.rows import Row, rows_of
 from factcheck.interchange.incoming.sheets.templates import template
 from factcheck.interchange.incoming.texts import tag
-from factcheck.records import Claim, Document, Record, Source
+from factcheck.records import Claim, Document, Question, Record, Source
 from factcheck.records.parsing import record_of
-from factcheck.values.quantities import QuantityError
-from factcheck.values.quantity_words import fitting_quantity
 from factcheck.values.tongues import is_in_letters_of
 from factcheck.vocabulary import AnnotationKind, SourceKind
 
@@ -65,35 +60,30 @@ class _Said:
 class _Builder:
     def __init__(self, table: Table, mapping: Mapping, intake: Intake) -> None:
         self._table, self._mapping, self._intake = table, mapping, intake
-        self._used = frozenset(column for _, column in columns_of(mapping))
-        self._figures = frozenset(
-            column
-            for claim in mapping.claim
-            for figure in claim.figure
-            for column in template(figure.words).columns
-        )
+        named = [column for _, column in columns_of(mapping)]
+        self._links = Links(named, table.columns)
+        self._used = frozenset(named) | self._links.columns
+        self._figures = Figures(mapping, intake)
         self._hint = hinted(table.columns, ())
         self._judging = Judging(mapping, intake)
-        self._questions = Questions(mapping, intake)
         self._known: OrderedDict[object, Record] = OrderedDict()
         self._documents: OrderedDict[str, tuple[str | None, str | None]] = OrderedDict()
         self._row: list[Record] = []
-        self._turned: dict[str, str] = {}
         beside = [one for one in table.columns if one not in self._used and one != BECAUSE]
         self._distinct = Distinct(mapping, intake, beside)
 
     def records(self) -> Iterator[Record]:
-        yield from self._questions
-        rows = rows_of(self._table, self._mapping, self._used, self._intake)
+        yield from self._figures.questions
+        rows = rows_of(self._table, self._mapping, self._used, self._links, self._intake)
         for row in self._distinct.asked(rows):
             if row.misfit:
-                self._intake.reject(row.where, row.misfit, row.given)
+                self._reject(row, row.misfit)
                 continue
             self._row = []
             try:
                 claims = self._claims_of(row)
             except InvalidError as error:
-                self._intake.reject(row.where, str(error), row.given)
+                self._reject(row, str(error))
                 # It may have been the only row with these.
                 self._known.clear()
                 continue
@@ -101,14 +91,11 @@ class _Builder:
             yield from claims
         yield from self._judging.scales()
 
+    def _reject(self, row: Row, why: str) -> None:
+        self._intake.reject(row.where, why, row.given, before=as_before(row.refused, why))
+
     def _claims_of(self, row: Row) -> list[Claim]:
-        cells = dict(row.cells)
-        self._turned = {}
-        for column in self._figures & cells.keys():
-            cell = cells[column]
-            cells[column] = figure_words(cell, self._mapping.table.decimal)
-            if cells[column] != cell and not isinstance(cell, Number):
-                self._turned[column] = cell
+        cells = self._figures.worded(row.cells)
         notice = partial(self._intake.notice, row.where)
         table = self._mapping.table
         filling = Filling(cells, table.dates, notice, empty=table.empty)
@@ -132,9 +119,9 @@ class _Builder:
             owner = f"{where}.source" if told.source else "source"
             source = self._source(filling, told.source or self._mapping.source, owner)
             cells["source.name"] = source.name if source else ""
-            figures = list(self._figures_of(filling, told, where))
+            figures = list(self._figures.of(filling, told, where, self._question))
             cells["cell"] = figures[0]["words"] if figures else ""
-            if told.figure and not figures and _is_about(told):
+            if told.figure and not figures and is_about(told):
                 skipped += [name for one in told.figure for name in template(one.words).columns]
                 continue
             said = _Said(source, through, made, when or issued, notice)
@@ -206,18 +193,16 @@ class _Builder:
             "basis": filling.line(told.basis, f"{of}.basis"),
             "said": said.said,
         }
+        hedge = filling.line(told.hedge, f"{of}.hedge")
         stands = {
-            "hedge": filling.line(told.hedge, f"{of}.hedge"),
+            "hedge": None if hedge is None or is_sure(hedge) else hedge,
             "quote": filling.line(told.quote, f"{of}.quote"),
             "locator": filling.line(told.locator, f"{of}.locator"),
             "document": said.document and said.document.key,
         }
         source, through = said.source and said.source.key, said.through and said.through.key
-        if source is not None and through is not None:
-            if source == through:
-                raise InvalidError(
-                    "it passes on its own words; leave one of the two out", where="through"
-                )
+        # Whoever passes on their own words says it themselves.
+        if source is not None and through is not None and source != through:
             origin = _told({**speaks, "source": source})
             return _told({**stands, "source": through, "citing": [origin]})
         hop = _told({**stands, **speaks, "source": source or through})
@@ -231,35 +216,6 @@ class _Builder:
             raise InvalidError(f"nobody says it: {_listed(names)} empty", where="source")
         return hop
 
-    def _figures_of(
-        self, filling: Filling, told: ClaimMapping, where: str
-    ) -> Iterator[dict[str, Any]]:
-        for number, one in enumerate(told.figure):
-            at = f"{where}.figure" + (f"[{number}]" if len(told.figure) > 1 else "")
-            words = filling.line(one.words, at)
-            if words is None:
-                continue
-            name = filling.needed(one.question, f"{at}.question")
-            asked = self._questions.named(name, f"{at}.question")
-            columns = template(one.words).columns
-            found = [filling.cells.get(name, "") for name in columns]
-            none = self._mapping.table.empty
-            if not asked.polar and any(is_unknown(cell, none) for cell in found):
-                continue
-            try:
-                fitting_quantity(words, unit=asked.unit, polar=asked.polar)
-            except QuantityError as error:
-                stood = [repr(self._turned[name]) for name in columns if name in self._turned]
-                why = f"{error} (in the table: {', '.join(stood)})" if stood else str(error)
-                raise InvalidError(why, where=" and ".join(columns) or at) from None
-            yield _told(
-                {
-                    "question": asked.key,
-                    "words": words,
-                    "as_of": filling.date(one.as_of, f"{at}.as_of"),
-                }
-            )
-
     def _source(self, filling: Filling, told: SourceMapping | None, field: str) -> Source | None:
         plain = filling.source(told, field)
         if plain is None:
@@ -268,6 +224,9 @@ class _Builder:
             # As in fact checks, so that it is the same source.
             plain |= {"kind": str(SourceKind.GROUP), "named": False}
         return self._made(Source, plain, field)
+
+    def _question(self, plain: dict[str, Any], where: str) -> Question:
+        return self._made(Question, plain, where)
 
     def _document(self, plain: dict[str, Any], notice: Callable[[str], object]) -> Document:
         made = self._made(Document, plain, "document")
@@ -293,12 +252,6 @@ class _Builder:
             self._known.popitem(last=False)
         self._row.append(record)
         return record
-
-
-def _is_about(told: ClaimMapping) -> bool:
-    """Tell whether a statement is one about its figures, and makes no sense without them."""
-    columns = {name for one in told.figure for name in template(one.words).columns}
-    return bool({"cell", *columns} & set(template(told.statement).columns))
 
 
 def _told(plain: dict[str, Any]) -> dict[str, Any]:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from factcheck.interchange.incoming.sheets.apart import telling_apart
+from factcheck.interchange.incoming.sheets.asking import Asking, bracketed, question_name
 from factcheck.interchange.incoming.sheets.columns import Column, is_numbering, may_be
-from factcheck.interchange.incoming.sheets.counted import counted_in, failing
 from factcheck.interchange.incoming.sheets.finding import JUDGED, Finding
-from factcheck.interchange.incoming.sheets.lines import Lines, one_line, toml
+from factcheck.interchange.incoming.sheets.lines import Lines
+from factcheck.interchange.incoming.sheets.links import text_of_links
 from factcheck.interchange.incoming.sheets.multiples import Counting, counting_of
-from factcheck.interchange.incoming.sheets.sentences import (
-    asking,
-    in_brackets,
-    sentence,
-    sentence_language,
-)
+from factcheck.interchange.incoming.sheets.sentences import sentence, sentence_language
 from factcheck.interchange.incoming.sheets.templates import optional, written
-from factcheck.values.keys import slug
-from factcheck.values.texts import MAX_LINE
 from factcheck.vocabulary import ClaimKind, SourceKind
 
 _ALSO: Final = ("key", "language", "event", "tags", "note")
@@ -41,6 +34,7 @@ class Claims:
     Attributes:
         own_sources: the columns with a source of one figure alone.
         in_sentences: the columns that are in a statement alone, to tell it from others.
+        in_questions: the columns each cell of which has questions of its own.
         unclear: by figure, the columns in which rows differ that make one claim.
         doubts: why figures are left out, by their columns.
         language: of the statements, and how that is known; none, where they are in several.
@@ -64,6 +58,7 @@ class Claims:
         self._statement = found.guess.roles.get("claim.statement")
         self.own_sources: list[Column] = []
         self.in_sentences: list[Column] = []
+        self.in_questions: list[Column] = []
         self._apart_by: dict[str, list[Column]] = {}
         self.unclear: dict[str, list[Column]] = {}
         self.language = found.language
@@ -104,7 +99,7 @@ class Claims:
             self._kind(ClaimKind.EVENT)
             self._also("key", "language", "note")
         for column in self._figures:
-            self._question(column)
+            self._asking(column).write(lines)
 
     def _stated(self, statement: Column, figures: list[Column]) -> None:
         """Write a claim that states what stands in a column."""
@@ -118,7 +113,7 @@ class Claims:
         apart = self._apart(figures[0], [statement]) if figures else []
         told = written(statement.name)
         if figures:
-            told += _in_brackets(apart, figures[0])
+            told += bracketed(apart, figures[0])
         lines.value("statement", told, why)
         self._kind(ClaimKind.STATISTIC if figures else ClaimKind.EVENT)
         self._also(*self._told(apart))
@@ -143,13 +138,14 @@ class Claims:
         self._kind(ClaimKind.STATISTIC)
         if (key := self._key(figure)) is not None:
             is_one = whole is None and not self._are_apart
-            of = "" if is_one else f"-{_question_name(figure)}"
+            of = "" if is_one else f"-{question_name(figure)}"
             lines.value("key", written(key.name) + of)
         if self.language[0] is None:
             lines.value("language", self._own, "that of this sentence")
-        self._also("key", "language", *self._told(apart))
-        if whole is not None and not has_note and whole not in apart:
-            lines.value("note", written(whole.name), "what the row says as a whole")
+        is_noted = whole is not None and not has_note and whole not in apart
+        self._also("key", "language", *self._told(apart), *(["note"] if is_noted else []))
+        if is_noted:
+            self._note(whole, "what the row says as a whole")
         if own := self._source_beside(figure):
             self.own_sources.append(own)
             lines.section("[claim.source]", "who says it")
@@ -166,13 +162,26 @@ class Claims:
     def _also(self, *but: str) -> None:
         """Write what else columns tell of a claim."""
         for name in _ALSO:
-            if name not in but and (column := self._found.column(f"claim.{name}")):
+            column = None if name in but else self._found.column(f"claim.{name}")
+            if name == "note":
+                self._note(column)
+            elif column is not None:
                 self._lines.value(name, written(column.name))
+
+    def _note(self, column: Column | None, why: str = "") -> None:
+        """Write the note of a claim, with the words that stand where others have an address."""
+        links = [text_of_links(one.name) for one in self._found.mixed]
+        names = [*([column.name] if column else []), *links]
+        told = written(names[0]) if names else ""
+        if len(names) > 1:
+            told = " ".join(optional("", one) for one in names)
+        if told:
+            self._lines.value("note", told, why or ("what is no address" if links else ""))
 
     def _figure(self, column: Column) -> None:
         lines = self._lines
         lines.section("[[claim.figure]]")
-        lines.value("question", _question_name(column), "below")
+        lines.value("question", question_name(column), "below")
         behind = self._counted[column.name].behind
         why = "its heading says that they are counted so" if behind else ""
         lines.value("words", written(column.name) + behind, why)
@@ -204,7 +213,7 @@ class Claims:
             who,
             what,
             written(date.name) if date else None,
-            _in_brackets([one for one in apart if one is not whole], figure),
+            bracketed([one for one in apart if one is not whole], figure),
         )
         return told, apart
 
@@ -224,14 +233,14 @@ class Claims:
         same = [about, *stated, *filter(None, map(column, _SAME))]
         if own := self._source_beside(about):
             same.append(own)
-        place = roles.get("claim.place")
-        # A statement tells it by itself, if it has to.
-        is_told = place is None or any(one in stated for one in (whole, self._statement))
+        # A statement tells by itself what it is of, if it has to.
+        is_told = any(one is not None and one in stated for one in (whole, self._statement))
         # Rows that lack it are told without.
-        first = [place] if place and not is_told and set(place.rows) & set(about.rows) else []
+        first = [] if is_told else [one for one in self._of(about) if one not in same]
         judged = [roles.get(role) for role in JUDGED]
         left = [one for one in self._found.unused() if one not in judged and not is_numbering(one)]
-        left.sort(key=lambda one: (one is not place, one.are_numbers))
+        places = self._found.counted()
+        left.sort(key=lambda one: (one not in places, one.are_numbers))
         differ = map(column, (*_DIFFER, *_WHEN))
         others = dict.fromkeys(filter(None, (*left, *differ, whole)))
         for one in (*same, *first):
@@ -243,10 +252,9 @@ class Claims:
         self._apart_by[about.name] = [*first, *found]
         return [*first, *found]
 
-    def _differing(self, figure: Column) -> list[Column]:
-        """Return the columns that tell what a figure is of, in its statement or not."""
-        places = [one for one in self._found.places() if set(one.rows) & set(figure.rows)]
-        return list(dict.fromkeys([*self._apart_by.get(figure.name, []), *places]))
+    def _of(self, figure: Column) -> list[Column]:
+        """Return the columns that tell where a figure is of, or of what."""
+        return [one for one in self._found.counted() if set(one.rows) & set(figure.rows)]
 
     def _key(self, figure: Column) -> Column | None:
         """Return the column with the keys of claims about a figure, if each has one."""
@@ -264,48 +272,18 @@ class Claims:
         beside = (one for one in every if stroke and one.name.startswith(f"{above} / "))
         return next((one for one in beside if may_be(one, "source.")), None)
 
-    def _question(self, column: Column) -> None:
-        lines, name = self._lines, _question_name(column)
-        # Bare names in TOML are ASCII.
-        lines.section(f"[question.{name if name.isascii() else toml(name)}]")
-        counting = self._counted[column.name]
-        text = asking(self._own, counting.name[: MAX_LINE // 2])
-        lines.value("text", text, "ask it in full: who, where, how counted")
-        told = counted_in(column, counting, self._found.decimal[0])
-        if told.unit:
-            why = f"{told.why}: what is counted" if told.why else "what is counted"
-            lines.value("unit", told.unit, why)
-        elif counting.is_share:
-            lines.note('unit = "percent"   # or what it is: a share of 0.5 is 50 percent')
-        else:
-            lines.note('unit = "..."   # fill in what is counted, such as people, tanks or kg')
-            if told.why:
-                lines.note(f"Only you can tell: {one_line(told.why)}.")
-        if told.odd:
-            lines.note(*failing(told))
-        if apart := self._differing(column):
-            of = " and ".join(written(one.name) for one in apart)
-            ending = "".join(
-                f"-{written(one.name)}" if one.is_full(column) else optional("-", one.name)
-                for one in apart
-            )
-            lines.note(
-                f"All its figures are held against each other, whatever {of} is. To give each",
-                f"a question of its own: question = {toml(name + ending)}, and one such",
-                "section for each.",
-            )
-        lines.note(
-            'aggregation = "cumulative"   # or stock, flow, incident: how it counts over time'
+    def _asking(self, figure: Column) -> Asking:
+        of = self._of(figure)
+        is_first = not set(of) <= set(self.in_questions)
+        self.in_questions += of
+        apart = self._apart_by.get(figure.name, [])
+        return Asking(
+            figure,
+            self._counted[figure.name],
+            self._found.decimal[0],
+            self._own,
+            of,
+            [one for one in of if one in self._found.places()],
+            [one for one in apart if one not in of],
+            is_first,
         )
-
-
-def _in_brackets(apart: list[Column], about: Column) -> str:
-    """Return columns as a sentence has them; what some rows with a figure lack is optional."""
-    full = [one for one in apart if one.is_full(about)]
-    others = [one.name for one in apart if one not in full]
-    return in_brackets([one.name for one in full], others)
-
-
-def _question_name(column: Column) -> str:
-    words = " ".join(re.findall(r"\w+", column.name.lower()))
-    return slug(words) if words.isascii() else words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -11,8 +11,9 @@ from typing import Final
 from factcheck.interchange.incoming.sheets.cells import Number
 from factcheck.interchange.incoming.sheets.data import data
 from factcheck.interchange.incoming.sheets.dates import is_date, is_dated
-from factcheck.interchange.incoming.sheets.heading_units import unit_of_heading
+from factcheck.interchange.incoming.sheets.doubts import are_told
 from factcheck.interchange.incoming.sheets.layouts import is_address, is_number
+from factcheck.interchange.incoming.sheets.links import are_mixed
 from factcheck.values.quantities import QuantityError
 from factcheck.values.quantity_words import read_quantity
 from factcheck.vocabulary import ClaimKind, Role, SourceKind
@@ -20,17 +21,20 @@ from factcheck.vocabulary import ClaimKind, Role, SourceKind
 _MOST: Final = 0.8
 _SOME: Final = 0.5
 _FEWEST: Final = 4
-_WORDS: Final = 5
+_SHORT: Final = 5
+_EXACT: Final = 1000
+_MIXED: Final = 100
 _WORD: Final = re.compile(r"[^\W_]+")
 _ADDRESSES: Final = frozenset(("document.url", "document.archived_url"))
-_DATES: Final = frozenset(
+DATES: Final = frozenset(
     (
         *("date", "document.issued", "document.accessed"),
         *("attribution.said", "figure.as_of", "claim.event"),
     )
 )
+"""What dates may be of."""
+
 _NUMBERS: Final = ("№", "#")
-_SPEAKING: Final = ("source.person", "source.organisation", "through.name")
 _CHOICES: Final = {
     "claim.kind": frozenset(ClaimKind),
     "source.kind": frozenset(SourceKind),
@@ -64,6 +68,11 @@ class Column:
     def are_addresses(self) -> bool:
         """Whether nearly all cells are addresses."""
         return self.part(is_address) >= _MOST
+
+    @property
+    def are_mixed(self) -> bool:
+        """Whether some cells are addresses, and others words."""
+        return are_mixed(self.cells)
 
     @property
     def are_dates(self) -> bool:
@@ -103,7 +112,10 @@ def are_nearly_all(many: int, others: int) -> bool:
 
 
 _TEXTS: Final = frozenset(
-    ("claim.statement", "claim.note", "claim.place", "assessment.rationale", "attribution.quote")
+    (
+        *("claim.statement", "claim.note", "claim.place", "claim.of"),
+        *("assessment.rationale", "attribution.quote"),
+    )
 )
 _TAG: Final = re.compile(r"[a-z]{2,3}(-\w+)*")
 _ALSO: Final[dict[str, Callable[[Column], bool]]] = {
@@ -111,96 +123,17 @@ _ALSO: Final[dict[str, Callable[[Column], bool]]] = {
     # The number of a row, or of a record in a list, is that of others in other files.
     "claim.key": lambda column: column.differ == 1 and column.part(_is_numbered) == 0,
     "claim.language": lambda column: column.part(_TAG.fullmatch) >= _MOST,
+    "attribution.doubt": lambda column: are_told(column.name, column.cells),
 }
 
 
-@dataclass(slots=True)
-class Guess:
-    """What columns seem to be.
-
-    Attributes:
-        roles: the columns by what they are, such as `document.url`.
-        figures: those with figures.
-        by_name: roles that headings tell, and not cells alone.
-        left: those that are nothing known, or that another column is already.
-    """
-
-    roles: dict[str, Column] = field(default_factory=dict)
-    figures: list[Column] = field(default_factory=list)
-    by_name: set[str] = field(default_factory=set)
-    left: list[Column] = field(default_factory=list)
-
-
-def guess_of(columns: Sequence[Column], *, named: bool) -> Guess:
-    """Return what columns seem to be.
-
-    Args:
-        columns: with their cells.
-        named: whether they have names, and not only numbers.
-    """
-    guess = Guess()
-    told: list[tuple[int, int, str]] = []
-    if named:
-        for place, column in enumerate(columns):
-            told += [(score, place, role) for role, score in _roles(column)]
-    free = dict(enumerate(columns))
-    for _, place, role in sorted(told, key=lambda one: (-one[0], one[1])):
-        if place not in free:
-            continue
-        if role == "figure.words":
-            guess.figures.append(free.pop(place))
-        elif role not in guess.roles:
-            guess.roles[role] = free.pop(place)
-            guess.by_name.add(role)
-    _by_cells(guess, free)
-    _let_authors_speak(guess)
-    order = {id(column): place for place, column in enumerate(columns)}
-    guess.figures.sort(key=lambda one: order[id(one)])
-    guess.roles = dict(sorted(guess.roles.items(), key=lambda both: order[id(both[1])]))
-    guess.left = list(free.values())
-    return guess
-
-
-def _by_cells(guess: Guess, free: dict[int, Column]) -> None:
-    """Take columns for what is in them, where no heading told."""
-    if "document.url" not in guess.roles:
-        _take(guess, free, "document.url", [p for p, one in free.items() if one.are_addresses])
-    if not _DATES & guess.roles.keys():
-        _take(guess, free, "date", [p for p, one in free.items() if one.are_dates])
-    if "claim.statement" not in guess.roles:
-        long = [p for p, one in free.items() if one.words >= _WORDS and one.differ >= _SOME]
-        # Whoever asks for a quote keeps it as one; statements are in our own words.
-        long.sort(key=lambda place: -free[place].words)
-        _take(guess, free, "claim.statement", long)
-    numbers = [
-        place
-        for place, one in free.items()
-        if one.are_numbers and one.name and not is_numbering(one)
-    ]
-    if "claim.statement" in guess.roles or guess.figures:
-        # Others may number rows or name years, and these tell what they are of.
-        numbers = [place for place in numbers if unit_of_heading(free[place].name)]
-    guess.figures += [free.pop(place) for place in numbers]
-
-
-def _let_authors_speak(guess: Guess) -> None:
-    """Take an author for who says it, where nobody else does, and no title tells what they wrote.
-
-    A document would speak in their stead, and be an origin.
-    """
-    if not {*_SPEAKING, "document.title"} & guess.roles.keys() and "document.byline" in guess.roles:
-        guess.roles["source.person"] = guess.roles.pop("document.byline")
-        guess.by_name.discard("document.byline")
-
-
-def _take(guess: Guess, free: dict[int, Column], role: str, places: list[int]) -> None:
-    if places:
-        guess.roles[role] = free.pop(places[0])
-
-
-def _roles(column: Column) -> list[tuple[str, int]]:
+def roles_of(column: Column) -> list[tuple[str, int]]:
     """Return what a column may be by its heading, as far as its cells agree, with scores."""
-    return [(role, score) for role, score in _named(column).items() if _fits(role, column)]
+    found = [(role, score) for role, score in _named(column).items() if _fits(role, column)]
+    if column.are_mixed and any(role in _ADDRESSES for role, _ in found):
+        # "Link / notes": what is no address in it is a note all the same.
+        found = [(role, score + (_MIXED if role in _ADDRESSES else 0)) for role, score in found]
+    return found
 
 
 def _named(column: Column) -> dict[str, int]:
@@ -209,7 +142,7 @@ def _named(column: Column) -> dict[str, int]:
     found: dict[str, int] = {}
     for phrase, role in _phrases():
         if heading == phrase:
-            score = 1000 + len(phrase)
+            score = _EXACT + len(phrase)
         elif re.search(rf"\b{re.escape(phrase)}\b", heading):
             score = len(phrase)
         else:
@@ -220,7 +153,7 @@ def _named(column: Column) -> dict[str, int]:
 
 def may_be(column: Column, role: str) -> bool:
     """Tell whether a column may be something whose name begins so, by its own heading."""
-    return any(one.startswith(role) for one, _ in _roles(column))
+    return any(one.startswith(role) for one, _ in roles_of(column))
 
 
 def _fits(role: str, column: Column) -> bool:
@@ -231,13 +164,15 @@ def _fits(role: str, column: Column) -> bool:
     if role in _CHOICES:
         fits = column.part(lambda cell: cell in _CHOICES[role]) >= _MOST
     elif role in _ADDRESSES:
-        fits = column.are_addresses
-    elif role in _DATES or role == "assessment.made_at":
+        fits = column.are_addresses or column.are_mixed
+    elif role in DATES or role == "assessment.made_at":
         # Days that are none fail with their row, where somebody sees it.
         fits = column.hold_dates
     elif role in _TEXTS:
         # What tells of a number may be read as a figure, in few words.
         fits = texts and column.part(is_number) < _MOST
+        if role == "claim.of":
+            fits = fits and column.words <= _SHORT
     else:
         # The places of others, such as pages, may be anything.
         fits = _ALSO[role](column) if role in _ALSO else texts or role == "attribution.locator"

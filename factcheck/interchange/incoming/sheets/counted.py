@@ -34,6 +34,7 @@ _MOST: Final = 0.8
 _SOME: Final = 0.5
 _SHOWN: Final = 5
 _LONGEST_CELL: Final = 80
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _counted(heading: str, counting: Counting, words: Sequence[str]) -> Counted:
     of_heading = counting.unit or measure_in(heading)
     told = [_told(one, heading) for one in words]
     of_cells = Counter(one for one in told if one)
-    are_people = not counting.is_share and _are_people(heading)
+    are_people = not counting.is_share and any(map(_are_people, (heading, counting.name)))
     if of_heading:
         agree = [
             one in (None, of_heading) and _reads(cell, of_heading)
@@ -113,8 +114,16 @@ def _counted(heading: str, counting: Counting, words: Sequence[str]) -> Counted:
             return Counted(None, f"some cells tell of {unit}, {others}")
     if of_heading and _fits(of_heading, words):
         return Counted(of_heading, "as its heading says")
+    return _named(None if counting.is_share else _thing(heading), words, are_people=are_people)
+
+
+def _named(thing: str | None, words: Sequence[str], *, are_people: bool) -> Counted:
+    """Return what a heading names: people, or a thing."""
+    if thing and are_people:
+        return Counted(None, f"its heading tells of people and of {thing}")
     # A half of somebody is rather a mistake, which fails with its row.
-    return Counted(_PEOPLE if are_people and _fits(_PEOPLE, words, _SOME) else None)
+    unit = _PEOPLE if are_people else thing
+    return Counted(unit if unit and _fits(unit, words, _SOME) else None)
 
 
 def _fits(unit: str, words: Sequence[str], least: float = _MOST) -> bool:
@@ -157,7 +166,7 @@ def _told(words: str, heading: str) -> str | None:
 def _are_people(heading: str) -> bool:
     """Tell whether a heading says that people are counted below it."""
     known, text = data("people"), " ".join(heading.casefold().split())
-    words = re.findall(r"[^\W\d_]+", text)
+    words = _WORD.findall(text)
     never = known["never"]
     if set(words) & set(never["words"]) or any(one in text for one in never["phrases"]):
         return False
@@ -170,6 +179,15 @@ def _are_people(heading: str) -> bool:
     return any(
         word in _people() | _counters() or word.startswith(korean) for word in unglued(words)
     )
+
+
+def _thing(heading: str) -> str | None:
+    """Return what else than people a heading says is counted below it, if that is one thing."""
+    words, known = set(_WORD.findall(heading.casefold())), data("people")
+    if words & set(known["never"]["words"]):
+        return None
+    found = [unit for unit, names in known["things"].items() if words & set(names)]
+    return found[0] if len(found) == 1 else None
 
 
 @cache

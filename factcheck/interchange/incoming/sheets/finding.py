@@ -6,15 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from factcheck.interchange.incoming.sheets.columns import Column, Guess, may_be
+from factcheck.interchange.incoming.sheets.columns import Column, may_be
 from factcheck.interchange.incoming.sheets.dates import DateOrder
+from factcheck.interchange.incoming.sheets.links import parted
 from factcheck.interchange.incoming.sheets.opening import Opened
+from factcheck.interchange.incoming.sheets.roles import Guess
 
 JUDGED: Final = (
     *("assessment.level", "assessment.rationale"),
     *("assessment.assessor", "assessment.made_at"),
 )
 """What is left to a person: whose judgement it is, and on which scale."""
+
+
+COUNTED: Final = ("claim.place", "claim.of")
+"""What tells of what figures are: sentences and questions do so that are about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +72,22 @@ class Finding:
         if document is None or date is None:
             return document is not None
         dates = dict(zip(date.rows, date.cells, strict=True))
+        pairs = zip(document.rows, document.cells, strict=True)
+        # Where some cells have words in place of an address, these are no documents.
+        told = [(row, cell) for row, cell in pairs if document not in self.mixed or parted(cell)[0]]
         first: dict[str, str | None] = {}
-        return all(
-            first.setdefault(cell, dates.get(row)) == dates.get(row)
-            for row, cell in zip(document.rows, document.cells, strict=True)
-        )
+        return all(first.setdefault(cell, dates.get(row)) == dates.get(row) for row, cell in told)
 
     @property
     def has_document(self) -> bool:
         """Whether columns tell where it stands."""
         return any(self.column(f"document.{name}") for name in ("title", "url", "publisher"))
+
+    @property
+    def mixed(self) -> list[Column]:
+        """The columns of addresses that have words in some cells."""
+        told = map(self.guess.roles.get, ("document.url", "document.archived_url"))
+        return [one for one in told if one is not None and one.are_mixed]
 
     def column(self, role: str) -> Column | None:
         """Return the column that is something."""
@@ -85,7 +97,7 @@ class Finding:
     def uses(self, role: str) -> bool:
         """Tell whether the mapping reads the column of that role."""
         # Where figures are of, sentences tell that are about them, if they can.
-        if role in (*JUDGED, "claim.place") or (role == "figure.as_of" and not self.guess.figures):
+        if role in (*JUDGED, *COUNTED) or (role == "figure.as_of" and not self.guess.figures):
             return False
         if role.startswith("document.") and not self.has_document:
             return False
@@ -102,6 +114,12 @@ class Finding:
         place = self.guess.roles.get("claim.place")
         named = [one for one in self.guess.left if may_be(one, "claim.place")]
         return [place, *named] if place else named
+
+    def counted(self) -> list[Column]:
+        """Return the columns that tell what is counted beside figures: where, and of what."""
+        named = [self.guess.roles.get(role) for role in ("claim.of", "claim.tags")]
+        others = [one for one in (*named, *self.guess.left) if one and may_be(one, "claim.of")]
+        return list(dict.fromkeys([*self.places(), *others]))
 
     def unused(self) -> Iterator[Column]:
         """Yield the columns that the mapping does not read, but for figures."""

@@ -13,7 +13,7 @@ from factcheck.interchange.incoming.files import Incoming
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.rejected import BECAUSE
 from factcheck.interchange.incoming.sheets.cells import Spread, column_names
-from factcheck.interchange.incoming.sheets.columns import Column, Guess, guess_of
+from factcheck.interchange.incoming.sheets.columns import Column
 from factcheck.interchange.incoming.sheets.dates import is_ambiguous, is_dated, order_of
 from factcheck.interchange.incoming.sheets.delimiters import needs_no_quotes
 from factcheck.interchange.incoming.sheets.finding import Finding
@@ -25,6 +25,7 @@ from factcheck.interchange.incoming.sheets.opening import is_rejects, open_file,
 from factcheck.interchange.incoming.sheets.outside import sums_up, totals_of
 from factcheck.interchange.incoming.sheets.printed import printed
 from factcheck.interchange.incoming.sheets.proposal import proposal
+from factcheck.interchange.incoming.sheets.roles import Guess, guess_of
 from factcheck.values.tongues import UNTOLD, common, tongue
 
 _ROWS: Final = 500

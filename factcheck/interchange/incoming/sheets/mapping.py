@@ -193,17 +193,21 @@ class ClaimMapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionMapping:
-    """`[question.NAME]`: what figures answer."""
+    """`[question.NAME]`: what figures answer; with braces, another question for each cell."""
 
     __pydantic_config__ = _CONFIG
 
-    text: Line
+    text: Filled
     kind: QuestionKind = QuestionKind.QUANTITY
-    unit: Line | None = None
-    population: Line | None = None
-    place: Line | None = None
+    unit: Filled | None = None
+    population: Filled | None = None
+    place: Filled | None = None
     aggregation: Aggregation | None = None
     event: Edtf | None = None
+
+
+ASKED: Final = ("text", "unit", "population", "place")
+"""The fields of a question that rows may tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

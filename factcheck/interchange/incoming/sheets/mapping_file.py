@@ -15,7 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.sheets import mapping as shape
-from factcheck.interchange.incoming.sheets.mapping import Layout, Mapping
+from factcheck.interchange.incoming.sheets.links import whole_of
+from factcheck.interchange.incoming.sheets.mapping import ASKED, Layout, Mapping, QuestionMapping
 from factcheck.interchange.incoming.sheets.naming import nearest
 from factcheck.interchange.incoming.sheets.templates import template
 
@@ -90,7 +91,10 @@ def check_columns(mapping: Mapping, columns: Sequence[str], name: str, file: str
     """
     known = set(columns)
     for place, one in columns_of(mapping):
-        if one in known or (one in _OWN and not place.startswith("words")):
+        of_words = place.startswith("words.")
+        # What the row has made by then: a figure knows its question first.
+        own = () if of_words else _OWN - {"cell"} if place.startswith("question.") else _OWN
+        if one in known or one in own or (not of_words and whole_of(one) in known):
             continue
         several = [column for column in columns if column.rpartition(" (")[0] == one]
         if len(several) > 1:
@@ -110,8 +114,17 @@ def columns_of(mapping: Mapping) -> Iterator[tuple[str, str]]:
         value = getattr(mapping, one.name)
         if one.name == "words":
             yield from ((f"words.{column}", column) for column in value)
+        elif one.name == "question":
+            yield from _asked(value)
         elif one.name in ("claim", "source", "through", "document", "attribution", "assessment"):
             yield from _named(value, one.name)
+
+
+def _asked(questions: dict[str, QuestionMapping]) -> Iterator[tuple[str, str]]:
+    """Yield the columns that questions name; a set of dates has braces, too, and names none."""
+    for name, told in questions.items():
+        for part in ASKED:
+            yield from _named(getattr(told, part), f"question.{name}.{part}")
 
 
 def _named(value: Any, path: str) -> Iterator[tuple[str, str]]:

@@ -6,9 +6,11 @@ from pathlib import PurePath
 from typing import Final
 
 from factcheck.interchange.incoming.sheets.claims import Claims
-from factcheck.interchange.incoming.sheets.columns import Column, is_numbering
+from factcheck.interchange.incoming.sheets.columns import Column, is_numbering, may_be
+from factcheck.interchange.incoming.sheets.doubts import stand_ins, unknown
 from factcheck.interchange.incoming.sheets.finding import JUDGED, Finding
 from factcheck.interchange.incoming.sheets.lines import Lines, one_line, toml
+from factcheck.interchange.incoming.sheets.links import address_of
 from factcheck.interchange.incoming.sheets.templates import written
 from factcheck.values.keys import slug
 from factcheck.vocabulary import SourceKind
@@ -63,6 +65,7 @@ class _Written(Lines):
         self._through()
         self._document()
         self._of("attribution")
+        self._doubts()
         self._claims.write()
         self._judgement()
         self._left_out()
@@ -74,7 +77,8 @@ class _Written(Lines):
             for one in self.found.unused()
             if not any(self.guess.roles.get(role) is one for role in judged)
         ]
-        told = (*self._claims.own_sources, *self._claims.in_sentences)
+        claims = self._claims
+        told = (*claims.own_sources, *claims.in_sentences, *claims.in_questions)
         left = [one for one in unused if one not in told]
         numbering = [one for one in left if is_numbering(one)]
         figured = [one for one in left if one.are_numbers and one not in numbering]
@@ -159,15 +163,28 @@ class _Written(Lines):
                 "kind", str(guessed), f"or {', '.join(k for k in SourceKind if k != guessed)}"
             )
         if country := roles.get("source.country"):
-            self.value("country", written(country.name))
+            where = "of who says it; of what is told, say place in [question.NAME]"
+            self.value("country", written(country.name), where if self.guess.figures else "")
         if person and body and " / " not in body.name:
             self.note(f"{written(body.name)} looks like who says it, too; it is left out.")
 
     def _through(self) -> None:
         if column := self.guess.roles.get("through.name"):
             self.section("[through]", "who passes it on")
-            self.value("name", written(column.name))
-            self.value("kind", "publication", "or organisation, person ...")
+            source = self.guess.roles.get("source.organisation")
+            beside = f"beside {written(source.name)}, who says it" if source else ""
+            self.value("name", written(column.name), beside)
+            self.value("kind", *self._kind_of_relays(column))
+
+    def _kind_of_relays(self, column: Column) -> tuple[str, str]:
+        """Return the kind of those who pass on what is said, with the reason."""
+        roles = self.guess.roles
+        person, body = roles.get("source.person"), roles.get("source.organisation")
+        source = person or body
+        if source is None or "source.kind" in roles or not set(source.cells) & set(column.cells):
+            return str(SourceKind.PUBLICATION), "or organisation, person ..."
+        kind = SourceKind.PERSON if person else SourceKind.ORGANISATION
+        return str(kind), "as in [source]: some are in both columns, and each is one"
 
     def _document(self) -> None:
         if self.found.has_document:
@@ -190,7 +207,26 @@ class _Written(Lines):
         if told:
             self.section(f"[{section}]")
         for name, column in told.items():
-            self.value(name, written(column.name))
+            if column in self.found.mixed:
+                why = "of cells with an address; what else is there is a note"
+                self.value(name, written(address_of(column.name)), why)
+            else:
+                why = '"confirmed", "yes" and the like hold nothing back' if name == "hedge" else ""
+                self.value(name, written(column.name), why)
+
+    def _doubts(self) -> None:
+        """Write what the words of a column mean that tells how sure rows are."""
+        column = self.guess.roles.get("attribution.hedge")
+        if column is None or not may_be(column, "attribution.doubt"):
+            return
+        told = stand_ins(column.name, column.cells)
+        odd = unknown(column.name, column.cells)
+        if told or odd:
+            self.section(f"[words.{toml(column.name)}]", "what stands for what is in its cells")
+        for cell, words in told.items():
+            self.value(toml(cell), words)
+        for cell in odd[:_MOST_LEVELS]:
+            self.note(f'{toml(one_line(cell))} = ""   # if it holds nothing back')
 
     def _judgement(self) -> None:
         level = self.guess.roles.get("assessment.level")

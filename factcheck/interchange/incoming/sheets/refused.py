@@ -35,6 +35,22 @@ def again(reason: str) -> str:
     return f"{_STILL}{reason.rpartition(_STILL)[2].removesuffix(_MENDED)}{_MENDED}"
 
 
+def as_before(reason: str, why: str) -> str:
+    """Return the reason why a row was refused before, if it is refused for the same again.
+
+    It stays as it is in the file of rejects then, which is the same file as before.
+
+    Args:
+        reason: of before, with the place in the file that it was of; empty, if there is none.
+        why: it is refused now.
+
+    >>> as_before("a.csv: row 3: no figure", "no figure"), as_before("a.csv: row 3: no figure", "x")
+    ('a.csv: row 3: no figure', '')
+    """
+    is_same = reason and (reason.endswith(f": {why}") or why == again(reason))
+    return reason if is_same else ""
+
+
 def is_misfit_still(reason: str, cells: Mapping[str, str]) -> bool:
     """Tell whether a row has what fits no column still, or lacks a value that its file lacked.
 

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.rejected import BECAUSE
 from factcheck.interchange.incoming.sheets.cells import Number, Spread
+from factcheck.interchange.incoming.sheets.links import Links
 from factcheck.interchange.incoming.sheets.mapping import Layout, Mapping, stands_for_nothing
 from factcheck.interchange.incoming.sheets.opening import Table
 from factcheck.interchange.incoming.sheets.outside import is_footer, sums_up, totals_of
@@ -38,13 +39,16 @@ class Row:
     refused: str = ""
 
 
-def rows_of(table: Table, mapping: Mapping, used: frozenset[str], intake: Intake) -> Iterator[Row]:
+def rows_of(
+    table: Table, mapping: Mapping, used: frozenset[str], links: Links, intake: Intake
+) -> Iterator[Row]:
     """Yield the rows that say something, and those that fit no columns.
 
     Args:
         table: the table.
         mapping: how it is laid out, and what stands for the words in its cells.
         used: the columns that the mapping names.
+        links: the parts of cells that it names.
         intake: is told what is left out, and which columns rejects have.
     """
     columns = [column for column in table.columns if column != BECAUSE]
@@ -85,6 +89,7 @@ def rows_of(table: Table, mapping: Mapping, used: frozenset[str], intake: Intake
             told = cell if isinstance(cell, Number) else cell.strip()
             if told and not stands_for_nothing(told, empty):
                 cells[column] = words.get(column, {}).get(told.casefold(), told)
+        links.fill(cells)
         if cells:
             yield Row(where, number, cells, given, refused=refused)
         else:
