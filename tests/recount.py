@@ -13,7 +13,7 @@ from sqlalchemy import select
 from factcheck import model, records
 from factcheck.analysis.chains import Hop, Node
 from factcheck.analysis.corroboration import Evidence
-from factcheck.analysis.discrepancy import Label, compare
+from factcheck.analysis.discrepancy import Comparison, Label, compare
 from factcheck.analysis.figures import FigureView
 from factcheck.analysis.loading import figure_views, load_sources
 from factcheck.analysis.support import SupportGroup
@@ -36,6 +36,8 @@ from factcheck.vocabulary import (
 )
 
 Row = dict[str, Any]
+Link = tuple[str, str, LinkKind]
+"""From, to, and what it says."""
 
 F = TypeVar("F", bound=Hashable)
 """By which a figure is known."""
@@ -73,32 +75,75 @@ def expected(reader: Reader) -> dict[str, Row]:
     sources = load_sources(reader.connection)
     views = list(figure_views(reader.connection, sources=sources))
     links = [(one.key, link.to, link.kind) for one in claims.values() for link in one.links]
-    replaced = {to for _, to, kind in links if kind is LinkKind.SUPERSEDES}
-    silent = replaced | {key for key, one in claims.items() if _is_untrue(one)}
-    disputed = set()
-    for f, g in combinations(views, 2):
-        if compare(f, g).label is Label.CONTRADICTION:
-            disputed |= {f.claim} - ({f.claim} if g.claim in replaced else set())
-            disputed |= {g.claim} - ({g.claim} if f.claim in replaced else set())
-    for one, other, kind in links:
-        if kind is LinkKind.REFUTES:
-            disputed |= {end for end, far in ((one, other), (other, one)) if far not in replaced}
-    evidence = Evidence(
-        _hops(claims.values()),
-        links=[
-            ClaimLink(*link)
-            for link in links
-            if not (link[2] is LinkKind.SUPPORTS and link[0] in silent)
-        ],
-        groups=_groups(views, silent),
-        sources=sources,
-        publishers={key: each.publisher for key, each in documents.items() if each.publisher},
+    keys = _keys(claims, links)
+    replaced = _all_keys(keys, (to for _, to, kind in links if kind is LinkKind.SUPERSEDES))
+    silent = replaced | _all_keys(keys, (key for key, one in claims.items() if _is_untrue(one)))
+    clashes = [
+        (f.claim, g.claim) for f, g in combinations(views, 2) if _is_contradiction(compare(f, g))
+    ]
+    clashes += [(one, other) for one, other, kind in links if kind is LinkKind.REFUTES]
+    disputed = _all_keys(
+        keys,
+        (
+            end
+            for one, other in clashes
+            for end, far in ((one, other), (other, one))
+            if far not in replaced
+        ),
     )
+    hops, groups = _hops(claims.values()), _groups(views, silent)
+    publishers = {key: each.publisher for key, each in documents.items() if each.publisher}
+
+    def evidence(claim: str) -> Evidence:
+        told = _heard(links, silent, _lineage(links, keys, claim))
+        return Evidence(hops, links=told, groups=groups, sources=sources, publishers=publishers)
+
     names = {one.key: {one.name, *one.aliases} for one in reader.all(records.Source)}
     return {
-        key: _row(claim, evidence, documents, names, key in disputed, key in replaced)
+        key: _row(claim, evidence(key), documents, names, key in disputed, key in replaced)
         for key, claim in claims.items()
     }
+
+
+def _keys(claims: Iterable[str], links: Collection[Link]) -> dict[str, set[str]]:
+    """All keys of each claim."""
+    keys = {key: {key} for key in claims}
+    for one, other, kind in links:
+        if kind is LinkKind.SAME_AS:
+            both = keys[one] | keys[other]
+            keys |= dict.fromkeys(both, both)
+    return keys
+
+
+def _all_keys(keys: dict[str, set[str]], some: Iterable[str]) -> set[str]:
+    return {each for key in some for each in keys[key]}
+
+
+def _is_contradiction(found: Comparison) -> bool:
+    return found.label is Label.CONTRADICTION and not found.marginal
+
+
+def _lineage(links: Collection[Link], keys: dict[str, set[str]], claim: str) -> set[str]:
+    """A claim and what it repeats, at any remove and under all keys."""
+    found: set[str] = set()
+    new = set(keys[claim])
+    while new:
+        found |= new
+        told = (to for one, to, kind in links if kind is LinkKind.REPEATS and one in found)
+        new = _all_keys(keys, told) - found
+    return found
+
+
+def _heard(
+    links: Collection[Link], silent: Collection[str], lineage: Collection[str]
+) -> Iterator[ClaimLink]:
+    """Links as they count for a claim, of which the lineage is told."""
+    for one, to, kind in links:
+        if kind is LinkKind.REPEATS and to in silent and one not in lineage:
+            # It repeats something, and has nothing from there.
+            yield ClaimLink(one, "what is silent", kind)
+        elif not (kind is LinkKind.SUPPORTS and one in silent):
+            yield ClaimLink(one, to, kind)
 
 
 def groups_of_pairs(
@@ -144,7 +189,9 @@ def _row(
     each = list(evidence.by_question(claim.key).values()) or [evidence.corroboration(claim.key)]
     organisations, persons, strict = map(min, zip(*(one.numbers for one in each), strict=True))
     word = min((one.standing for one in each), key=list(Standing).index)
-    found = min(each, key=lambda one: (one.standing != word, one.numbers, one.organisations))
+    found = min(
+        each, key=lambda one: (one.standing != word, one.numbers, one.organisations, one.persons)
+    )
     return {
         "by_organisation": organisations,
         "by_person": persons,

@@ -37,6 +37,7 @@ class World:
     facts: list[SourceFact]
     ties: list[SourceTie] = field(default_factory=list)
     publishers: dict[str, str] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
 
     @property
     def sources(self) -> Sources:
@@ -54,6 +55,7 @@ class World:
             groups=self.groups,
             sources=self.sources,
             publishers=self.publishers,
+            silent=self.silent,
         )
 
 
@@ -134,6 +136,7 @@ def random_world(random: Random, *, told: bool = False) -> World:
         facts,
         ties,
         {f"d{number}": random.choice(keys) for number in range(4) if random.random() < 0.4},
+        frozenset(random.sample(CLAIMS, random.choice([0, 0, 1, 2]))),
     )
 
 
@@ -144,11 +147,18 @@ class Slowly:
         self.world, self.sources = world, world.sources
         self.claim, self.question = claim, question
         self.alike = {each: min(group) for group in self.groups(world.links) for each in group}
+        self.silent = {self.alike[each] for each in world.silent}
         self.repeats = self.ends(LinkKind.REPEATS)
+        own = {self.alike[claim]}
+        for _ in CLAIMS:
+            own |= {end for start, end in self.repeats if start in own}
+        self.heard = {
+            (start, end) for start, end in self.repeats if end not in self.silent or start in own
+        }
         self.direct = self.supporting()
         counted = set(self.direct)
         for _ in CLAIMS:
-            counted |= {end for start, end in self.repeats if start in counted}
+            counted |= {end for start, end in self.heard if start in counted}
         self.counted = counted
         hops = [hop for hop in world.hops if self.alike[hop.claim] in counted]
         relaying = {hop.via for hop in hops}
@@ -179,7 +189,7 @@ class Slowly:
                 (a, asked)
                 for a, b in self.ends(LinkKind.SUPPORTS)
                 for end, asked in own
-                if b == end and self.bears(a, b, asked)
+                if b == end and a not in self.silent and self.bears(a, b, asked)
             }
             answered |= {a for a, _ in by_link}
             own |= by_link
@@ -210,7 +220,8 @@ class Slowly:
     def with_each(self, key: str, asked: frozenset[str]) -> set[str]:
         """The claims that support each of some figures of one; itself among them."""
         every = [(key, question) for question in asked]
-        pairs = [*self.world.pairs, *((each, each) for each in every)]
+        heard = [(f, g) for f, g in self.world.pairs if self.alike[f[0]] not in self.silent]
+        pairs = [*heard, *((each, each) for each in every)]
         return set.intersection(
             *({self.alike[f[0]] for f, g in pairs if g == each} for each in every)
         )
@@ -283,16 +294,16 @@ class Slowly:
             for chain in self.chains:
                 claim, path = self.alike[chain[0].claim], self.path(chain)
                 starts = any(chain is each and not tops & failed for each, _, tops in self.known)
-                starts |= any(a == claim and f"claim {b}" in reached for a, b in self.repeats)
+                starts |= any(a == claim and f"claim {b}" in reached for a, b in self.heard)
                 for before_it, step in zip([None, *path], path, strict=False):
                     told = starts if before_it is None else f"step {before_it}" in reached
                     if told and f"step {step}" not in failed:
                         reached.add(f"step {step}")
                 if f"step {path[-1]}" in reached:
                     reached.add(f"claim {claim}")
-            for start, end in self.repeats:
-                silent = all(self.alike[chain[0].claim] != start for chain in self.chains)
-                if silent and f"claim {end}" in reached:
+            for start, end in self.heard:
+                chainless = all(self.alike[chain[0].claim] != start for chain in self.chains)
+                if chainless and f"claim {end}" in reached:
                     reached.add(f"claim {start}")
         return any(f"claim {claim}" in reached for claim in self.direct)
 
@@ -351,9 +362,9 @@ def test_what_always_holds(random: Random) -> None:
             assert bool(found.relays) == (organisations > 1 and strict == 1)
             reasons = evidence.support(claim)
             assert reasons[0].claim == claim
-            counting = Supporters(world.links, world.groups)
+            counting = Supporters(world.links, world.groups, world.silent)
             counted = [counting.count(claim, each) for each in counting.figures(claim)]
-            assert {counting.one(each.claim) for each in reasons} == frozenset().union(
+            assert {counting.twins.one(each.claim) for each in reasons} == frozenset().union(
                 *(each.direct | each.lineage for each in counted)
             )
         assert evidence.corroboration("nobody's") == Corroboration()

@@ -17,7 +17,7 @@ from factcheck.analysis.marks import is_untrue
 from factcheck.analysis.sayings import sayings_of
 from factcheck.analysis.sources import Sources
 from factcheck.analysis.stored import read_documents, read_hops, read_keys, rows_of
-from factcheck.analysis.support import alone, support_groups, without
+from factcheck.analysis.support import alone, support_groups
 from factcheck.analysis.supporters import ClaimLink
 from factcheck.analysis.sweep import contradicted
 from factcheck.vocabulary import LinkKind
@@ -68,18 +68,15 @@ def bearing_on(connection: Connection, targets: Iterable[int], names: Names) -> 
     """Return all that bears on some claims, given by their ids.
 
     Claims that others supersede support nobody and contradict nobody any more; those that somebody
-    has judged untrue support nobody. They are supported and contradicted as before.
+    has judged untrue support nobody. They are supported and contradicted as before. A claim with
+    several keys is superseded, untrue or contradicted if it is so under any of them.
     """
     found = _Search(connection)
     found.follow(targets)
     keys = read_keys(connection, model.claim, found.claims)
     superseded = {keys[claim] for claim in found.superseded()}
-    silent = superseded | {keys[claim] for claim in found.untrue()}
-    links = [
-        ClaimLink(keys[one], keys[other], kind)
-        for one, other, kind in sorted(found.links)
-        if not (kind is LinkKind.SUPPORTS and keys[one] in silent)
-    ]
+    untrue = {keys[claim] for claim in found.untrue()}
+    links = [ClaimLink(keys[one], keys[other], kind) for one, other, kind in sorted(found.links)]
     hops = read_hops(connection, found.claims)
     printed = {hop.document for hop in hops if hop.document is not None}
     documents = read_documents(connection, printed)
@@ -114,13 +111,15 @@ def bearing_on(connection: Connection, targets: Iterable[int], names: Names) -> 
     evidence = Evidence(
         chains,
         links=links,
-        groups=without(silent, [*support_groups(figures), *alone(views)]),
+        groups=[*support_groups(figures), *alone(views)],
         sources=names.sources,
         publishers=publishers,
+        silent=superseded | untrue,
     )
+    disputed = contradicted(figures, evidence.everywhere(superseded))
     return Bearing(
         evidence,
-        frozenset(contradicted(figures, superseded)),
+        evidence.everywhere(disputed),
         keys,
         {key: row_id for row_id, key in titles.items()},
         chains,

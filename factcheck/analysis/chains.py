@@ -11,6 +11,8 @@ from factcheck.vocabulary import Basis, Role
 
 RELAYING: Final = frozenset((Role.RELAY, Role.TRANSLATOR))
 """Roles in which nobody speaks for himself: a chain that ends in one has no origin."""
+DOCUMENT: Final = "document:"
+"""What the name of an origin begins with that is a document."""
 FIRST_HAND: Final = frozenset((Basis.WITNESSED, Basis.OWN_ESTIMATE))
 """What makes a source an origin even where it is known to pass on others, too."""
 
@@ -33,6 +35,11 @@ class Node(NamedTuple):
     noun: Literal["source", "document"]
     key: str
 
+    @property
+    def name(self) -> str:
+        """Its key, such that no document goes by the key of a source."""
+        return self.key if self.noun == "source" else f"{DOCUMENT}{self.key}"
+
 
 class Chain(NamedTuple):
     """One way from an origin to a claim.
@@ -54,6 +61,35 @@ class Chain(NamedTuple):
     carriers: frozenset[Node]
     relayed: bool
     first_hand: bool
+
+
+def only_passes_on(role: Role, basis: Basis) -> bool:
+    """Tell whether somebody at the end of a chain only passes on what nobody is told to have said.
+
+    >>> only_passes_on(Role.RELAY, Basis.UNSTATED), only_passes_on(Role.SPEAKER, Basis.UNSTATED)
+    (True, False)
+    """
+    return role in RELAYING or basis is Basis.RELAYED
+
+
+def voice_of(
+    source: str | None, document: str | None, publisher: str | None, sources: Sources
+) -> Node | None:
+    """Return whose word a hop is: its source's; else that of its document's publisher, or its own.
+
+    Args:
+        source: the key of the hop's source, if it has one.
+        document: that of its document.
+        publisher: that of the document's publisher.
+        sources: tells which sources are one person.
+
+    >>> voice_of(None, "wire", "yonhap", Sources()), voice_of(None, None, None, Sources())
+    (Node(noun='source', key='yonhap'), None)
+    """
+    speaker = publisher if source is None else source
+    if speaker is not None:
+        return Node("source", sources.person(speaker))
+    return None if document is None else Node("document", document)
 
 
 def chains_of(
@@ -93,7 +129,7 @@ class _Names:
         if key is None:
             return self.printers(hop)
         if key not in self._source:
-            self._source[key] = (Node("source", self._sources.person(key)),)
+            self._source[key] = self._voice(key, None, None)
         return self._source[key]
 
     def printers(self, hop: Hop) -> tuple[Node, ...]:
@@ -102,10 +138,15 @@ class _Names:
         if key is None:
             return ()
         if key not in self._document:
-            publisher = self._publishers.get(key)
-            known = () if publisher is None else (Node("source", self._sources.person(publisher)),)
-            self._document[key] = (*known, Node("document", key))
+            voices = self._voice(None, key, self._publishers.get(key))
+            self._document[key] = tuple(dict.fromkeys((*voices, Node("document", key))))
         return self._document[key]
+
+    def _voice(
+        self, source: str | None, document: str | None, publisher: str | None
+    ) -> tuple[Node, ...]:
+        found = voice_of(source, document, publisher, self._sources)
+        return () if found is None else (found,)
 
 
 def _chain(hops: Sequence[Hop], names: _Names) -> Chain:
@@ -125,7 +166,7 @@ def _chain(hops: Sequence[Hop], names: _Names) -> Chain:
         voices=voices,
         path=tuple(path),
         carriers=frozenset(carriers.difference(voices)),
-        relayed=end.role in RELAYING or end.basis is Basis.RELAYED,
+        relayed=only_passes_on(end.role, end.basis),
         first_hand=end.basis in FIRST_HAND,
     )
 

@@ -52,7 +52,7 @@ class Comparable(NamedTuple):
     """Figures of one question, counted in one way.
 
     Attributes:
-        figures: those that commit to anything.
+        figures: those that count (`FigureView.counts`).
         ends: of each.
         days: of each, the time it speaks of.
         spans: of each, such that those overlap that can be compared. Those of flows are not times:
@@ -71,10 +71,13 @@ class Comparable(NamedTuple):
 
 
 def comparable(figures: Iterable[FigureView]) -> list[Comparable]:
-    """Return the figures that commit to anything by question, unit and way of counting."""
+    """Return the figures that commit to anything, in the unit that was asked for.
+
+    They are grouped by question, unit and way of counting.
+    """
     groups: dict[Hashable, list[FigureView]] = defaultdict(list)
     for figure in figures:
-        if figure.committal:
+        if figure.counts:
             groups[figure.question, figure.unit, figure.aggregation, figure.kind].append(figure)
     found = []
     for group in groups.values():

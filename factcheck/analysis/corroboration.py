@@ -29,7 +29,7 @@ be any of the others: they count only where nobody else does, and then as one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from factcheck.analysis.chains import Chain, Hop, Node, chains_of
 from factcheck.analysis.origins import Chains, ClaimChain, Tops, weigh
@@ -52,6 +52,8 @@ class Evidence:
             whose figures nobody else's supports: `support.alone`.
         sources: what is known of the sources.
         publishers: the source that published a document, by its key, where known.
+        silent: the keys of claims that support nobody; nor does what is the same as they are, and
+            nobody is supported by what repeats them.
 
     >>> hops = [Hop(1, "killed", source="nis"), Hop(2, "killed", source="hur")]
     >>> Evidence(hops).corroboration("killed").numbers
@@ -66,13 +68,15 @@ class Evidence:
         groups: Sequence[SupportGroup] = (),
         sources: Sources | None = None,
         publishers: Mapping[str, str] | None = None,
+        silent: Collection[str] = (),
     ) -> None:
         self._sources = sources or Sources()
-        self._supporters = Supporters(links, groups)
+        self._supporters = Supporters(links, groups, silent)
+        self._twins = self._supporters.twins
         self._known: dict[frozenset[int], Corroboration] = {}
         self._tops: dict[Node, tuple[Tops, bool]] = {}
         self._chains = Chains(
-            self._with_origin(chain, self._supporters.one(claim))
+            self._with_origin(chain, self._twins.one(claim))
             for claim, chains in chains_of(hops, self._sources, publishers or {}).items()
             for chain in chains
         )
@@ -113,7 +117,7 @@ class Evidence:
         >>> [(each.claim, each.reason.value) for each in Evidence([], links=links).support("a")]
         [('a', 'itself'), ('b', 'supports'), ('c', 'repeats')]
         """
-        one = self._supporters.one(claim)
+        one = self._twins.one(claim)
         figures = self._supporters.figures(claim)
         if worst_only:
             figures = (min(figures, key=lambda figure: strength(self._of(claim, figure))),)
@@ -122,16 +126,26 @@ class Evidence:
             # A claim with several keys is shown under the one that was asked for.
             shown = claim if member.claim == one else member.claim
             found.append(Member(shown, member.reason, claim if member.of == one else member.of))
-            others = self._supporters.others(shown)
+            others = self._twins.others(shown)
             found += [Member(other, Reason.SAME_AS, shown) for other in others]
         return tuple(found)
+
+    def everywhere(self, claims: Iterable[str]) -> frozenset[str]:
+        """Return all keys of some claims: their own, and those of what is the same.
+
+        >>> from factcheck.vocabulary import LinkKind
+        >>> evidence = Evidence([], links=[ClaimLink("a", "b", LinkKind.SAME_AS)])
+        >>> sorted(evidence.everywhere(["b", "c"]))
+        ['a', 'b', 'c']
+        """
+        return self._twins.everywhere(claims)
 
     def _of(self, claim: str, figure: int | None) -> Corroboration:
         shared = self._supporters.shared(claim, figure)
         known = self._known.get(shared)
         if known is None:
             counted = self._supporters.count(claim, figure)
-            known = weigh(self._chains, counted, self._supporters.repeated)
+            known = weigh(self._chains, counted, self._supporters.repeated(claim))
             if shared:
                 # Claims whose figures say the same have the same support, and are counted once: ten
                 # thousand papers that print one figure cost little more than one.
@@ -142,7 +156,7 @@ class Evidence:
         origin = chain.origin
         if origin not in self._tops:
             self._tops[origin] = self._found_tops(origin)
-        passed_on = chain.relayed or bool(self._supporters.repeated.get(claim))
+        passed_on = chain.relayed or self._supporters.repeats(claim)
         return ClaimChain(chain, claim, *self._tops[origin], passed_on)
 
     def _found_tops(self, origin: Node) -> tuple[Tops, bool]:

@@ -86,8 +86,9 @@ def compare(f: FigureView, g: FigureView) -> Comparison:
 
     - Growth and revision explain a difference. Figures that do not differ agree or are compatible,
       whatever their dates and origins: who says 300 again has neither revised nor added anything.
-    - A revision needs every origin of the earlier figure to stand behind the later one. It explains
-      a count that fell, too; it does not make different moments comparable.
+    - A revision needs every origin of the earlier figure to stand behind the later one, and to be
+      known: of "analysts" nobody can tell that they are the same. It explains a count that fell,
+      too; it does not make different moments comparable.
     - Figures that disagree do not support each other, not even where the words of one allow for
       the other: 3,000 is within what "hundreds" commits to, but no reason to believe it.
     - What commits to nothing ("cannot confirm", "few") supports and contradicts nothing.
@@ -121,7 +122,7 @@ def compare(f: FigureView, g: FigureView) -> Comparison:
 
 def supports(f: FigureView, g: FigureView) -> bool:
     """Tell whether who believes f has reason to believe g, were they of one question and time."""
-    if not (f.committal and g.committal) or _differ(f, g) or _differ(g, f):
+    if not (f.counts and g.counts) or _differ(f, g) or _differ(g, f):
         return False
     if is_inside(f.committed, g.committed):
         return True
@@ -149,6 +150,16 @@ def disagreement(lower: FigureView, upper: FigureView) -> Comparison:
         date_unknown=lower.undated or upper.undated,
         reason=reason,
     )
+
+
+def is_marginal(lower: FigureView, upper: FigureView) -> bool:
+    """Tell whether two figures that differ do so by less than 1.05 times, as 2,700 and over 2,700.
+
+    Args:
+        lower: the lower one.
+        upper: the other one.
+    """
+    return lower.kind is not QuestionKind.POLAR and _is_marginal(_factor(lower, upper))
 
 
 def is_revision(f: FigureView, g: FigureView) -> bool:
@@ -222,7 +233,7 @@ def _unlike(f: FigureView, g: FigureView) -> str:
 
 
 def _counted_unlike(f: FigureView, g: FigureView) -> str:
-    if f.unit != g.unit:
+    if f.unit != g.unit or not (f.fits and g.fits):
         return "different units"
     if f.aggregation is not g.aggregation or f.kind is not g.kind:
         return "counted in different ways"
@@ -247,7 +258,8 @@ def _clash(lower: FigureView, upper: FigureView) -> Label:
 
 
 def _revised(earlier: FigureView, later: FigureView) -> bool:
-    same = bool(earlier.origins) and earlier.origins <= later.origins
+    known = bool(earlier.origins) and not earlier.unsure
+    same = known and earlier.origins <= later.origins
     return same and surely_before(earlier.said, later.said)
 
 

@@ -37,13 +37,16 @@ class FigureView:
         unit: the unit of the question.
         aggregation: how the question counts over time, if told.
         kind: what an answer looks like.
+        fits: whether it is in that unit, as far as its words tell; only such figures are compared.
         modifier: how the words stand to the number.
         committed: what the words commit to.
         likely: their natural reading; it lies within `committed`.
         as_of: the time it speaks of; open at both ends if unknown (see `time_of`).
         inferred: whether that is only when it was said or issued.
         said: when it was said.
-        origins: keys of the sources at the ends of its claim's chains.
+        origins: keys of the sources at the ends of its claim's chains, which speak for themselves.
+        unsure: who is at such an end and cannot be known again, neither as the same nor as another:
+            those of the origins who may be anybody, and whoever only passes on.
     """
 
     claim: str
@@ -55,10 +58,12 @@ class FigureView:
     unit: str | None = None
     aggregation: Aggregation | None = None
     kind: QuestionKind = QuestionKind.QUANTITY
+    fits: bool = True
     as_of: DateRange = ANY_TIME
     inferred: bool = False
     said: DateRange = ANY_TIME
     origins: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
 
     @property
     def undated(self) -> bool:
@@ -72,6 +77,11 @@ class FigureView:
             return False
         anything = self.committed.low == 0 and self.committed.high is None
         return self.modifier not in _WEAK and (self.committed.low_open or not anything)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it commits to anything, in the unit that was asked for."""
+        return self.fits and self.committal
 
 
 def time_of(

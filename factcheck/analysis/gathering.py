@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from factcheck import model
 from factcheck.analysis.figures import FigureView
-from factcheck.analysis.loading import BATCH, figure_views, is_superseded, load_sources
+from factcheck.analysis.loading import BATCH, figure_views, load_sources
+from factcheck.analysis.marks import is_superseded
 from factcheck.analysis.report import Compared, QuestionFacts
 from factcheck.analysis.sources import Sources
 from factcheck.queries.filters import ClaimFilter, conditions
@@ -58,7 +59,7 @@ class _Batch:
         self._questions = _questions(connection, ids)
         self._wholes = _wholes(connection, ids)
         every = {*ids, *(part for whole in self._wholes.values() for part in whole.parts)}
-        self._superseded = frozenset(_figures(connection, ids, is_superseded()))
+        self._superseded = frozenset(_figures(connection, ids, is_superseded(model.claim.c.id)))
         self._chosen: frozenset[int] | None = None
         if _chooses(claims):
             wanted = list(conditions(connection, claims))

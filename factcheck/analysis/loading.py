@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, literal, select
+from sqlalchemy import Connection, Select, select
 
 from factcheck import model
 from factcheck.analysis.figures import ANY_TIME, FigureView, stored_intervals, time_of
+from factcheck.analysis.fitting import fits
+from factcheck.analysis.marks import is_superseded
 from factcheck.analysis.sayings import NOBODY, Saying, sayings_of
 from factcheck.analysis.sources import SourceFact, Sources, SourceTie
 from factcheck.analysis.stored import amount, as_stored, day, read_documents, read_hops, read_keys
@@ -19,7 +21,7 @@ from factcheck.storage.putting_figures import MANUAL
 from factcheck.values.batches import batched
 from factcheck.values.dates import DateRange
 from factcheck.values.quantities import Modifier
-from factcheck.vocabulary import Aggregation, LinkKind, QuestionKind
+from factcheck.vocabulary import Aggregation, QuestionKind
 
 BATCH: Final = 500
 _AS_THEY_ARE: Final = Sources()
@@ -47,7 +49,7 @@ def figure_views(
     the origin outward. A claim with several chains was said at some time from the first to the last
     of them. Its origins are known by the key of a source; a document that speaks in its own voice
     by its publisher's, or else as `document:KEY`. Those of a claim that nobody is known to make are
-    none.
+    none, and so are those of a chain at whose end somebody only passes on.
 
     Args:
         connection: to the ledger, now or as it was.
@@ -74,6 +76,7 @@ def figure_views(
             question.c.unit,
             *as_stored(question.c.aggregation, question.c.kind),
             *as_stored(*(figure.c[name] for name in _RAW)),
+            figure.c.words,
             figure.c.rules,
             figure.c.as_of,
             *as_stored(figure.c.as_of_from, figure.c.as_of_until),
@@ -88,23 +91,13 @@ def figure_views(
             wanted = find_ids(connection, asked.questions, QUESTION)
             query = query.where(figure.c.question_id.in_(wanted))
     if not superseded:
-        query = query.where(~is_superseded())
+        query = query.where(~is_superseded(claim.c.id))
     for rows in _batches(connection, query, questions, claims):
         known = sayings
         if known is None:
             known = _looked_up(connection, {row[_CLAIM] for row in rows}, sources or _AS_THEY_ARE)
         for row in rows:
             yield _view(row, known.get(row[_CLAIM], NOBODY))
-
-
-def is_superseded() -> ColumnElement[bool]:
-    """Return whether another claim supersedes a row of `claim`."""
-    link = model.link
-    return exists(
-        select(literal(1)).where(
-            link.c.to_id == model.claim.c.id, link.c.kind == LinkKind.SUPERSEDES
-        )
-    )
 
 
 def load_sources(connection: Connection) -> Sources:
@@ -153,12 +146,13 @@ def _batches(
 def _view(row: Any, known: Saying) -> FigureView:
     # Taken apart: to ask a row for a column by its name takes as long as to fetch it.
     figure, _, claim, question, unit, aggregation, kind, word, a, *raw = row
-    *ends, rules, as_of, start, until = raw
+    *ends, words, rules, as_of, start, until = raw
+    manual = rules == MANUAL
     own = None if as_of is None else DateRange(start and day(start), until and day(until))
     modifier = _MODIFIERS[word]
     time, inferred = time_of(own, known.time, None)
     committed, likely = stored_intervals(
-        [amount(end) for end in ends], modifier=modifier, a=amount(a), manual=rules == MANUAL
+        [amount(end) for end in ends], modifier=modifier, a=amount(a), manual=manual
     )
     return FigureView(
         claim=claim,
@@ -170,10 +164,12 @@ def _view(row: Any, known: Saying) -> FigureView:
         unit=unit,
         aggregation=_AGGREGATIONS[aggregation],
         kind=_KINDS[kind],
+        fits=manual or fits(words, unit, polar=_KINDS[kind] is QuestionKind.POLAR),
         as_of=time,
         inferred=inferred,
         said=known.said or ANY_TIME,
         origins=known.origins,
+        unsure=known.unsure,
     )
 
 

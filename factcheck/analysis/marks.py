@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from factcheck import model
+from factcheck.analysis.twins import of_any_key
 from factcheck.queries.judgements import live
 from factcheck.vocabulary import AnnotationKind, LinkKind
 
@@ -56,22 +57,36 @@ Levels: TypeAlias = tuple[tuple[str, str], ...]
 
 
 def is_superseded(claim_id: ColumnElement[int]) -> Condition:
-    """Return whether another claim supersedes one."""
+    """Return whether another claim supersedes one, under whatever key.
+
+    Args:
+        claim_id: as for `of_any_key`.
+    """
     link = model.link.alias()
-    return exists(
-        select(literal(1)).where(link.c.to_id == claim_id, link.c.kind == LinkKind.SUPERSEDES)
-    )
+    replaced = select(literal(1)).where(link.c.kind == LinkKind.SUPERSEDES)
+    return of_any_key(claim_id, lambda each: exists(replaced.where(link.c.to_id == each)))
 
 
 def is_refuted() -> Condition:
-    """Return whether a claim that is not superseded refutes a row of `claim`, or the other way."""
-    link, claim_id = model.link, model.claim.c.id
+    """Return whether a claim that is not superseded refutes a row of `claim`, or the other way.
 
-    def tied(own: ColumnElement[int], other: ColumnElement[int]) -> Condition:
-        refutes = link.c.kind == LinkKind.REFUTES
-        return exists(select(literal(1)).where(own == claim_id, refutes, ~is_superseded(other)))
+    Under whatever key: who refutes a claim refutes what is the same.
+    """
 
-    return or_(tied(link.c.to_id, link.c.from_id), tied(link.c.from_id, link.c.to_id))
+    def tied(claim_id: ColumnElement[int]) -> Condition:
+        return or_(*(refutes(claim_id, *ends) for ends in (("to", "from"), ("from", "to"))))
+
+    def refutes(claim_id: ColumnElement[int], near: str, far: str) -> Condition:
+        link = model.link.alias(f"refutes_{near}")
+        return exists(
+            select(literal(1)).where(
+                link.c[f"{near}_id"] == claim_id,
+                link.c.kind == LinkKind.REFUTES,
+                ~is_superseded(link.c[f"{far}_id"]),
+            )
+        )
+
+    return of_any_key(model.claim.c.id, tied)
 
 
 def is_retracted(dialect: str) -> Condition:

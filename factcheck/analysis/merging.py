@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 
 def merged(
@@ -35,3 +35,35 @@ def merged(
         together[lead(key)].append(key)
     members = {best(keys): keys for keys in together.values()}
     return {key: one for one, keys in members.items() for key in keys}, members
+
+
+class Twins:
+    """Keys of which some are one thing; of several, the least stands for all.
+
+    >>> twins = Twins([("b", "a"), ("b", "c")])
+    >>> twins.one("c"), twins.others("c"), twins.keys("x"), sorted(twins.everywhere(["b"]))
+    ('a', ['a', 'b'], ('x',), ['a', 'b', 'c'])
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        self._one, self._same = merged(pairs)
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether a thing has several keys."""
+        return key in self._one
+
+    def one(self, key: str) -> str:
+        """Return the key that stands for all of a thing."""
+        return self._one.get(key, key)
+
+    def keys(self, key: str) -> Sequence[str]:
+        """Return all keys of a thing."""
+        return self._same.get(self.one(key), (key,))
+
+    def others(self, key: str) -> list[str]:
+        """Return the other keys of a thing."""
+        return [each for each in self.keys(key) if each != key]
+
+    def everywhere(self, keys: Iterable[str]) -> frozenset[str]:
+        """Return all keys of some things."""
+        return frozenset(each for key in keys for each in self.keys(key))

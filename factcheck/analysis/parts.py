@@ -62,7 +62,7 @@ def differing_parts(
     """
     shelves = [_Shelf(figures, documents or {}) for figures in parts.values()]
     for whole in wholes:
-        if not whole.committal:
+        if not whole.counts:
             continue
         seen: set[tuple[int, ...]] = set()
         told: set[int] = set()
@@ -89,7 +89,7 @@ class _Shelf:
     def __init__(
         self, figures: Iterable[FigureView], documents: Mapping[int, frozenset[str]]
     ) -> None:
-        committal = [figure for figure in figures if figure.committal]
+        committal = [figure for figure in figures if figure.counts]
         self._by_voice: dict[Voice, list[FigureView]] = defaultdict(list)
         for figure in sorted(committal, key=_begin):
             for voice in _voices(figure, documents):
@@ -121,7 +121,7 @@ class _Shelf:
 
 def _voices(figure: FigureView, documents: Mapping[int, frozenset[str]]) -> list[Voice]:
     printed = documents.get(figure.figure, frozenset())
-    origins = [("origin", key) for key in sorted(figure.origins)]
+    origins = [("origin", key) for key in sorted(figure.origins - figure.unsure)]
     return [*origins, *(("document", key) for key in sorted(printed))]
 
 

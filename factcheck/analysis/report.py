@@ -81,8 +81,11 @@ class Compared:
 
     @property
     def span(self) -> Interval | None:
-        """From the least to the most that any figure's words commit to, superseded ones aside."""
-        counted = [each.committed for each in self.current if each.committal]
+        """From the least to the most that any figure's words commit to.
+
+        Superseded ones are left out, and those in another unit.
+        """
+        counted = [each.committed for each in self.current if each.counts]
         if not counted:
             return None
         ends = [upper_edge(interval) for interval in counted]

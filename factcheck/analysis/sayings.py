@@ -7,17 +7,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from factcheck.analysis.chains import Node, only_passes_on, voice_of
 from factcheck.analysis.sources import Sources
 from factcheck.analysis.stored import StoredDocument, StoredHop
 from factcheck.values.dates import DateRange
 
 
 class Saying(NamedTuple):
-    """When the origins of a claim spoke, the time that is told for it, and who they are."""
+    """When the origins of a claim spoke, the time that is told for it, and who they are.
+
+    Attributes:
+        said: when they spoke.
+        time: the time that is told.
+        origins: who they are, by `chains.Node.name`.
+        unsure: who stands at the end of a chain and cannot be known again elsewhere: those of the
+            origins who may be anybody, and whoever only passes on what nobody is told to have said.
+    """
 
     said: DateRange | None = None
     time: DateRange | None = None
     origins: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
 
 
 NOBODY: Final = Saying()
@@ -42,14 +52,15 @@ def sayings_of(
     for each in hops:
         by_claim[each.claim][each.id] = each
 
-    def origin(end: StoredHop) -> str:
+    def voice(end: StoredHop) -> Node | None:
         printed = None if end.document is None else documents[end.document]
-        source = end.source
-        if source is None and printed is not None:
-            source = printed.publisher
-        if source is not None:
-            return sources.person(names[source])
-        return f"document:{printed.key}" if printed is not None else ""
+        publisher = None if printed is None else printed.publisher
+        return voice_of(
+            None if end.source is None else names[end.source],
+            None if printed is None else printed.key,
+            None if publisher is None else names[publisher],
+            sources,
+        )
 
     def told(chains: Sequence[Sequence[StoredHop]]) -> Saying:
         said = [_days(chain[0].said_from, chain[0].said_until) for chain in chains]
@@ -60,8 +71,9 @@ def sayings_of(
         time = _from_first_to_last(nearest)
         if time is None:
             time = _from_first_to_last([_first(map(issued, chain)) for chain in chains])
-        origins = frozenset([origin(chain[0]) for chain in chains])
-        return Saying(_from_first_to_last(said), time, origins)
+        ends = [chain[0] for chain in chains]
+        origins, unsure = _voices([(end, voice(end)) for end in ends], sources)
+        return Saying(_from_first_to_last(said), time, origins, unsure)
 
     def issued(hop: StoredHop) -> DateRange | None:
         if hop.document is None:
@@ -70,6 +82,22 @@ def sayings_of(
         return _days(printed.issued_from, printed.issued_until)
 
     return {claim_id: told(_chains(its)) for claim_id, its in by_claim.items()}
+
+
+def _voices(
+    ends: Iterable[tuple[StoredHop, Node | None]], sources: Sources
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the origins of a claim, and who is unsure, from who speaks at the ends of chains."""
+    origins, unsure = set[str](), set[str]()
+    for end, speaker in ends:
+        if speaker is None:
+            continue
+        passes_on = only_passes_on(end.role, end.basis)
+        if not passes_on:
+            origins.add(speaker.name)
+        if passes_on or (speaker.noun == "source" and sources.is_anybody(speaker.key)):
+            unsure.add(speaker.name)
+    return frozenset(origins), frozenset(unsure)
 
 
 def _chains(hops: Mapping[int, StoredHop]) -> list[list[StoredHop]]:

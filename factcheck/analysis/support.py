@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 from typing import Final, TypeAlias
 
-from factcheck.analysis.comparable import Comparable, Ends, Span, comparable
+from factcheck.analysis.comparable import Comparable, Ends, Span
 from factcheck.analysis.figures import FigureView
 
 
@@ -24,7 +24,7 @@ class SupportGroup:
     Attributes:
         members: keys of the claims, each once.
         supporters: numbers of the groups whose every figure supports every one here; the group
-            itself is one of them, unless its claims support nobody (`without`).
+            itself is one of them, unless its figures are compared with none (`alone`).
         question: what the figures answer.
     """
 
@@ -43,8 +43,9 @@ _Cells: TypeAlias = dict[Span, int]
 def support_groups(figures: Iterable[Comparable]) -> list[SupportGroup]:
     """Return the groups of figures that support any, by position.
 
-    Figures that commit to nothing ("cannot confirm") are in none; see `alone`. For whom a figure
-    supports, see `discrepancy.compare`: the groups say the same as comparing all pairs would.
+    Figures that commit to nothing ("cannot confirm") or are in another unit are in none; see
+    `alone`. For whom a figure supports, see `discrepancy.compare`: the groups say the same as
+    comparing all pairs would.
     """
     members: list[dict[str, None]] = []
     supporters: list[list[int]] = []
@@ -68,49 +69,38 @@ def support_groups(figures: Iterable[Comparable]) -> list[SupportGroup]:
 
 
 def alone(figures: Iterable[FigureView]) -> list[SupportGroup]:
-    """Return a group for each question with figures that commit to nothing.
+    """Return a group for each question with figures that commit to nothing, or in another unit.
 
     They support nobody, and nobody's figure supports them. They are figures all the same: who
     stands behind one is who makes the claim.
     """
     members: dict[str, dict[str, None]] = defaultdict(dict)
     for figure in figures:
-        if not figure.committal:
+        if not figure.counts:
             members[figure.question][figure.claim] = None
     return [SupportGroup(tuple(claims), (), question) for question, claims in members.items()]
 
 
 def without(silent: Collection[str], groups: Sequence[SupportGroup]) -> list[SupportGroup]:
-    """Return groups where some claims support nobody, but are supported as they were.
+    """Return groups where some claims support nobody else, but are supported as they were.
 
     >>> [group.members for group in without(["old"], [SupportGroup(("new", "old"), (0,))])]
     [('new',), ('old',)]
     """
-    heard, unheard = [], []
+    heard: list[SupportGroup] = []
+    unheard: list[tuple[str, SupportGroup]] = []
     for group in groups:
         members = group.members
         heard.append(replace(group, members=tuple(m for m in members if m not in silent)))
-        if apart := tuple(member for member in members if member in silent):
-            # Under a number of their own, which is nowhere among those that support.
-            unheard.append(replace(group, members=apart))
-    return [*heard, *unheard]
-
-
-def support_pairs(figures: Iterable[FigureView]) -> Iterator[tuple[str, str]]:
-    """Yield (supporting, supported) claim keys of figures that support each other, each pair once.
-
-    No claim is paired with itself. Where many figures say the same, these are very many: for
-    counting origins, `support_groups` says as much in less.
-    """
-    groups = support_groups(comparable(figures))
-    seen: set[tuple[str, str]] = set()
-    for group in groups:
-        for supporter in group.supporters:
-            for one in groups[supporter].members:
-                for other in group.members:
-                    if one != other and (one, other) not in seen:
-                        seen.add((one, other))
-                        yield one, other
+        unheard += [(member, group) for member in members if member in silent]
+    # Each of them is supported by itself, and so has a number that nobody else has.
+    return [
+        *heard,
+        *(
+            replace(group, members=(member,), supporters=(*group.supporters, number))
+            for number, (member, group) in enumerate(unheard, len(heard))
+        ),
+    ]
 
 
 def _supporting(readings: Sequence[Ends]) -> Iterator[tuple[Ends, Ends]]:

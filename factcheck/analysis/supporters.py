@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from factcheck.analysis.answers import Answers
-from factcheck.analysis.merging import merged
-from factcheck.analysis.support import SupportGroup
+from factcheck.analysis.lineage import Lineage, Repeated, beyond, closure
+from factcheck.analysis.merging import Twins
+from factcheck.analysis.support import SupportGroup, without
 from factcheck.vocabulary import LinkKind
 
 
@@ -95,40 +96,50 @@ class Supporters:
     the question asked.
 
     Claims that are `same_as` one another are one, and known by the least of their keys; under each
-    key they have the figures that were written there.
+    key they have the figures that were written there. If one is silent, so are all.
+
+    Args:
+        links: between claims.
+        groups: of claims whose figures support each other.
+        silent: claims that support nobody, and from which nobody has anything; they are supported
+            as others are.
+
+    Attributes:
+        twins: claims with several keys.
     """
 
     def __init__(
-        self, links: Iterable[ClaimLink] = (), groups: Sequence[SupportGroup] = ()
+        self,
+        links: Iterable[ClaimLink] = (),
+        groups: Sequence[SupportGroup] = (),
+        silent: Collection[str] = (),
     ) -> None:
         links = list(links)
-        self._one, self._same = merged(
+        self.twins = Twins(
             (link.from_claim, link.to_claim) for link in links if link.kind is LinkKind.SAME_AS
         )
-        self._groups = groups
+        self._one = self.twins.one
+        silent = self.twins.everywhere(silent)
+        self._groups = without(silent, groups) if silent else groups
         self._parts: dict[_Figures, _Part] = {}
-        self._answers = Answers(groups)
+        self._answers = Answers(self._groups)
         self._supporting: dict[str, dict[str, None]] = defaultdict(dict)
-        self._repeated: dict[str, dict[str, None]] = defaultdict(dict)
+        repeats = []
         for link in links:
-            start, end = self.one(link.from_claim), self.one(link.to_claim)
-            if start != end and link.kind is LinkKind.SUPPORTS:
+            start, end = self._one(link.from_claim), self._one(link.to_claim)
+            if link.kind is LinkKind.SUPPORTS and start != end and start not in silent:
                 self._supporting[end][start] = None
-            elif start != end and link.kind is LinkKind.REPEATS:
-                self._repeated[start][end] = None
+            elif link.kind is LinkKind.REPEATS:
+                repeats.append((start, end))
+        self._lineage = Lineage(repeats, silent)
 
-    @property
-    def repeated(self) -> Mapping[str, Iterable[str]]:
-        """The claims that each claim repeats; claims that repeat none are missing."""
-        return self._repeated
+    def repeats(self, claim: str) -> bool:
+        """Tell whether a claim repeats another one."""
+        return self._one(claim) in self._lineage
 
-    def one(self, claim: str) -> str:
-        """Return the key by which a claim is known here."""
-        return self._one.get(claim, claim)
-
-    def others(self, claim: str) -> list[str]:
-        """Return the other keys of a claim."""
-        return [key for key in self._same.get(self.one(claim), ()) if key != claim]
+    def repeated(self, claim: str) -> Repeated:
+        """Return who repeats whom, as far as it counts for a claim."""
+        return self._lineage.of(self._one(claim))
 
     def figures(self, claim: str) -> tuple[int | None, ...]:
         """Return what to ask `count` for: the figures of a claim that differ; None, if it has none.
@@ -147,8 +158,8 @@ class Supporters:
         All figures with the same groups have the same support. None, if the claim has support of
         its own: then it must be counted by itself.
         """
-        one = self.one(claim)
-        alone = one in self._same or self._supporting.get(one) or self._repeated.get(one)
+        one = self._one(claim)
+        alone = one in self.twins or self._supporting.get(one) or one in self._lineage
         if alone or figure is None or figure not in self._groups[figure].supporters:
             return frozenset()
         return frozenset(self._groups[figure].supporters)
@@ -157,7 +168,7 @@ class Supporters:
         """Return the claims that are counted for one, as far as one of its figures goes."""
         # Figures support those that support a claim by link, and the claim itself; for what
         # supports it by its figure, only links count.
-        answered = list(self._backing([self.one(claim)], self._answers.asked(figure)))
+        answered = list(self._backing([self._one(claim)], self._answers.asked(figure)))
         asked, parts = set(answered), dict[_Figures, _Part]()
         for each in answered:
             for figures in self._counting(each, claim, figure):
@@ -168,7 +179,8 @@ class Supporters:
                         asked |= new
                         answered += new
         direct = frozenset(asked).union(*(part.direct for part in parts.values()))
-        lineage = _closure(asked, self._repeated).union(*(part.behind for part in parts.values()))
+        own = closure([self._one(claim)], self.repeated(claim))
+        lineage = own.union(self._lineage.behind(asked), *(part.behind for part in parts.values()))
         return Counted(direct, lineage - direct)
 
     def members(self, claim: str, figures: Iterable[int | None]) -> list[Member]:
@@ -178,16 +190,20 @@ class Supporters:
             claim: its key.
             figures: of `figures`.
         """
-        here = self.one(claim)
+        here = self._one(claim)
         direct = {here: Member(here, Reason.ITSELF, here)}
         for figure in figures:
             for member in self._direct(claim, figure):
                 direct.setdefault(member.claim, member)
-        return [*direct.values(), *self._lineage(direct)]
+        lineage = beyond(direct, self.repeated(claim))
+        return [
+            *direct.values(),
+            *(Member(other, Reason.REPEATS, by) for other, by in lineage),
+        ]
 
     def _direct(self, claim: str, figure: int | None) -> Iterator[Member]:
         # What supports a claim by its figure is asked for links only: its neighbours are not ours.
-        begin = (self.one(claim), self._answers.asked(figure))
+        begin = (self._one(claim), self._answers.asked(figure))
         linked, answered = deque([begin]), deque([begin[0]])
         seen, asked = {begin}, {begin[0]}
         while linked or answered:
@@ -217,7 +233,7 @@ class Supporters:
 
         Several together are to be supported each.
         """
-        for key in self._keys(counted):
+        for key in self.twins.keys(counted):
             own = self._answers.of(key)
             if key == claim:
                 own = () if figure is None else (figure,)
@@ -225,7 +241,7 @@ class Supporters:
                 question = self.question(figure)
                 same = tuple([each for each in own if self.question(each) == question])
                 # A part of what it is said to be the same as, and not the part that is asked for.
-                other_part = counted == self.one(claim) and self._answers.share(key, claim)
+                other_part = counted == self._one(claim) and self._answers.share(key, claim)
                 own = same or (() if other_part else own)
             if own:
                 yield own
@@ -242,10 +258,10 @@ class Supporters:
 
     def _those(self, part: _Figures) -> Iterable[str]:
         if len(part) == 1:
-            return map(self.one, self._groups[part[0]].members)
+            return map(self._one, self._groups[part[0]].members)
         each = [
             {
-                self.one(member)
+                self._one(member)
                 for supporter in self._groups[figure].supporters
                 for member in self._groups[supporter].members
             }
@@ -261,7 +277,7 @@ class Supporters:
             linked = frozenset(
                 other for here in direct for other in self._linked(here, self._answers.asked(*part))
             )
-            self._parts[part] = _Part(direct, linked, _closure(direct, self._repeated) - direct)
+            self._parts[part] = _Part(direct, linked, self._lineage.behind(direct) - direct)
         return self._parts[part]
 
     def _backing(self, claims: Iterable[str], questions: frozenset[str]) -> frozenset[str]:
@@ -277,30 +293,7 @@ class Supporters:
     def _linked(self, claim: str, questions: frozenset[str]) -> Iterator[str]:
         """Yield the claims that support one by link, as far as some questions go."""
         for other in self._supporting.get(claim, ()):
-            if not questions or self._answers.bear(self._keys(other), self._keys(claim), questions):
+            if not questions or self._answers.bear(
+                self.twins.keys(other), self.twins.keys(claim), questions
+            ):
                 yield other
-
-    def _keys(self, one: str) -> Sequence[str]:
-        return self._same.get(one, (one,))
-
-    def _lineage(self, direct: Mapping[str, Member]) -> Iterable[Member]:
-        lineage: dict[str, Member] = {}
-        todo = deque(direct)
-        while todo:
-            here = todo.popleft()
-            for other in self._repeated.get(here, ()):
-                if other not in direct and other not in lineage:
-                    lineage[other] = Member(other, Reason.REPEATS, here)
-                    todo.append(other)
-        return lineage.values()
-
-
-def _closure(claims: Iterable[str], links: Mapping[str, Iterable[str]]) -> frozenset[str]:
-    """Return some claims and all that links lead to from them."""
-    found = set(claims)
-    todo = [claim for claim in found if claim in links]
-    for here in todo:
-        new = [other for other in links.get(here, ()) if other not in found]
-        found.update(new)
-        todo += new
-    return frozenset(found)

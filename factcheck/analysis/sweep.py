@@ -13,7 +13,7 @@ from heapq import heappop, heappush
 from typing import Final, NamedTuple
 
 from factcheck.analysis.comparable import Comparable, comparable
-from factcheck.analysis.discrepancy import Comparison, Label, disagreement, is_revision
+from factcheck.analysis.discrepancy import Comparison, Label, disagreement, is_marginal, is_revision
 from factcheck.analysis.figures import FigureView
 from factcheck.analysis.shelf import Orders, Shelf
 
@@ -63,6 +63,8 @@ def discrepancies(
 def contradicted(figures: Iterable[Comparable], silent: Collection[str] = ()) -> set[str]:
     """Return the keys of the claims with a figure that another one contradicts.
 
+    Not those that differ by less than 1.05 times: that is marginal, and nobody disputes it.
+
     Where many contradict each other, that takes a fraction of the time that all pairs would take.
 
     Args:
@@ -75,7 +77,7 @@ def contradicted(figures: Iterable[Comparable], silent: Collection[str] = ()) ->
             lower, upper = group.figures[number], group.figures[other]
             ends = ((lower.claim, upper.claim), (upper.claim, lower.claim))
             new = [one for one, far in ends if one not in found and far not in silent]
-            if new and not is_revision(lower, upper):
+            if new and not (is_revision(lower, upper) or is_marginal(lower, upper)):
                 found.update(new)
     return found
 

@@ -11,14 +11,12 @@ from typing import Any, Final
 from sqlalchemy import Column, Connection, select
 
 from factcheck import model
+from factcheck.analysis.chains import DOCUMENT
 from factcheck.analysis.figures import FigureView
 from factcheck.queries.chains import Chains, chains_of
 from factcheck.values.batches import batched
 from factcheck.values.dates import DateRange
 from factcheck.vocabulary import Standing
-
-DOCUMENT: Final = "document:"
-"""What the key of an origin begins with that is a document."""
 
 _NOBODY: Final = Chains()
 _ONE_DAY: Final = timedelta(days=1)
@@ -41,7 +39,7 @@ class Telling:
         time_words: relative words for it that nothing resolves ("earlier this year").
         superseded_by: keys of the claims that supersede its claim.
         standing: on how much its claim rests, as far as that was worked out.
-        retracted: whether a document that the claim needs was retracted.
+        retracted: whether every document in which its claim appears is retracted.
     """
 
     claim: str

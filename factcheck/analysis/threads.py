@@ -10,11 +10,10 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Table, select
 
 from factcheck import model
-from factcheck.analysis.chains import RELAYING, Node
+from factcheck.analysis.chains import Node, only_passes_on
 from factcheck.analysis.explaining import Explanation
 from factcheck.analysis.loading import load_sources
 from factcheck.values.batches import batched
-from factcheck.vocabulary import Basis
 
 _COLUMNS: Final = (
     "id", "claim_id", "via_id", "source_id", "document_id", "role", "cue", "hedge", "basis",
@@ -168,7 +167,7 @@ def _weave(web: Web, chain: Sequence[Row[Any]], names: _Names, figures: Iterable
     path: list[Node] = []
     words: list[list[str]] = []
     end = chain[0]
-    if end.role in RELAYING or end.basis is Basis.RELAYED:
+    if only_passes_on(end.role, end.basis):
         web.knots.setdefault(UNTOLD, Knot(UNTOLD, "nobody is named", named=False))
         path.append(UNTOLD)
         words.append([])

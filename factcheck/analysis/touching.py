@@ -5,8 +5,9 @@ support its own or theirs, whatever supports these by link, and what any of them
 backwards, from a claim that was touched, that leads along links as far as they go, and after each
 of them to all answers to the same question.
 
-How far it matters that a claim was touched (`reach`): 0, to its own standing only; 1, to those that
-it supports by link, that repeat it, or are the same; 2, to all answers to its questions as well.
+How far it matters that a claim was touched (`reach`): 0, to its own standing only, under all of its
+keys; 1, to those that it supports by link, that repeat it, or are the same; 2, to all answers to
+its questions as well, and to what it refutes or is refuted by.
 
 The two long statements are written out: every write needs them, and to put them together from their
 parts takes longer than to run them.
@@ -109,15 +110,6 @@ UNION SELECT from_id, CASE kind WHEN 'refutes' THEN 0 ELSE 2 END, 0 FROM link_hi
     WHERE retired = :changeset AND kind <> 'context'
 UNION SELECT to_id, CASE kind WHEN 'refutes' THEN 0 ELSE 2 END, 0 FROM link_history
     WHERE retired = :changeset AND kind <> 'context'
--- whether what it disputes, or is disputed by, is superseded
-UNION SELECT from_id, 0, 0 FROM link WHERE kind = 'refutes' AND to_id IN (
-    SELECT to_id FROM link WHERE added = :changeset AND kind = 'supersedes'
-    UNION SELECT to_id FROM link_history WHERE retired = :changeset AND kind = 'supersedes'
-)
-UNION SELECT to_id, 0, 0 FROM link WHERE kind = 'refutes' AND from_id IN (
-    SELECT to_id FROM link WHERE added = :changeset AND kind = 'supersedes'
-    UNION SELECT to_id FROM link_history WHERE retired = :changeset AND kind = 'supersedes'
-)
 -- that it is there, is verified or untrue, or was in a document that is taken back
 UNION SELECT id, 0, 0 FROM claim WHERE added = :changeset
 UNION SELECT claim_id, 2, 0 FROM assessment WHERE added = :changeset AND claim_id IS NOT NULL
@@ -151,6 +143,23 @@ FROM (
     UNION SELECT from_id, 2 FROM link
         WHERE kind IN ('repeats', 'same_as') AND to_id IN (
             SELECT claim_id FROM touched_claim WHERE round = :round - 1 AND reach > 0
+        )
+    UNION SELECT to_id, 0 FROM link
+        WHERE kind = 'same_as' AND from_id IN (
+            SELECT claim_id FROM touched_claim WHERE round = :round - 1
+        )
+    UNION SELECT from_id, 0 FROM link
+        WHERE kind = 'same_as' AND to_id IN (
+            SELECT claim_id FROM touched_claim WHERE round = :round - 1
+        )
+    -- whether what it disputes, or is disputed by, is superseded
+    UNION SELECT to_id, 0 FROM link
+        WHERE kind = 'refutes' AND from_id IN (
+            SELECT claim_id FROM touched_claim WHERE round = :round - 1 AND reach = 2
+        )
+    UNION SELECT from_id, 0 FROM link
+        WHERE kind = 'refutes' AND to_id IN (
+            SELECT claim_id FROM touched_claim WHERE round = :round - 1 AND reach = 2
         )
     UNION SELECT claim_id, 1 FROM figure WHERE question_id IN (
         SELECT own.question_id FROM figure AS own WHERE own.claim_id IN (

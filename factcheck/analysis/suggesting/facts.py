@@ -11,10 +11,10 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Table, select
 
 from factcheck import model
+from factcheck.analysis.chains import DOCUMENT
 from factcheck.analysis.figures import FigureView
 from factcheck.analysis.loading import figure_views, load_sources
 from factcheck.analysis.sources import Sources
-from factcheck.analysis.tellings import DOCUMENT
 from factcheck.values.batches import batched
 from factcheck.values.dates import DateRange
 
@@ -40,14 +40,14 @@ class Answer:
     def gives_same(self, other: Answer) -> bool:
         """Tell whether both answer a question with the same number, whatever stands before it."""
         mine, theirs = self.view, other.view
-        if mine.question != theirs.question or not (mine.committal and theirs.committal):
+        if mine.question != theirs.question or not (mine.counts and theirs.counts):
             return False
         return self.numbers == other.numbers if self.numbers else self.reads_same(other)
 
     def reads_same(self, other: Answer) -> bool:
         """Tell whether both answer a question and commit to the same."""
         mine, theirs = self.view, other.view
-        if mine.question != theirs.question or not (mine.committal and theirs.committal):
+        if mine.question != theirs.question or not (mine.counts and theirs.counts):
             return False
         return (mine.committed, mine.likely) == (theirs.committed, theirs.likely)
 
@@ -69,7 +69,8 @@ class Facts:
             stands in no document.
         named: the sources that its chains name, but for its publishers: by who stands for them,
             the name and the cue.
-        origins: as a figure's view has them.
+        origins: who is at the ends of its chains, also where that only passes on; else as a
+            figure's view has them.
         quotes: words as they stand in the documents.
         answers: its figures.
     """

@@ -76,7 +76,7 @@ def _of(views: Iterable[FigureView]) -> Iterator[tuple[str, str]]:
         # What was said the same day is no revision, and must not crowd out what is.
         while waiting and surely_before(waiting[0][2].said, later.said):
             _, _, one = heappop(waiting)
-            for origin in one.origins:
+            for origin in () if one.unsure else one.origins:
                 before[origin].append(one)
         for origin in sorted(later.origins):
             revised = _revised(later, before[origin])

@@ -20,9 +20,9 @@ WHY: Final = """
 "30 kg" are read as 30 tonnes where the question asks for tonnes. Such a figure is compared with
 none, supports nobody and is refused when somebody writes it; it may come in with a ledger from
 elsewhere, or be older than the rule that knows its unit. Write it in the unit of the question, put
-it on another question, or give its ends by hand. Words that may multiply the number, as in "$5 gazillion", are told of too,
-and so are doubts, as in "300?", and ranges that are unclear or of no whole numbers, as in "1.5-2.5"
-people.
+it on another question, or give its ends by hand. Words that may multiply the number, as in "$5
+gazillion", are told of too, and so are doubts, as in "300?", and ranges that are unclear or of no
+whole numbers, as in "1.5-2.5" people.
 """
 BAD: Final = (
     """

@@ -11,8 +11,10 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Select, func, select
 
 from factcheck import model
+from factcheck.analysis.chains import Node, voice_of
 from factcheck.analysis.checks.finding import Finding, Scope, listed, says_number, stream
-from factcheck.analysis.loading import is_superseded, load_sources
+from factcheck.analysis.loading import load_sources
+from factcheck.analysis.marks import is_superseded
 from factcheck.analysis.sources import Sources
 from factcheck.queries.filters import is_origin
 from factcheck.values.batches import batched
@@ -67,18 +69,16 @@ class _Place:
         first = rows[0]
         self.claim_id, self.key, self.words = first.claim_id, first.key, first.words
         self.wanted, self.number = first.wanted, first.a
-        self.origins = frozenset(
-            f"document:{row.document}" if row.source is None else sources.person(row.source)
-            for row in rows
-        )
-        self.name = listed(
-            list(dict.fromkeys(row.name or f"“{row.title or row.document}”" for row in rows))
-        )
+        voices = (voice_of(row.source, row.document, row.publisher, sources) for row in rows)
+        self.origins = frozenset(filter(None, voices))
+        names = (row.name or row.published_by or f"“{row.title or row.document}”" for row in rows)
+        self.name = listed(list(dict.fromkeys(names)))
 
 
 def _query(scope: Scope) -> Select[Any]:
     claim, figure, hop = model.claim, model.figure, model.attribution
     source, document = model.source, model.document
+    publisher = source.alias("publisher")
     same = (figure.c.question_id, figure.c.modifier, figure.c.a, func.coalesce(figure.c.b, -1))
     # Only numbers that stand in several claims are worth a look at their chains.
     repeated = (
@@ -101,13 +101,16 @@ def _query(scope: Scope) -> Select[Any]:
             source.c.name,
             document.c.key.label("document"),
             document.c.title,
+            publisher.c.key.label("publisher"),
+            publisher.c.name.label("published_by"),
         )
         .select_from(figure.join(repeated, matches[0] & matches[1] & matches[2] & matches[3]))
         .join(claim, claim.c.id == figure.c.claim_id)
         .join(hop, hop.c.claim_id == claim.c.id)
         .outerjoin(source, source.c.id == hop.c.source_id)
         .outerjoin(document, document.c.id == hop.c.document_id)
-        .where(is_origin(), ~is_superseded())
+        .outerjoin(publisher, publisher.c.id == document.c.publisher_id)
+        .where(is_origin(), ~is_superseded(claim.c.id))
         .order_by(*repeated.c, claim.c.id, hop.c.id)
     )
 
@@ -124,7 +127,7 @@ def _differing(connection: Connection, places: Sequence[_Place]) -> Iterator[Fin
     digits = len(Decimal(places[0].number).normalize().as_tuple().digits)
     # For each document, and for the whole ledger where the number is unrounded, the first claim of
     # each set of origins: ten thousand papers that print one figure are not compared in pairs.
-    seen: dict[Any, dict[frozenset[str], _Place]] = defaultdict(dict)
+    seen: dict[Any, dict[frozenset[Node], _Place]] = defaultdict(dict)
     for place in places:
         shelves: list[Any] = sorted(printed[place.claim_id])
         if digits >= _UNROUNDED:

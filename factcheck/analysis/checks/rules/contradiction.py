@@ -10,7 +10,7 @@ from sqlalchemy import Connection, or_, select
 from factcheck import model
 from factcheck.analysis.checks.clashes import Kind, clashes
 from factcheck.analysis.checks.finding import Finding, Scope, stream
-from factcheck.analysis.loading import is_superseded
+from factcheck.analysis.marks import is_superseded
 from factcheck.vocabulary import LinkKind
 
 CODE: Final = "FC201"
@@ -46,8 +46,7 @@ GOOD: Final = (
 def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
     """Yield the later claims of pairs that contradict each other, and those that are refuted."""
     yield from clashes(connection, scope, CODE, Kind.CONTRADICTION)
-    claim, by, link = model.claim, model.claim.alias("by"), model.link.alias("refutes")
-    superseded = select(model.link.c.to_id).where(model.link.c.kind == LinkKind.SUPERSEDES)
+    claim, by, link = model.claim, model.claim.alias("refuting"), model.link.alias("refutes")
     query = (
         select(claim.c.key, by.c.key.label("by"))
         .select_from(link.join(claim, claim.c.id == link.c.to_id))
@@ -55,8 +54,8 @@ def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
         .where(
             link.c.kind == LinkKind.REFUTES,
             or_(scope.has(claim.c.id), scope.has(by.c.id)),
-            ~is_superseded(),
-            by.c.id.not_in(superseded),
+            ~is_superseded(claim.c.id),
+            ~is_superseded(by.c.id),
         )
         .order_by(claim.c.id, by.c.id)
     )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, false, func, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, select, true
 
 from factcheck import model
 from factcheck.analysis.bearing import Names, bearing_on
+from factcheck.analysis.chains import DOCUMENT, Node
 from factcheck.analysis.checks.finding import Finding, Scope, listed, says_number, stream
-from factcheck.values.batches import together
+from factcheck.analysis.standing import Corroboration
+from factcheck.values.batches import batched, together
 
 CODE: Final = "FC101"
 TITLE: Final = "unverified figure with a single origin"
@@ -45,32 +47,58 @@ GOOD: Final = (
 )
 
 
+class _Whom(NamedTuple):
+    """Whom a figure rests on.
+
+    Attributes:
+        organisation: that one, by its name.
+        name: of the one person behind it; else that of the organisation.
+        key: of the organisation, by `Node.name`.
+    """
+
+    organisation: str
+    name: str
+    key: str
+
+
 def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
     """Yield the figures on a question that one organisation stands behind, together."""
-    supported = set(_supported(connection, scope))
-    for _, group in groupby(stream(connection, _query(scope)), key=lambda row: tuple(row[:3])):
-        rows = [row for row in group if (row.claim_id, row.question_id) not in supported]
-        if not any(row.wanted for row in rows):
-            continue
-        words = list(dict.fromkeys(f"“{row.words}”" for row in rows))
-        whom = list(dict.fromkeys(row.person or row.organisation for row in rows))
-        first, *others = dict.fromkeys(row.key for row in rows)
-        # Several persons of one organisation may all have it from there.
-        name = whom[0] if len(whom) == 1 else f"{listed(whom)}, all of {rows[0].organisation}"
-        verb = "rests" if len(words) == 1 else "rest"
-        yield Finding(
-            CODE,
-            "claim",
-            first,
-            f"{listed(words)} {verb} on {name} alone, and nobody has verified it",
-            tuple(others),
-        )
+    apart = _apart(connection, scope)
+    for _, group in groupby(stream(connection, _query(scope)), key=lambda row: row.question_id):
+        found: dict[str, list[tuple[Row[Any], _Whom]]] = {}
+        for row in group:
+            whom = apart.get((row.claim_id, row.question_id), _standing(row))
+            if whom is not None:
+                found.setdefault(whom.key, []).append((row, whom))
+        for told in found.values():
+            if any(row.wanted for row, _ in told):
+                yield _finding(told)
 
 
-def _supported(connection: Connection, scope: Scope) -> Iterator[tuple[int, int]]:
-    """Yield claims with the questions that they answer as others do, too, unlike the rest of them.
+def _finding(told: Sequence[tuple[Row[Any], _Whom]]) -> Finding:
+    words = list(dict.fromkeys(f"“{row.words}”" for row, _ in told))
+    whom = list(dict.fromkeys(whom.name for _, whom in told))
+    first, *others = dict.fromkeys(row.key for row, _ in told)
+    # Several persons of one organisation may all have it from there.
+    name = whom[0] if len(whom) == 1 else f"{listed(whom)}, all of {told[0][1].organisation}"
+    verb = "rests" if len(words) == 1 else "rest"
+    message = f"{listed(words)} {verb} on {name} alone, and nobody has verified it"
+    return Finding(CODE, "claim", first, message, tuple(others))
 
-    The standing of a claim is that of the figure that stands worst.
+
+def _standing(row: Row[Any]) -> _Whom:
+    """Return whom a claim rests on, by its standing."""
+    key = row.organisation_key or f"{DOCUMENT}{row.organisation_document_key}"
+    return _Whom(row.organisation, row.person or row.organisation, key)
+
+
+def _apart(connection: Connection, scope: Scope) -> dict[tuple[int, int], _Whom | None]:
+    """Return whom the figures of claims that answer several questions rest on.
+
+    The standing of a claim is that of the figure that stands worst, and names who is behind that.
+
+    Returns:
+        By claim and question; None, if that is not one organisation.
     """
     figure, standing, question = model.figure, model.standing, model.question
     first = func.min(figure.c.question_id).label("question")
@@ -82,6 +110,7 @@ def _supported(connection: Connection, scope: Scope) -> Iterator[tuple[int, int]
         .having(func.count(figure.c.question_id.distinct()) > 1)
         .order_by(first, figure.c.claim_id)
     )
+    found: dict[tuple[int, int], tuple[Node, ...]] = {}
     names: Names | None = None
     ids: dict[str, int] = {}
     for claims in together((row.claim_id, row.question) for row in connection.execute(query)):
@@ -93,9 +122,34 @@ def _supported(connection: Connection, scope: Scope) -> Iterator[tuple[int, int]
         bearing = bearing_on(connection, claims, names)
         for claim_id in claims:
             answers = bearing.evidence.by_question(bearing.claims[claim_id])
-            for key, found in answers.items():
-                if len(found.organisations) > 1:
-                    yield claim_id, ids[key]
+            found |= {(claim_id, ids[key]): _nodes(each) for key, each in answers.items()}
+    called = _names(connection, {node for nodes in found.values() for node in nodes})
+    return {
+        answer: _Whom(called[nodes[0]], called[nodes[-1]], nodes[0].name) if nodes else None
+        for answer, nodes in found.items()
+    }
+
+
+def _nodes(found: Corroboration) -> tuple[Node, ...]:
+    """Return the one organisation that something rests on, and the one person, if there is one."""
+    if len(found.organisations) != 1:
+        return ()
+    return (*found.organisations, *(found.persons if len(found.persons) == 1 else ()))
+
+
+def _names(connection: Connection, nodes: Collection[Node]) -> dict[Node, str]:
+    """Return what sources and documents are called."""
+    called: dict[Node, str] = {}
+    for noun, table, title in (
+        ("source", model.source, model.source.c.name),
+        ("document", model.document, model.document.c.title),
+    ):
+        for some in batched(sorted(node for node in nodes if node.noun == noun)):
+            keys = [node.key for node in some]
+            query = select(table.c.key, title).where(table.c.key.in_(keys))
+            named = {row.key: row[1] or row.key for row in connection.execute(query)}
+            called |= {node: named[node.key] for node in some}
+    return called
 
 
 def _is_told(scope: Scope) -> Iterator[ColumnElement[bool]]:
@@ -108,13 +162,8 @@ def _is_told(scope: Scope) -> Iterator[ColumnElement[bool]]:
 
 def _query(scope: Scope) -> Select[Any]:
     figure, claim, standing = model.figure, model.claim, model.standing
-    origin = (
-        figure.c.question_id,
-        standing.c.organisation_id,
-        standing.c.organisation_document_id,
-    )
     query = select(
-        *origin,
+        figure.c.question_id,
         figure.c.claim_id,
         figure.c.words,
         claim.c.key,
@@ -128,8 +177,14 @@ def _query(scope: Scope) -> Select[Any]:
         source, document = model.source.alias(whom), model.document.alias(f"{whom}_document")
         name = func.coalesce(source.c.name, document.c.title, document.c.key)
         query = (
-            query.add_columns(name.label(whom))
+            query.add_columns(
+                name.label(whom),
+                source.c.key.label(f"{whom}_key"),
+                document.c.key.label(f"{whom}_document_key"),
+            )
             .outerjoin(source, source.c.id == standing.c[f"{whom}_id"])
             .outerjoin(document, document.c.id == standing.c[f"{whom}_document_id"])
         )
-    return query.where(says_number(), *_is_told(scope)).order_by(*origin, claim.c.id, figure.c.id)
+    return query.where(says_number(), *_is_told(scope)).order_by(
+        figure.c.question_id, claim.c.id, figure.c.id
+    )

@@ -18,6 +18,7 @@ from sqlalchemy import (
 
 from factcheck import model
 from factcheck.analysis.checks.finding import Finding, Scope, share_origin, stream
+from factcheck.analysis.marks import is_superseded
 from factcheck.vocabulary import LinkKind
 
 CODE: Final = "FC206"
@@ -104,6 +105,7 @@ def _after(scope: Scope) -> Select[Any]:
         .where(
             figure.c.modifier == its.c.modifier,
             figure.c.a == its.c.a,
+            func.coalesce(figure.c.b, -1) == func.coalesce(its.c.b, -1),
             share_origin(figure.c.claim_id, _OLD.c.id),
             _day(_CLAIM, func.min, "from") >= _day(_NEW, func.max, "until"),
         )
@@ -111,7 +113,6 @@ def _after(scope: Scope) -> Select[Any]:
 
 
 def _superseded(scope: Scope) -> Select[Any]:
-    gone = select(model.link.c.to_id).where(model.link.c.kind == LinkKind.SUPERSEDES)
     return (
         select(_CLAIM.c.id, _CLAIM.c.key, _OLD.c.key.label("old"), _NEW.c.key.label("new"))
         .select_from(_SUPERSEDES)
@@ -121,7 +122,7 @@ def _superseded(scope: Scope) -> Select[Any]:
             _SUPERSEDES.c.kind == LinkKind.SUPERSEDES,
             _CLAIM.c.id != _OLD.c.id,
             _CLAIM.c.id != _NEW.c.id,
-            _CLAIM.c.id.not_in(gone.correlate(None)),
+            ~is_superseded(_CLAIM.c.id),
             scope.has(_CLAIM.c.id),
         )
     )
