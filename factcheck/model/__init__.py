@@ -43,7 +43,7 @@ __all__ = [
     "standing",
 ]
 
-HEAD: Final = "0007"
+HEAD: Final = "0008"
 """The migration that makes these tables; an older ledger is upgraded before it is read."""
 
 
