@@ -222,14 +222,23 @@ def test_a_chain_that_cites_one_under_two_keys_does_not_loop(ledger: Ledger) -> 
     held(ledger, sources=[source("s", "S"), source("t", "T")], documents=[document("d")])
     x1, x2 = document("x1", "doi:10.1000/1"), document("x2", "http://doi.org/10.1000/1")
     origin = {"source": "t", "document": "x1"}
-    inner = {"source": "s", "document": "x2", "citing": [origin]}
+    words = {"hedge": "may have", "quote": "We think so", "locator": "p. 3"}
+    inner = {"source": "s", "document": "x2", "citing": [origin], "said": "2025", **words}
     chains = [
-        {"source": "s", "document": "x1", "citing": [inner]},
+        {"source": "s", "document": "x1", "citing": [inner], "hedge": "reportedly"},
         {"source": "t", "document": "x1", "citing": [{"source": "t", "document": "x2"}]},
     ]
     added(ledger, documents=[x1, x2], claims=[claim("c", *chains)])
     assert found(ledger, "claim", "c")["attributions"] == [
-        {"document": "d", "source": "s", "citing": [{"document": "d", "source": "t"}]},
+        {
+            "document": "d",
+            "source": "s",
+            "citing": [{"document": "d", "source": "t"}],
+            "said": "2025",
+            **words,
+            # What either doubts is kept.
+            "hedge": "reportedly; may have",
+        },
         {"document": "d", "source": "t"},
     ]
 

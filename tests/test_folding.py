@@ -107,5 +107,5 @@ def test_what_is_typed_is_compared_as_what_is_there(ledger: Ledger) -> None:
         connection = reader.connection
         for name in NAMES:
             column = literal(name, Text)
-            same = same_text(connection, column) == asked_text(connection, name.upper())
+            same = same_text(connection, column) == asked_text(name.upper())
             assert connection.scalar(select(same)) == (folded(name.upper()) == folded(name))

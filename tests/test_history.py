@@ -335,6 +335,17 @@ def test_undo_leaves_figures_alone_that_the_changeset_did_not_touch(place: Place
     assert (mine["low"], hers["low"]) == (299, 270)
 
 
+def test_a_tag_that_somebody_put_on_again_does_not_come_back_twice(place: Place) -> None:
+    write(place, "Mina", "add claim So. --kind event --key c")  # 2
+    for actor, command in (("Mina", "tag c T1"), ("Mina", "untag c t1"), ("Olga", "tag c t1")):
+        write(place, actor, command)  # 3, 4 and 5
+    refused = undo(place, 4)
+    assert refused.code != 0
+    assert "changeset 5 put the tag t1 on again" in refused.err
+    assert undo(place, 5).code == 0
+    assert undo(place, 4).code == 0
+
+
 def test_undo_of_an_import_in_any_order(place: Place) -> None:
     ledger = place.open()
     child = Source(key="child", name="C", kind=SourceKind.PERSON, parent="par")

@@ -32,12 +32,13 @@ def test_a_record_that_may_be_another_is_told_as_in_imports(place: Place) -> Non
     do(place, "add question", "How many?", "--key", "q")
     (told,) = noted(place, "add question --key r", "how MANY?")
     assert told == (
-        'r has the text of q, "how MANY?"; if they are one: `factcheck remove r`, and use q'
+        'r has the text of q, "how MANY?"; if they are one:'
+        ' `factcheck remove r --because "it is q"`, and use q'
     )
     do(place, "add document X --kind report --key x --url https://doi.org/10.1/1")
     (told,) = noted(place, "add document Y --kind report --key y --url https://dx.doi.org/10.1/1")
     assert told.startswith("y is at the address of x, ")
-    assert told.endswith("; if they are one: `factcheck remove y`, and use x")
+    assert told.endswith('; if they are one: `factcheck remove y --because "it is x"`, and use x')
     # As the rules find them.
     whole = run("export", *place.options).out
     rows = listed_findings(place, "FC207,FC407")
@@ -221,6 +222,9 @@ def test_a_country_is_a_code(place: Place, typed: str) -> None:
     told = "is no code of a country; write its two letters, such as KR"
     assert f"--country: {typed!r} {told}" in refused(
         place, f"add source X --kind person --country {typed}"
+    )
+    assert "UK has the code GB; write that" in refused(
+        place, "add source X --kind person --country uk"
     )
     do(place, "add source X --kind person --key x --country ua")
     assert f"country: {typed!r} {told}" in refused(place, f"edit x country={typed}")

@@ -67,7 +67,7 @@ def told(double: Double, *, typed: bool = False) -> str:
         return f"{key} {common}; if they are one: factcheck link {key} same_as {other}"
     common = "is at the address of" if double.kind == "document" else "has the text of"
     mend = (
-        f"`factcheck remove {key}`, and use {other}"
+        f'`factcheck remove {key} --because "it is {other}"`, and use {other}'
         if typed
         else f"`factcheck undo` this import, write {other} for {key} in the file, and import it"
         " again"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -18,6 +18,7 @@ from factcheck.values.urls import spellings
 R = TypeVar("R", bound=records.Record)
 
 _Place: TypeAlias = tuple[str | None, str | None]
+_QUOTED: Final = ("quote", "prefix", "suffix", "locator")
 
 
 def statements(connection: Connection, keys: Collection[str]) -> dict[str, set[str]]:
@@ -126,21 +127,40 @@ class Adopting:
                 return replace(record, attributions=self._chains(record.attributions))
         return record
 
+    def _place(self, hop: records.Attribution) -> _Place:
+        return (
+            self._sources.get(hop.source or "", hop.source),
+            self._documents.get(hop.document or "", hop.document),
+        )
+
     def _chains(
         self, hops: tuple[records.Attribution, ...], above: tuple[_Place, ...] = ()
     ) -> tuple[records.Attribution, ...]:
         made: list[records.Attribution] = []
         for hop in hops:
-            source = self._sources.get(hop.source or "", hop.source)
-            document = self._documents.get(hop.document or "", hop.document)
-            here = (source, document)
+            here = source, document = self._place(hop)
             if here in above:
                 # Under another key it cited itself; what it cites in turn is what was cited.
                 made += self._chains(hop.citing, above)
                 continue
             citing = self._chains(hop.citing, (*above, here))
             told: dict[str, Any] = {"source": source, "document": document, "citing": citing}
+            for inner in hop.citing:
+                if self._place(inner) == here:
+                    told |= _what_it_lacks(hop, inner)
             if hop.citing and not citing:
                 told |= {"role": None, "basis": None}
             made.append(replace(hop, **told))
         return tuple(made)
+
+
+def _what_it_lacks(hop: records.Attribution, inner: records.Attribution) -> dict[str, Any]:
+    """Return what a hop has to tell besides, if another one that it cites is in the same place."""
+    quote = () if hop.quote is not None else _QUOTED
+    told = {name: getattr(inner, name) for name in ("cue", "said", *quote)}
+    if hop.hedge is not None and inner.hedge not in (None, hop.hedge):
+        told["hedge"] = f"{hop.hedge}; {inner.hedge}"
+    else:
+        told["hedge"] = inner.hedge
+    lacking = {name: value for name, value in told.items() if value is not None}
+    return {k: v for k, v in lacking.items() if k in ("hedge", *quote) or getattr(hop, k) is None}

@@ -129,9 +129,10 @@ class Writer(Reader):
     ) -> Iterator[Change]:
         """Put many records; they may refer to one another in any order within a kind.
 
-        Kinds must come in the order scales, sources, documents, questions, claims. Of records that
-        are added many at a time, the changes tell no fields. Figures may be in other units than
-        their questions, of which `factcheck check` tells: whole ledgers are put so.
+        Each comes once, and kinds must come in the order scales, sources, documents, questions,
+        claims. Of records that are added many at a time, the changes tell no fields. Figures may be
+        in other units than their questions, of which `factcheck check` tells: whole ledgers are put
+        so.
 
         Args:
             incoming: the records.

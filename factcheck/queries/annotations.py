@@ -108,7 +108,7 @@ def list_flags(
     if resolved is not None:
         query = query.where(note.c.resolved_at.is_not(None) == resolved)
     if by is not None:
-        query = query.where(same_text(connection, note.c.author) == asked_text(connection, by))
+        query = query.where(same_text(connection, note.c.author) == asked_text(by))
     sorts: Sorts = {"key": note.c.key, "reason": note.c.body, "by": note.c.author}
     sorts |= {"made": note.c.made_at, "resolved": note.c.resolved_at}
     for batch in batches(connection, query, note.c.id, sorts, page):

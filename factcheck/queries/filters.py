@@ -256,7 +256,7 @@ def _day(text: str, where: str, *, last: bool) -> date:
 
 def _has_text(connection: Connection, text: str) -> Condition:
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    wanted = asked_text(connection, f"%{escaped}%")
+    wanted = asked_text(f"%{escaped}%")
 
     def holds(column: ColumnElement[str]) -> Condition:
         return same_text(connection, column).like(wanted, escape="\\")

@@ -59,7 +59,10 @@ def find(connection: Connection, asked: str, *nouns: Noun) -> Found:
             return found[0]
         if found:
             shown = tuple(f"{hit.noun.name}:{hit.key}" for hit in found)
-            raise AmbiguousError(asked, shown if len(kinds) > 1 else tuple(h.key for h in found))
+            keys = shown if len(kinds) > 1 else tuple(hit.key for hit in found)
+            if candidates is _by_prefix:
+                raise AmbiguousError(asked, keys)
+            raise AmbiguousError(asked, keys, hint="name one by its key")
     kind = kinds[0].name if len(kinds) == 1 else "record"
     near = [near for noun in kinds for near in near_keys(connection, noun.table, name)]
     raise NotFoundError(kind, asked, tuple(near[:3]) or _near_names(connection, kinds, name))
@@ -86,7 +89,7 @@ def same_text(connection: Connection, column: ColumnElement[str]) -> ColumnEleme
     return Folded(column)
 
 
-def asked_text(_: Connection, text: str) -> ColumnElement[str]:
+def asked_text(text: str) -> ColumnElement[str]:
     """Return what was typed as it is compared with `same_text` of a column."""
     return literal(folded(text))
 
@@ -119,7 +122,7 @@ def _by_prefix(connection: Connection, noun: Noun, asked: str) -> list[Found]:
 def _by_name(connection: Connection, noun: Noun, asked: str) -> list[Found]:
     if noun.name == "claim":
         return []
-    wanted = asked_text(connection, asked)
+    wanted = asked_text(asked)
     table = noun.table
     hits = select(table.c.id, table.c.key).where(same_text(connection, noun.title) == wanted)
     if noun is SOURCE:
@@ -148,7 +151,7 @@ def _near_names(connection: Connection, nouns: tuple[Noun, ...], asked: str) -> 
     if SOURCE not in nouns or not asked:
         return ()
     source, alias = model.source, model.source_alias
-    wanted = asked_text(connection, f"%{asked}%")
+    wanted = asked_text(f"%{asked}%")
     query = (
         select(source.c.key)
         .outerjoin(alias, alias.c.source_id == source.c.id)

@@ -78,6 +78,14 @@ def are_two_sources(one: Row[Any] | Source, other: Row[Any] | Source) -> bool:
     kinds = {one.kind, other.kind}
     if SourceKind.PERSON in kinds and not kinds <= _MAY_BE_A_PERSON:
         return True
+    return are_told_apart(one, other)
+
+
+def are_told_apart(one: Row[Any] | Source, other: Row[Any] | Source) -> bool:
+    """Tell whether country or numbers in registers tell two sources apart, whatever their kinds.
+
+    A kind may be guessed: the columns of a table name people and bodies alike.
+    """
     ids, others = one.external_ids or {}, other.external_ids or {}
     return differ(one.country, other.country) or any(
         differ(ids[name], others.get(name)) for name in ids

@@ -71,10 +71,7 @@ def assessed(
         found = [hit for one in levels for hit in find_levels(connection, one, where="--level")]
         judged = judged.where(made.c.level_id.in_([level.id for level in found]))
     if assessors:
-        people = [
-            same_text(connection, made.c.assessor) == asked_text(connection, one)
-            for one in assessors
-        ]
+        people = [same_text(connection, made.c.assessor) == asked_text(one) for one in assessors]
         judged = judged.where(or_(*people))
     return model.claim.c.id.in_(judged)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, Table, exc, or_, select
+from sqlalchemy import Connection, Select, Table, and_, exc, or_, select
 
 from factcheck import model
 from factcheck.errors import ConflictError, NotFoundError
@@ -17,6 +17,8 @@ from factcheck.storage.loops import check_parents, check_parts
 from factcheck.storage.nouns import NOUNS
 from factcheck.storage.putting import Putter
 from factcheck.storage.removing import Ids, ids_where, named_rows, pointed_at, resting_on
+from factcheck.values.tags import folded_tag
+from factcheck.vocabulary import AnnotationKind
 
 _MOST_NAMED: Final = 5
 _OWN: Final = tuple(noun.table for noun in NOUNS)
@@ -93,6 +95,22 @@ def _mend(changes: Changes, number: int) -> None:
         check_parents(connection, key, parent)
     for whole in sorted(_told_before(connection, model.question_part, "whole_id", number)):
         check_parts(connection, whole)
+    if twice := list(_tagged_twice(connection, number)):
+        raise ConflictError(_refusal(number, twice))
+
+
+def _tagged_twice(connection: Connection, number: int) -> Iterator[str]:
+    """Yield the tags that came back, and that somebody has put on the same record since."""
+    note, other = model.annotation, model.annotation.alias()
+    owners = [name for name in note.columns.keys() if name.endswith("_id")]  # noqa: SIM118
+    same = (note.c[name].is_not_distinct_from(other.c[name]) for name in owners)
+    query = select(note.c.body, other.c.body.label("told"), other.c.added).join(
+        other, and_(other.c.id != note.c.id, other.c.kind == note.c.kind, *same)
+    )
+    back = note.c.id.in_(_former(note, number)) & (note.c.kind == AnnotationKind.TAG)
+    for row in connection.execute(query.where(back)):
+        if folded_tag(row.body) == folded_tag(row.told):
+            yield f"changeset {row.added} put the tag {row.told} on again"
 
 
 def _told_before(connection: Connection, table: Table, column: str, number: int) -> set[int]:

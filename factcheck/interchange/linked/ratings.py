@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from factcheck.records import GROWING, OPEN_SCALE, Level, Scale
+from factcheck.storage.engine import folded
 
 _NUMBER: Final = re.compile(
     r"; its number is (?P<value>\S+)(?: \((?P<worst>.+) is the worst, (?P<best>.+) the best\))?\.$"
@@ -54,7 +55,7 @@ def is_publishers(scale: Scale, level: Level | None, assessor: str) -> bool:
     if told == name or told.startswith(f"{name}: "):
         return True
     publisher = publisher_of(level) if level else None
-    return publisher is None or publisher.casefold() == assessor.casefold()
+    return publisher is None or folded(publisher) == folded(assessor)
 
 
 def publisher_of(level: Level) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from factcheck.interchange.citing.entry import Entry
 from factcheck.interchange.citing.gathering import Selection, entries
@@ -12,7 +13,6 @@ from factcheck.interchange.linked.publishing import LeftOut, Whose, check_site, 
 from factcheck.interchange.linked.ratings import (
     aspect_of,
     is_publishers,
-    rating_number,
     scale_name,
 )
 from factcheck.interchange.linked.reasons import given_in
@@ -121,7 +121,11 @@ def _reviews(entry: Entry, site: str | None, pages: Pages) -> Iterator[Review]:
         page: Document | None = None
         url = page_of(site, entry.claim.key) if site else None
         if is_others:
-            page = _own_page(entry, scale, judgement) or pages.page(judgement)
+            page = pages.page(judgement)
+            own = _own_page(entry, scale, judgement)
+            # A reason may name the page of somebody else, but tells which of one's own is meant.
+            if own is not None and (page is None or page.publisher != own.publisher):
+                page = own
             url = page.url if page else last_address(judgement.rationale)
         yield Review(
             assessment=judgement,
@@ -142,7 +146,7 @@ def _joint(entry: Entry, reviews: Iterable[Review]) -> list[Review]:
     places = {id(one): place for place, one in enumerate(entry.claim.assessments)}
     alike: dict[object, list[Review]] = {}
     for one in reviews:
-        mark = _said(one) if one.is_others and one.url else id(one.assessment)
+        mark = _said(one) if one.is_others and _is_a_page(one.url) else id(one.assessment)
         alike.setdefault(mark, []).append(one)
     found = []
     for some in alike.values():
@@ -152,13 +156,21 @@ def _joint(entry: Entry, reviews: Iterable[Review]) -> list[Review]:
     return found
 
 
+def _is_a_page(url: str) -> bool:
+    """Tell whether an address is of more than a site: on a front page, anything may stand."""
+    parts = urlsplit(url)
+    return parts.path.strip("/") != "" or parts.query != ""
+
+
 def _said(review: Review) -> object:
-    """Return what a review says, but for who says it."""
+    """Return what a review says, but for who says it.
+
+    Numbers are left out: each publisher has its own, and its scale may know one from elsewhere.
+    """
     page, told = review.page, review.assessment
-    number = rating_number(review.scale, review.level)
     aspect = aspect_of(review.scale.name, told.assessor or "")
     return (
-        *(review.url, review.level.label, tuple(number.items()), aspect),
+        *(review.url, review.level.label, aspect),
         given_in(told.rationale, page.title if page else None, review.url),
         told_date(told.made_at, page.issued if page else None) if told.made_at else None,
     )
