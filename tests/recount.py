@@ -78,6 +78,7 @@ def expected(reader: Reader) -> dict[str, Row]:
     keys = _keys(claims, links)
     replaced = _all_keys(keys, (to for _, to, kind in links if kind is LinkKind.SUPERSEDES))
     silent = replaced | _all_keys(keys, (key for key, one in claims.items() if _is_untrue(one)))
+    silent |= {key for key in claims if _is_taken_back([claims[each] for each in keys[key]])}
     clashes = [
         (f.claim, g.claim) for f, g in combinations(views, 2) if _is_contradiction(compare(f, g))
     ]
@@ -213,6 +214,13 @@ def _is_untrue(claim: records.Claim) -> bool:
     return any(level in _UNTRUE for _, level in _judgements(claim))
 
 
+def _is_taken_back(keys: Iterable[records.Claim]) -> bool:
+    """Whether each chain of a claim, under all of its keys, takes it back."""
+    paths = [path for each in keys for hop in each.attributions for path in hop.hops()]
+    chains = [path for path in paths if not path[-1].citing]
+    return bool(chains) and all(any(hop.hedge in _DENIALS for hop in one) for one in chains)
+
+
 def _is_retracted(claim: records.Claim, documents: dict[str, records.Document]) -> bool:
     printed = [documents[hop.document] for hop in _hops([claim]) if hop.document]
     return bool(printed) and all(
@@ -276,6 +284,8 @@ SOURCES, DOCUMENTS, QUESTIONS, CLAIMS = (
     for noun, many in (("source", 6), ("document", 3), ("question", 3), ("claim", 7))
 )
 _WORDS = ("about 300", "300", "more than 200", "hundreds", "about 1,000", "cannot confirm")
+_DENIALS = ("rumour", "not confirmed", "denied", "не підтверджено", "Confirmed: no")
+_HEDGES = (*[None] * 8, "reportedly", "not denied", *_DENIALS)
 _EDITS = {
     "claim": 4,
     "link": 4,
@@ -419,6 +429,7 @@ class Editor:
                 document=document,
                 role=random.choice(list(Role)) if odd else None,
                 basis=random.choice(list(Basis)) if odd else None,
+                hedge=random.choice(_HEDGES),
                 said=random.choice(_DATES),
                 citing=hop,
             )

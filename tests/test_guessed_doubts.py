@@ -113,7 +113,27 @@ def test_a_doubt_is_read_without_a_mapping_too(place: Place) -> None:
     assert set(hedges(place)) == {None, "Confirmed: no"}
 
 
-@pytest.mark.parametrize("cell", ["confirmed by nobody", "confirmed only by locals", "surely not"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("confirmed by nobody", "confirmed only by locals", "surely not", "verified 50%"),
+        *("verified: incorrect", "Verified: Misleading", "VERIFIED: FAKE", "confirmed untrue"),
+        *("confirmed hoax", "confirmed to be a lie", "confirmed by one side", "confirmed in part"),
+        *("confirmed by anonymous sources", "confirmed, with reservations", "confirmed?"),
+        *("проверено: ложь", "подтверждено одной стороной", "підтверджено з застереженнями"),
+    ],
+)
 def test_what_only_begins_as_if_it_were_sure_is_not(cell: str) -> None:
     assert not is_sure(cell)
     assert telling(cell) is None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("confirmed", "Confirmed by the UN", "confirmed by ДСНС and OCHA", "verified 12.05.2026"),
+        *("підтверджено Генштабом ЗСУ", "подтверждено МЧС", "confirmed on 2026-05-12", "Да"),
+    ],
+)
+def test_what_is_confirmed_by_somebody_with_a_name_is_sure(cell: str) -> None:
+    assert is_sure(cell)

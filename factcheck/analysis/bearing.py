@@ -14,12 +14,14 @@ from factcheck.analysis.comparable import comparable
 from factcheck.analysis.corroboration import Evidence
 from factcheck.analysis.loading import figure_views, load_sources
 from factcheck.analysis.marks import is_untrue
+from factcheck.analysis.merging import Twins
 from factcheck.analysis.sayings import sayings_of
 from factcheck.analysis.sources import Sources
 from factcheck.analysis.stored import read_documents, read_hops, read_keys, rows_of
 from factcheck.analysis.support import alone, support_groups
 from factcheck.analysis.supporters import ClaimLink
 from factcheck.analysis.sweep import contradicted
+from factcheck.analysis.taken_back import taken_back
 from factcheck.vocabulary import LinkKind
 
 
@@ -68,8 +70,9 @@ def bearing_on(connection: Connection, targets: Iterable[int], names: Names) -> 
     """Return all that bears on some claims, given by their ids.
 
     Claims that others supersede support nobody and contradict nobody any more; those that somebody
-    has judged untrue support nobody. They are supported and contradicted as before. A claim with
-    several keys is superseded, untrue or contradicted if it is so under any of them.
+    has judged untrue, or that all who tell of them take back, support nobody. They are supported
+    and contradicted as before. A claim with several keys is superseded, untrue or contradicted if
+    it is so under any of them, and taken back if it is so under each.
     """
     found = _Search(connection)
     found.follow(targets)
@@ -108,13 +111,16 @@ def bearing_on(connection: Connection, targets: Iterable[int], names: Names) -> 
             for hop in hops
         ]
     )
+    twins = Twins(
+        (link.from_claim, link.to_claim) for link in links if link.kind is LinkKind.SAME_AS
+    )
     evidence = Evidence(
         chains,
         links=links,
         groups=[*support_groups(figures), *alone(views)],
         sources=names.sources,
         publishers=publishers,
-        silent=superseded | untrue,
+        silent=superseded | untrue | taken_back(hops, keys, twins),
     )
     disputed = contradicted(figures, evidence.everywhere(superseded))
     return Bearing(

@@ -15,6 +15,7 @@ from sqlalchemy.types import NullType
 from factcheck import model
 from factcheck.model.types import Amount
 from factcheck.values.batches import batched
+from factcheck.values.hedges import takes_back
 from factcheck.vocabulary import Basis, Role
 
 _ROLES: Final = {str(role): role for role in Role}
@@ -24,7 +25,7 @@ _MANY: Final = 1 << 14
 
 
 class StoredHop(NamedTuple):
-    """A row of `attribution`, references by id."""
+    """A row of `attribution`, references by id; and whether its hedge takes back what is said."""
 
     id: int
     claim: int
@@ -35,6 +36,7 @@ class StoredHop(NamedTuple):
     said_until: date | None
     role: Role
     basis: Basis
+    takes_back: bool
 
 
 class StoredDocument(NamedTuple):
@@ -51,15 +53,18 @@ def read_hops(connection: Connection, claims: Collection[int]) -> list[StoredHop
     """Return all hops of some claims."""
     hop = model.attribution.c
     raw = as_stored(hop.said_from, hop.said_until, hop.role, hop.basis)
-    query = select(hop.id, hop.claim_id, hop.via_id, hop.source_id, hop.document_id, *raw)
+    query = select(
+        hop.id, hop.claim_id, hop.via_id, hop.source_id, hop.document_id, *raw, hop.hedge
+    )
     found = rows_of(connection, query, hop.claim_id, claims)
     # Taken apart: to ask a row for a column by its name takes as long as to fetch it.
     return [
         StoredHop(
             row_id, claim, via, source, document,
             start and day(start), until and day(until), _ROLES[role], _BASES[basis],
+            hedge is not None and takes_back(hedge),
         )
-        for row_id, claim, via, source, document, start, until, role, basis in found
+        for row_id, claim, via, source, document, start, until, role, basis, hedge in found
     ]  # fmt: skip
 
 

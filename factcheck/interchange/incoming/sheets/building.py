@@ -17,7 +17,7 @@ from factcheck.interchange.incoming.sheets.doubts import is_sure
 from factcheck.interchange.incoming.sheets.figures import Figures, is_about
 from factcheck.interchange.incoming.sheets.filling import NO_DAY, Filling
 from factcheck.interchange.incoming.sheets.hints import hinted, language_in
-from factcheck.interchange.incoming.sheets.judging import Judging, is_checked_in
+from factcheck.interchange.incoming.sheets.judging import Judging, is_checked_in, listed_in
 from factcheck.interchange.incoming.sheets.links import Links
 from factcheck.interchange.incoming.sheets.mapping import ClaimMapping, Mapping, SourceMapping
 from factcheck.interchange.incoming.sheets.mapping_file import columns_of
@@ -66,6 +66,7 @@ class _Builder:
         self._figures = Figures(mapping, intake)
         self._hint = hinted(table.columns, ())
         self._judging = Judging(mapping, intake)
+        self._asserts = mapping.document is None or mapping.document.asserts
         self._known: OrderedDict[object, Record] = OrderedDict()
         self._documents: OrderedDict[str, tuple[str | None, str | None]] = OrderedDict()
         self._row: list[Record] = []
@@ -145,12 +146,11 @@ class _Builder:
         note = filling.text(told.note, f"{where}.note")
         tags = filling.tags(told.tags, f"{where}.tags")
         assessment = self._judging.assessment(filling)
-        is_checked = (
-            assessment is not None
-            and said.document is not None
-            and not (said.source or said.through)
-            and is_checked_in(said.document, assessment, said.notice)
+        is_checked = not (said.source or said.through) and is_checked_in(
+            said.document, assessment, said.notice, asserts=self._asserts
         )
+        if is_checked and (assessment is None or assessment["assessor"] is None):
+            note = listed_in(said.document, note)
         statement = filling.needed(told.statement, f"{where}.statement", long=True)
         if told.statement.endswith("}.") and statement.endswith("..") and statement[-3:] != "...":
             # What stands in the cell ends in a full stop itself, as a Russian date does.

@@ -8,12 +8,14 @@ from functools import cache
 from typing import Final, Literal, TypeAlias
 
 from factcheck.interchange.incoming.sheets.data import data
+from factcheck.values.hedge_words import TAKING_BACK
 
 Telling: TypeAlias = Literal["doubt", "answer", "sure"]
 """What a cell is: words that hold back; those that do so behind their heading; or neither."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PARTS: Final = re.compile(r"[\s,;:(]+")
+_DAY: Final = re.compile(r"\d[\d./-]*")
 _HANGUL: Final = re.compile("[가-힣]")
 _AROUND: Final = " \t.,;:!()[]\"'«»“”"
 _LONGEST: Final = 80
@@ -50,6 +52,9 @@ def telling(cell: str, heading: str = "") -> Telling | None:
 def is_sure(cell: str) -> bool:
     """Tell whether a cell says that something is so, and holds nothing back.
 
+    Behind such a word may stand a name, with or without a "by", or a day; whatever else does may
+    hold back: "confirmed in part", "verified: misleading".
+
     >>> [is_sure(cell) for cell in ("Confirmed", "так", "확인", "підтверджено ДСНС")]
     [True, True, True, True]
     >>> [is_sure(cell) for cell in ("not confirmed", "no", "confirmed by nobody", "confirmed?")]
@@ -58,11 +63,15 @@ def is_sure(cell: str) -> bool:
     told = _folded(cell)
     if told in _words("sure"):
         return True
-    first, *behind = _PARTS.split(told)
+    first, *behind = cell.strip(_AROUND).split()
     known = data("doubts")["behind"]
-    if first not in known["first"] or "?" in told:
+    if first.casefold() not in known["first"] or cell.isupper():
         return False
-    return not {*behind, *_WORD.findall(told)} & (set(known["but"]) | _single())
+    is_named = all(
+        word[:1].isupper() or word.casefold() in known["between"] or _DAY.fullmatch(word)
+        for word in behind
+    )
+    return is_named and not set(_WORD.findall(told)) & (set(known["but"]) | _single())
 
 
 def are_told(heading: str, cells: Iterable[str]) -> bool:
@@ -121,7 +130,10 @@ def _folded(cell: str) -> str:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(word for words in data("doubts")[kind].values() for word in words)
+    known = list(data("doubts")[kind].values())
+    if kind == "doubt":
+        known += TAKING_BACK.values()
+    return frozenset(word for words in known for word in words)
 
 
 @cache

@@ -10,7 +10,8 @@ from factcheck.interchange.incoming.sheets.columns import Column, may_be
 from factcheck.interchange.incoming.sheets.dates import DateOrder
 from factcheck.interchange.incoming.sheets.links import parted
 from factcheck.interchange.incoming.sheets.opening import Opened
-from factcheck.interchange.incoming.sheets.roles import Guess
+from factcheck.interchange.incoming.sheets.rated import are_plain, are_ratings
+from factcheck.interchange.incoming.sheets.roles import SPEAKING, Guess
 
 JUDGED: Final = (
     *("assessment.level", "assessment.rationale"),
@@ -82,6 +83,22 @@ class Finding:
     def has_document(self) -> bool:
         """Whether columns tell where it stands."""
         return any(self.column(f"document.{name}") for name in ("title", "url", "publisher"))
+
+    @property
+    def only_rates(self) -> bool:
+        """Whether it rates what it has, as it seems, and no column tells who says that.
+
+        Its documents are fact checks then, and none of them makes what it rates.
+        """
+        level = self.guess.roles.get("assessment.level")
+        if level is None or set(SPEAKING) & self.guess.roles.keys():
+            return False
+        if not self.has_document:
+            # The table itself would be the origin of what it rates.
+            return True
+        # A document may tell a figure, or what a program answers something else of.
+        is_sure = "assessment.level" in self.guess.by_name or not are_plain(level.cells)
+        return are_ratings(level.cells) and is_sure and not self.guess.figures
 
     @property
     def mixed(self) -> list[Column]:

@@ -13,7 +13,7 @@ from factcheck.interchange.incoming.sheets.mapping import AssessmentMapping, Map
 from factcheck.interchange.incoming.sheets.naming import nearest
 from factcheck.interchange.incoming.sheets.templates import template
 from factcheck.interchange.incoming.sheets.whose import Judges, worded
-from factcheck.interchange.linked.reasons import with_place
+from factcheck.interchange.linked.reasons import place_of, with_place
 from factcheck.ledger.writer import shipped_scales
 from factcheck.records import OPEN_SCALE, Document, Record, Scale
 from factcheck.records.parsing import record_of
@@ -144,25 +144,51 @@ class Judging:
 
 
 def is_checked_in(
-    document: Document, assessment: dict[str, Any], notice: Callable[[str], object]
+    document: Document | None,
+    assessment: dict[str, Any] | None,
+    notice: Callable[[str], object],
+    *,
+    asserts: bool,
 ) -> bool:
-    """Tell whether the document of a claim that nobody makes is a fact check, and makes none.
+    """Tell whether nobody at all makes a claim: no one is named, and its document only judges it.
 
     The page on which it judges is told in the rationale then. Where nobody is named who judges,
     whoever imports does, and the document is what they judge.
+
+    Args:
+        document: of the claim, if there is one.
+        assessment: of the claim, if there is one.
+        notice: is told who makes the claim.
+        asserts: whether documents make claims, as far as the mapping knows.
     """
-    if assessment["assessor"] is None:
-        notice(
-            "no one is named who made the claim: it rests on its document; if that is a fact"
-            " check, name in [assessment] whose it is"
-        )
+    is_judged = assessment is not None and assessment["assessor"] is not None
+    if asserts and (document is None or not is_judged):
+        if document is not None and assessment is not None:
+            notice(
+                "no one is named who made the claim: it rests on its document; if that is a fact"
+                " check, name in [assessment] whose it is"
+            )
         return False
-    notice(
-        "no one is named who made the claim: it has no chain, since a fact check judges a claim"
-        " and does not make it; if the document makes it, name its publisher in [source]"
-    )
-    assessment["rationale"] = with_place(assessment["rationale"], document.title, document.url)
+    if asserts:
+        notice(
+            "no one is named who made the claim: it has no chain, since a fact check judges a claim"
+            " and does not make it; if the document makes it, name its publisher in [source]"
+        )
+    else:
+        notice(
+            "no one is named who made the claim: it has no chain, and nothing of [attribution],"
+            " since the mapping says `asserts = false` of its document; name in [source] who says"
+            " it"
+        )
+    if assessment is not None and document is not None and is_judged:
+        assessment["rationale"] = with_place(assessment["rationale"], document.title, document.url)
     return True
+
+
+def listed_in(document: Document | None, note: str | None) -> str | None:
+    """Return the note of a claim that rests on no document, with where it is listed."""
+    place = place_of(document.title, document.url) if document else ""
+    return "\n\n".join(filter(None, (note, place and f"Listed in: {place}"))) or None
 
 
 def _codes(scale: Scale) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from factcheck.interchange.incoming.sheets.cells import Number
 from factcheck.interchange.incoming.sheets.dates import is_date, is_dated
+from factcheck.interchange.incoming.sheets.rated import are_ratings, is_no_name
 from factcheck.interchange.incoming.sheets.workbook import Book
 
 _DEEPEST: Final = 30
@@ -45,6 +46,8 @@ def header_of(rows: Rows, book: Book | None = None, sheet: str = "") -> int | li
             continue
         if not all(map(is_name, cells)) or (usual == 1 and len(filled) == 1):
             return 0
+        if _is_rated(row, [below for _, below in filled[place + 1 :]]):
+            return 0
         if book is not None and place + 1 < len(filled):
             below, names = filled[place + 1]
             merged = book.headings(sheet, number - 1)
@@ -56,6 +59,14 @@ def header_of(rows: Rows, book: Book | None = None, sheet: str = "") -> int | li
                 return [number, below]
         return number
     return 0
+
+
+def _is_rated(row: list[str], below: Sequence[list[str]]) -> bool:
+    """Tell whether a row has a rating where those below it have ratings, and names no column."""
+    return any(
+        is_no_name(cell) and are_ratings([one[at] for one in below if one[at : at + 1] > [""]])
+        for at, cell in enumerate(row)
+    )
 
 
 def is_name(cell: str) -> bool:

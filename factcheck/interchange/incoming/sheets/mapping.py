@@ -126,6 +126,8 @@ class DocumentMapping:
     accessed: Filled | None = None
     archived_url: Filled | None = None
     language: Filled | None = None
+    asserts: bool = True
+    """whether it makes the claims that nobody is named for, and does not only list or rate them"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from factcheck.interchange.incoming.sheets.doubts import stand_ins, unknown
 from factcheck.interchange.incoming.sheets.finding import JUDGED, Finding
 from factcheck.interchange.incoming.sheets.lines import Lines, one_line, toml
 from factcheck.interchange.incoming.sheets.links import address_of
+from factcheck.interchange.incoming.sheets.roles import SPEAKING
 from factcheck.interchange.incoming.sheets.templates import written
 from factcheck.values.keys import slug
 from factcheck.vocabulary import SourceKind
@@ -148,6 +149,7 @@ class _Written(Lines):
         person, body = roles.get("source.person"), roles.get("source.organisation")
         column = person or body
         if column is None:
+            self._ask_who()
             return
         self.section("[source]", "who says it")
         why = self._heading("source")
@@ -167,6 +169,20 @@ class _Written(Lines):
             self.value("country", written(country.name), where if self.guess.figures else "")
         if person and body and " / " not in body.name:
             self.note(f"{written(body.name)} looks like who says it, too; it is left out.")
+
+    def _ask_who(self) -> None:
+        """Write how to say who says it, where that cannot be told."""
+        unnamed = self.found.header == 0
+        if set(SPEAKING) & self.guess.roles.keys() or not (unnamed or self.found.only_rates):
+            return
+        by = "the number of the column, such as {5}" if unnamed else "the column that tells it"
+        self.note(
+            "",
+            "If a column tells who says it, name it here, and take away the marks:",
+            "[source]",
+            f'name = "{{...}}"   # {by}',
+            f'kind = "person"   # or {", ".join(one for one in SourceKind if one != "person")}',
+        )
 
     def _through(self) -> None:
         if column := self.guess.roles.get("through.name"):
@@ -191,7 +207,7 @@ class _Written(Lines):
             self._of("document")
             url = self.found.column("document.url") is not None
             self.value("kind", "webpage" if url else "document", "or article-newspaper, report ...")
-        elif not {"source.person", "source.organisation", "through.name"} & self.guess.roles.keys():
+        elif not set(SPEAKING) & self.guess.roles.keys():
             self.section("[document]")
             title = slug(PurePath(self.found.name).stem).replace("-", " ")
             self.value(
@@ -200,6 +216,10 @@ class _Written(Lines):
                 "no column tells where it stands or who says so: the table itself, then",
             )
             self.value("kind", "dataset")
+        level = self.guess.roles.get("assessment.level")
+        if level is not None and self.found.only_rates:
+            why = f"it only rates what others say, by {written(level.name)}: it makes no claim"
+            self.value("asserts", False, why)
 
     def _of(self, section: str) -> None:
         columns = {name: self.found.column(f"{section}.{name}") for name in _ROLES[section]}

@@ -14,10 +14,12 @@ from factcheck.interchange.incoming.sheets.columns import (
     roles_of,
 )
 from factcheck.interchange.incoming.sheets.heading_units import unit_of_heading
+from factcheck.interchange.incoming.sheets.rated import are_plain, are_ratings
 
 _SOME: Final = 0.5
 _WORDS: Final = 5
-_SPEAKING: Final = ("source.person", "source.organisation", "through.name")
+SPEAKING: Final = ("source.person", "source.organisation", "through.name")
+"""Whoever says something, or passes it on."""
 
 
 @dataclass(slots=True)
@@ -77,6 +79,10 @@ def _by_cells(guess: Guess, free: dict[int, Column]) -> None:
         _take(guess, free, "document.url", [p for p, one in free.items() if one.are_addresses])
     if not DATES & guess.roles.keys():
         _take(guess, free, "date", [p for p, one in free.items() if one.are_dates])
+    if "assessment.level" not in guess.roles:
+        rated = [p for p, one in free.items() if are_ratings(one.cells)]
+        rated.sort(key=lambda place: are_plain(free[place].cells))
+        _take(guess, free, "assessment.level", rated)
     if "claim.statement" not in guess.roles:
         long = [p for p, one in free.items() if one.words >= _WORDS and one.differ >= _SOME]
         # Whoever asks for a quote keeps it as one; statements are in our own words.
@@ -98,7 +104,7 @@ def _let_authors_speak(guess: Guess) -> None:
 
     A document would speak in their stead, and be an origin.
     """
-    if not {*_SPEAKING, "document.title"} & guess.roles.keys() and "document.byline" in guess.roles:
+    if not {*SPEAKING, "document.title"} & guess.roles.keys() and "document.byline" in guess.roles:
         guess.roles["source.person"] = guess.roles.pop("document.byline")
         guess.by_name.discard("document.byline")
 
@@ -117,7 +123,7 @@ def _tell_relays(guess: Guess) -> None:
     if source is not None and origin is not None and may_be(source, "through.name"):
         roles["through.name"], roles["source.organisation"] = source, origin
         guess.left.remove(origin)
-    elif set(_SPEAKING) & roles.keys() and _of_documents(roles) == {"document.publisher"}:
+    elif set(SPEAKING) & roles.keys() and _of_documents(roles) == {"document.publisher"}:
         roles["through.name"] = roles.pop("document.publisher")
 
 
