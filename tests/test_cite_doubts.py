@@ -166,7 +166,12 @@ def test_a_rating_by_another_publisher_is_told_and_is_no_judgement_of_ours(place
     assert marks == {"one": ["rated by others"], "two": ["rated by others"], "none": []}
     assert found["one"]["statement"] == "So. [rated by others]"
     page = do(place, "cite --format markdown")
-    assert "a publisher has rated it on a scale of its own; the column verdicts tells how." in page
+    legend = "rated it on a scale of its own, as its standing, its verdicts or its note tells."
+    assert legend in page
+    notes = do(place, "cite --notes --format markdown")
+    assert "Rated “False” by Post (Photo) and The Desk." in notes
+    assert notes.count("Rated “") == 2
+    assert legend in notes
     assert "judged untrue" not in page
 
 

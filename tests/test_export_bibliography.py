@@ -198,9 +198,10 @@ def test_a_date_degrades_as_documented(edtf: str) -> None:
             "2024///2024-22",
             "dated 2024-22",
         ),
-        ({"literal": "some day"}, None, None, None, None),
+        ({"literal": "some day"}, "some day", None, None, None),
+        ({"raw": "n.d."}, "n.d.", None, None, None),
+        ("c. 50 & later", "c. 50 & later", None, None, None),
         ({"literal": 7}, None, None, None, None),
-        ("2024", None, None, None, None),
         ([[2024]], None, None, None, None),
         ({"date-parts": "2024"}, None, None, None, None),
         ({"date-parts": []}, None, None, None, None),
@@ -220,11 +221,25 @@ def test_dates_that_somebody_gave_as_csl_may_have_any_shape(
     document = Document(key="d", title="T", kind=DocumentKind.REPORT, csl={"issued": issued})
     one = Entry(document, csl_item(document))
     tex, latex = (parse_string(it._entry(one)).entries[0].fields_dict for it in (bibtex, biblatex))
-    assert [it and it.value for it in (tex.get("year"), latex.get("date"))] == [year, date]
+    told = [it and it.value for it in (tex.get("year"), latex.get("date"))]
+    assert told == [year and escaped(year), date]
     tags = dict(ris._entry(one))
+    if year is not None and date is None:
+        # What nobody could read goes out as it came.
+        assert latex["year"].value == escaped(year)
+        assert tags["PY"] == year
+        assert year in one.item["issued"].values()
     assert (tags.get("DA"), tags.get("N1")) == (day, note)
     assert (tex["note"].value if "note" in tex else None) == (note and escaped(note))
     assert "note" not in latex
+
+
+@pytest.mark.parametrize("name", ["issue", "number"])
+def test_an_issue_and_a_number_have_one_field(name: str) -> None:
+    document = Document(key="d", title="T", kind=DocumentKind.ARTICLE_JOURNAL, csl={name: "3"})
+    one = Entry(document, csl_item(document))
+    for form in (bibtex, biblatex):
+        assert parse_string(form._entry(one)).entries[0].fields_dict["number"].value == "3"
 
 
 @pytest.mark.parametrize(

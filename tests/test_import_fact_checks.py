@@ -450,17 +450,17 @@ def test_what_came_in_goes_out_and_comes_back(place: Place, tmp_path: Path) -> N
     assert "claims: 10 added" in first.out
     assert {line.split(": ")[1].split(" ")[1] for line in again.out.splitlines()} == {"unchanged"}
     assert first.code == again.code == 1
-    key = json.loads(run("claims", "--format", "json", *place.options).out)[0]["key"]
-    for level, because in (("mostly-true", "So.\n\nOr so."), ("likely", "Why not?")):
-        assert run("assess", key, level, "--because", because, *place.options).code == 0
     feed = exported(place, "claimreview", tmp_path / "feed.json", "--others")
     other = Place(str(tmp_path / "other.db"), "factcheck")
     assert run("init", *other.options).code == 0
     assert run("import", str(feed), *other.options).code == 0
     back = exported(other, "claimreview", tmp_path / "again.json", "--others")
     assert timeless(back) == timeless(feed)
+    key = json.loads(run("claims", "--format", "json", *place.options).out)[0]["key"]
+    for level, because in (("mostly-true", "So.\n\nOr so."), ("likely", "Why not?")):
+        assert run("assess", key, level, "--because", because, *place.options).code == 0
     ours = exported(place, "claimreview", tmp_path / "ours.json")
-    page = exported(place, "claimreview-snippets", tmp_path / "page.html")
+    page = exported(place, "claimreview-snippets", tmp_path / "page.snippets.html")
     assert Read("x", page.read_bytes()).records == Read("x", ours.read_bytes()).records
     assert len(Read("x", page.read_bytes()).claims) == 2
 
@@ -1019,7 +1019,8 @@ def test_judgements_on_a_scale_of_the_ledgers_own_come_home(
     desk(place)
     before = flat(place, tmp_path / "before")
     others = () if form == "claimreview-snippets" else ("--others",)
-    path = exported(place, form, tmp_path / "out.json", *others)
+    ends = ".snippets.html" if form == "claimreview-snippets" else ".json"
+    path = exported(place, form, tmp_path / f"out{ends}", *others)
     back = run("import", str(path), *place.options)
     assert back.code == 0, back.err
     counts = dict(line.split(": ") for line in back.out.splitlines())
@@ -1030,11 +1031,14 @@ def test_judgements_on_a_scale_of_the_ledgers_own_come_home(
 def test_a_scale_of_the_same_key_elsewhere_is_another_one(place: Place, tmp_path: Path) -> None:
     desk(place)
     path = exported(place, "claimreview", tmp_path / "out.json")
-    told = path.read_text(encoding="utf-8").replace('"reviewAspect": "Desk"', '"reviewAspect": "X"')
-    path.write_text(told, encoding="utf-8")
-    result = run("import", str(path), *place.options)
+    other = Place(str(tmp_path / "other.db"), "factcheck")
+    other.create()
+    desk(other)
+    result = run("import", str(path), *other.options)
     assert "scales: 1 added" in result.out
     assert "claims: 2 updated" in result.out
+    assert len(reviews_out(other, "claimreview")[0]) == 2
+    assert len(reviews_out(other, "claimreview", "--others")[0]) == 4
 
 
 def test_a_document_that_speaks_for_itself_comes_home(place: Place, tmp_path: Path) -> None:

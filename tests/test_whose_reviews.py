@@ -371,3 +371,101 @@ def test_a_verdict_of_a_fact_checker_stands_in_a_citation_table(place: Place) ->
     brought(place, THEIRS + DESK)
     told = run("cite", "--columns", "statement,verdicts", "--format", "csv", *place.options).out
     assert "false (Desk), The Desk, 14 January 2025: As it was published." in told
+
+
+KILLED: dict[str, Any] = {
+    "format": "factcheck-1",
+    "questions": [{"key": "killed", "text": "How many were killed?", "kind": "quantity"}],
+    "sources": [{"key": "ann", "name": "Ann Lee", "kind": "person"}],
+    "scales": [
+        {
+            "key": "desk",
+            "name": "Desk",
+            "version": "own",
+            "description": "How the desk rates.",
+            "levels": [{"code": "right", "label": "Right", "definition": "It is so."}],
+        }
+    ],
+    "claims": [
+        {
+            "key": "k",
+            "statement": "500 people were killed in Kozyn.",
+            "kind": "statistic",
+            "language": "en",
+            "figures": [{"question": "killed", "words": "500"}],
+            "attributions": [{"source": "ann"}],
+        }
+    ],
+}
+
+
+def judged_by_nova(place: Place) -> str:
+    """Return the key of what Nova judged, as the export of its ledger has it."""
+    do(place, "import -", stdin=json.dumps(KILLED))
+    do(place, "assess k truth:true --because Counted. --as-assessor Nova")
+    do(place, "assess k desk:right --because Seen. --as-assessor Mina")
+    (made,) = (one["key"] for one in judgements(place)[0] if one["scale"] == "truth")
+    return str(made)
+
+
+def judgements(place: Place) -> tuple[Any, Any]:
+    """Return what is judged of the one claim of a ledger, and on which scales."""
+    told = json.loads(run("export", "json", *place.options).out)
+    (claim,) = told["claims"]
+    return claim["assessments"], told["scales"]
+
+
+def doubts(place: Place) -> list[str]:
+    (row,) = json.loads(run("cite", "--format", "json", *place.options).out)["claims"]
+    return list(row["marks"])
+
+
+@pytest.mark.parametrize("form", ["claimreview", "google-factcheck"])
+@pytest.mark.parametrize("has_claim", [True, False])
+def test_what_another_ledger_judged_is_a_publishers(
+    place: Place, tmp_path: Path, form: str, has_claim: bool
+) -> None:
+    nova = Place(str(tmp_path / "nova.db"), "factcheck")
+    nova.create()
+    judged_by_nova(nova)
+    do(nova, f"export {form} --site https://nova.example -o nova.json")
+    if has_claim:
+        do(place, "import -", stdin=json.dumps(KILLED))
+    do(place, "import nova.json")
+    judged, scales = judgements(place)
+    called = {one["key"]: one["name"] for one in scales}
+    assert {called[one["scale"]] for one in judged} == {
+        "Ratings of Nova: Truth rating",
+        "Ratings of Mina: Desk",
+    }
+    assert names(place) == []
+    assert {one["url"] for one in reviews(place, "--others")[0]} == {"https://nova.example/k"}
+    found, _ = reviews(place, "--others")
+    # They share a page, and neither has written what the other judged.
+    authors = sorted((one["author"]["@type"], one["author"]["name"]) for one in found)
+    assert authors == [("Person", "Mina"), ("Person", "Nova")]
+    assert "rated by others" in doubts(place)
+    if has_claim:
+        assert "unverified" in doubts(place)
+        assert "unverified" not in doubts(nova)
+    again = run("import", "nova.json", *place.options)
+    assert {line.split()[2] for line in again.out.splitlines()} == {"unchanged"}, again
+
+
+@pytest.mark.parametrize("form", ["claimreview", "google-factcheck"])
+@pytest.mark.parametrize("options", ["", " --overwrite"])
+def test_a_judgement_that_comes_home_stays_as_it_is_now(
+    place: Place, form: str, options: str
+) -> None:
+    made = judged_by_nova(place)
+    do(place, f"export {form} --site https://nova.example -o out.json")
+    do(place, f"withdraw {made} --because Miscounted. --as-assessor Nova")
+    do(place, "assess k desk:right --because Seen-again. --as-assessor Mina")
+    before = judgements(place)
+    do(place, f"import out.json{options}")
+    assert judgements(place) == before
+    # Nor does a file change it that has another rating under its key.
+    told = Path("out.json").read_text(encoding="utf-8").replace('"True"', '"False"')
+    Path("out.json").write_text(told, encoding="utf-8")
+    do(place, f"import out.json{options}")
+    assert judgements(place) == before

@@ -34,6 +34,7 @@ _FIRST_QUARTER: Final = 33
 _SEASONS: Final = 4
 _MONTHS: Final = 12
 _PARTS: Final = 3
+_WORDS: Final = ("literal", "raw")
 _LEAP: Final = 2000
 _NUMBER: Final = re.compile(r"-?\d{1,4}", re.ASCII)
 
@@ -86,17 +87,19 @@ def csl_day(day: date | None) -> dict[str, Any] | None:
 def csl_issued(issued: Any) -> dict[str, Any] | None:
     """Return a date of CSL-JSON that may come from elsewhere, with numbers for texts of numbers.
 
-    What CSL-JSON does not allow is left out; None, if nothing is left.
+    What CSL-JSON does not allow is left out; None, if nothing is left. Words stay as they came.
 
     >>> csl_issued({"date-parts": [["2024", "1", 13]]})
     {'date-parts': [[2024, 1, 13]]}
-    >>> csl_issued({"date-parts": [[2024, 13]]}), csl_issued("2024")
-    (None, None)
+    >>> csl_issued({"date-parts": [[2024, 13]]}), csl_issued("n.d.")
+    (None, {'raw': 'n.d.'})
     >>> csl_issued({"date-parts": [[2024, 22]]})
     {'date-parts': [[2024]], 'season': 2}
     >>> csl_issued({"date-parts": [[2024]], "season": "fall"})
     {'date-parts': [[2024]], 'season': 3}
     """
+    if isinstance(issued, str):
+        issued = {"raw": issued}
     if not isinstance(issued, dict):
         return None
     issued = _seasoned(issued)
@@ -108,9 +111,19 @@ def csl_issued(issued: Any) -> dict[str, Any] | None:
             found["season"] = season
         if issued.get("circa"):
             found["circa"] = True
-    elif isinstance(literal := issued.get("literal"), str) and literal:
-        found = {"literal": literal}
+    else:
+        told = {name: it for name in _WORDS if isinstance(it := issued.get(name), str) and it}
+        found = dict([*told.items()][:1])
     return found or None
+
+
+def csl_words(issued: dict[str, Any] | None) -> str | None:
+    """Return the words of a date of `csl_issued` that has no parts.
+
+    >>> csl_words({"raw": "n.d."}), csl_words({"date-parts": [[2024]]})
+    ('n.d.', None)
+    """
+    return next((issued[name] for name in _WORDS if name in issued), None) if issued else None
 
 
 def season_of(told: Any) -> int | None:

@@ -14,6 +14,7 @@ from factcheck.interchange.bibliography.latex import (
     undivided,
     verbatim,
 )
+from factcheck.interchange.csl_dates import csl_issued, csl_words
 from factcheck.vocabulary import DocumentKind
 
 if TYPE_CHECKING:
@@ -84,8 +85,17 @@ def container_of(item: Mapping[str, Any], kind: str, containers: Mapping[str, st
 
 def others(item: Mapping[str, Any]) -> dict[str, str | None]:
     """Return the volume, the pages and the like, so far as they are known."""
-    told = {field: text(item, name) for name, field in _OTHERS.items()}
+    told: dict[str, str | None] = {}
+    for name, field in _OTHERS.items():
+        # The issue of a journal and the number of a report have one field.
+        told[field] = told.get(field) or text(item, name)
     return told | {"address": undivided(told["address"])}
+
+
+def year_in_words(one: Entry) -> dict[str, str | None]:
+    """Return the date of a document that nobody could read, in the words in which it came."""
+    words = csl_words(csl_issued(one.item.get("issued")))
+    return {"year": escaped(words)} if words and one.document.issued is None else {}
 
 
 def addresses(item: Mapping[str, Any]) -> dict[str, str | None]:

@@ -43,7 +43,8 @@ _MEANINGS: Final = {
     Mark.UNREAD: "its statement has a number that is no figure in the ledger, so nobody looked"
     " whether anything confirms it",
     Mark.UNTRUE: "a named person has judged it false, or not wholly true",
-    Mark.RATED: "a publisher has rated it on a scale of its own; the column verdicts tells how",
+    Mark.RATED: "a publisher has rated it on a scale of its own, as its standing, its verdicts"
+    " or its note tells",
     Mark.DISPUTED: "something else in the ledger contradicts it",
     Mark.SUPERSEDED: "a later claim takes its place",
     Mark.RETRACTED: "every document in which it appears is retracted",

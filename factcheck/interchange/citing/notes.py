@@ -12,6 +12,7 @@ from factcheck.interchange.citing.attribution import Stop, short_title, stops
 from factcheck.interchange.citing.columns import COLUMNS, Column
 from factcheck.interchange.citing.csl import items_of
 from factcheck.interchange.citing.entry import Entry, Names
+from factcheck.interchange.citing.others import ratings
 from factcheck.interchange.citing.style import Plain
 from factcheck.interchange.citing.text import Paragraph, Run, paragraph
 from factcheck.values.date_words import describe_date
@@ -112,12 +113,19 @@ def mentions(entry: Entry) -> Iterator[Mention]:
 
 def note_column(notes: Notes) -> Column:
     """Return the column that holds the notes."""
-    return Column("note", "Note", lambda entry, _: (notes.note(entry),), 8, many=False)
+    return Column("note", "Note", lambda entry, _: (_with_ratings(notes, entry),), 8, many=False)
 
 
 def note_columns(notes: Notes) -> list[Column]:
     """Return the columns of a table of notes."""
     return [COLUMNS["number"], COLUMNS["statement"], note_column(notes)]
+
+
+def _with_ratings(notes: Notes, entry: Entry) -> Paragraph:
+    """Return the note of a claim, and behind it what other publishers rated the claim as."""
+    told = "; ".join(ratings(entry))
+    more = (Run(f" {told[0].upper()}{told[1:]}."),) if told else ()
+    return (*notes.note(entry), *more)
 
 
 def _mention(stop: Stop, *, first: bool) -> Mention:

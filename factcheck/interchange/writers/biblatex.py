@@ -20,6 +20,7 @@ from factcheck.interchange.bibliography.fields import (
     own,
     people_and_title,
     text,
+    year_in_words,
 )
 from factcheck.interchange.bibliography.languages import LANGUAGES
 from factcheck.interchange.bibliography.latex import undivided
@@ -91,6 +92,7 @@ def _entry(one: Entry) -> str:
         _PUBLISHERS.get(kind, "publisher"): undivided(text(item, "publisher")),
         **others(item),
         "date": edtf if whole else told,
+        **year_in_words(one),
         **addresses(item),
         "urldate": document.accessed.isoformat() if document.accessed else None,
         "langid": LANGUAGES.get((document.language or "").partition("-")[0].lower()),

@@ -21,6 +21,7 @@ from factcheck.interchange.bibliography.fields import (
     own,
     people_and_title,
     text,
+    year_in_words,
 )
 from factcheck.interchange.bibliography.latex import undivided
 from factcheck.interchange.csl_dates import csl_edtf, csl_issued
@@ -87,6 +88,7 @@ def _entry(one: Entry) -> str:
         _PUBLISHERS.get(kind, "publisher"): undivided(text(item, "publisher")),
         **others(item),
         **date,
+        **year_in_words(one),
         **addresses(item),
         "language": text(item, "language"),
         "note": notes(

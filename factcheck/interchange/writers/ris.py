@@ -16,7 +16,7 @@ from typing import IO, Any, Final
 
 from factcheck.interchange.bibliography.entries import Entry, entries
 from factcheck.interchange.bibliography.fields import OWN_FIELD, own_key
-from factcheck.interchange.csl_dates import csl_edtf, csl_issued
+from factcheck.interchange.csl_dates import csl_edtf, csl_issued, csl_words
 from factcheck.ledger.reader import Reader
 from factcheck.queries.filters import ClaimFilter
 from factcheck.vocabulary import DocumentKind
@@ -140,6 +140,9 @@ def _name(person: dict[str, Any]) -> str | None:
 def _dates(edtf: str | None, issued: dict[str, Any] | None) -> Iterator[tuple[str, str]]:
     if not issued:
         return
+    if edtf is None and (words := csl_words(issued)):
+        # Nobody could read it; the words stay as they came.
+        yield "PY", words
     edtf = edtf or csl_edtf(issued) or ""
     first = next(iter(issued.get("date-parts", ())), [0])
     after_christ = first[0] > 0

@@ -16,9 +16,9 @@ from typing import Any, Final
 
 from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.intake import Intake
-from factcheck.interchange.incoming.reviews.checks import Check, Review, Speaker, Work
+from factcheck.interchange.incoming.reviews.checks import Check, Rating, Review, Speaker, Work
 from factcheck.interchange.incoming.reviews.nodes import Reading
-from factcheck.interchange.incoming.reviews.own import judgement_in, level_on
+from factcheck.interchange.incoming.reviews.own import judgement_in, judgements_held, level_on
 from factcheck.interchange.incoming.reviews.ratings import Scales
 from factcheck.interchange.incoming.texts import text
 from factcheck.interchange.linked.ratings import is_publishers
@@ -27,7 +27,7 @@ from factcheck.interchange.linked.told_dates import is_day
 from factcheck.records import Claim, Document, Record, Scale, Source
 from factcheck.records.parsing import record_of
 from factcheck.values.keys import hashed_key
-from factcheck.vocabulary import AnnotationKind, Basis, ClaimKind
+from factcheck.vocabulary import AnnotationKind, Basis, ClaimKind, SourceKind
 
 # What is reviewed may be of any kind, and no feed tells which. Most tells what is or was the case;
 # the other kinds say more of a claim than is known.
@@ -71,9 +71,11 @@ class Building:
         found: list[Record] = []
         hops = self._hops(check, reading, sources, found)
         held = self._own_claim(check)
+        made_here = judgements_held(check, self._intake.known)
         judged = [
             self._judgement(one, held, reading, sources, found)
             for review in check.reviews
+            if review.own not in made_here
             for one in review.each()
         ]
         claim = {
@@ -182,7 +184,7 @@ class Building:
         """Return an assessment; if there is no rating, or nobody who gave it, a note."""
         page = review.page
         place = place_of(page.title, page.url)
-        if review.assessor is None or (review.rating is None and review.scale is None):
+        if review.assessor is None or review.rating is None:
             what = (
                 "nobody who reviewed" if review.assessor is None else "no rating in the review of"
             )
@@ -192,29 +194,36 @@ class Building:
             note = text(f"Reviewed{reviewer}{rating}. {place}".strip())
             told: dict[str, Any] = {"kind": str(AnnotationKind.NOTE), "body": note}
         else:
-            told, is_here = self._assessment(review, review.assessor, held, reading)
+            told, is_here = self._assessment(review, review.assessor, review.rating, held, reading)
             # Here the date may be that of the judgement alone.
             page = replace(page, issued=None) if is_here else page
-        if place and not review.is_on_own_page:
+            if review.own and page.publisher is None:
+                # A ledger has one page for all who judged a claim there; none wrote it for others.
+                page = replace(page, byline=None)
+                judge = Speaker(name=review.assessor, kind=SourceKind.PERSON)
+                self._source(judge, reading, sources)
+        if place:
             self._document(page, reading, sources, found)
         return told
 
     def _assessment(
-        self, review: Review, assessor: str, held: Claim | None, reading: Reading
+        self,
+        review: Review,
+        assessor: str,
+        rating: Rating,
+        held: Claim | None,
+        reading: Reading,
     ) -> tuple[dict[str, Any], bool]:
         """Return an assessment, and whether it is one of the ledger's own claim that came back."""
         if review.made_at is None:
             reading.notice("a review without a date that can be read is dated to its first import")
-        placed = review.scale or self._known(review)
-        scale, level = placed or ("", "")
-        if placed is None and review.rating is not None:
-            scale, level = self._scales.place(assessor, review.rating, reading)
-        reason, made_at, here = text(review.explanation), review.made_at, None
-        if not review.is_on_own_page and review.scale is None:
-            placed_reason = with_place(review.explanation, review.page.title, review.page.url)
-            reasons = [reason, text(placed_reason)]
-            here = judgement_in(held, (scale, level, assessor), reasons)
-            reason = here.rationale if here else reasons[-1]
+        placed = self._known(rating, assessor)
+        scale, level = placed or self._scales.place(assessor, rating, reading)
+        made_at = review.made_at
+        placed_reason = with_place(review.explanation, review.page.title, review.page.url)
+        reasons = [text(review.explanation), text(placed_reason)]
+        here = judgement_in(held, (scale, level, assessor), reasons)
+        reason = here.rationale if here else reasons[-1]
         if here and here.made_at and not is_day(here.made_at):
             # What goes out with the date of its page, or with none, has that of its import.
             made_at = None
@@ -227,24 +236,23 @@ class Building:
         }
         return {name: value for name, value in told.items() if value is not None}, here is not None
 
-    def _known(self, review: Review) -> tuple[str, str] | None:
-        """Return the scale and the level of a judgement that is on a scale of this ledger's own.
+    def _known(self, rating: Rating, assessor: str) -> tuple[str, str] | None:
+        """Return the scale and the level of another publisher's rating, if this ledger has both.
 
-        What another publisher judged is on a scale of that publisher.
+        What another publisher judged is on a scale of that publisher, and never on one of ours.
         """
-        rating = review.rating
-        if rating is None or rating.own is None:
+        if rating.own is None:
             return None
         key = rating.own[0]
         if key not in self._held:
             self._held[key] = self._intake.known("scale", key)
         scale = self._held[key]
         found = level_on(scale, rating)
-        if found is None or review.is_on_own_page:
-            return found
+        if found is None:
+            return None
         assert isinstance(scale, Scale)  # noqa: S101
         level = next(one for one in scale.levels if one.code == found[1])
-        return found if is_publishers(scale, level, review.assessor or "") else None
+        return found if is_publishers(scale, level, assessor) else None
 
     def _document(
         self, work: Work, reading: Reading, sources: dict[str, Source], found: list[Record]

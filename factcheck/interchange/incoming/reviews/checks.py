@@ -69,9 +69,7 @@ class Review:
         page: where it stands.
         made_at: a moment in UTC.
         explanation: why, as far as the feed tells.
-        scale: the scale and level, where the rating is on one that every ledger has.
-        is_on_own_page: whether it was made in a ledger, which exported it and has no document of
-            its page; its explanation is all of its rationale.
+        own: the key of the judgement, if the ledger that exported it made it.
     """
 
     assessor: str | None
@@ -80,8 +78,7 @@ class Review:
     rating: Rating | None = None
     made_at: str | None = None
     explanation: str | None = None
-    scale: tuple[str, str] | None = None
-    is_on_own_page: bool = False
+    own: str | None = None
 
     def each(self) -> Iterator[Review]:
         """Yield the review once for each of those who published it."""

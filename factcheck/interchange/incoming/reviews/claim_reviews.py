@@ -1,7 +1,7 @@
 """A ClaimReview of schema.org as a fact check.
 
-What our own export tells besides (the keys of records, and which scale of ours a judgement is on)
-is taken as it is, so that what was exported comes back.
+What our own export tells besides (the keys of records, and of the judgement that a review is) is
+taken as it is, so that what was exported is known again where it comes home.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from factcheck.errors import InvalidError
 from factcheck.interchange.incoming.reviews.checks import Check, Review, Work
 from factcheck.interchange.incoming.reviews.moments import edtf, moment
 from factcheck.interchange.incoming.reviews.nodes import Reading, Thing
-from factcheck.interchange.incoming.reviews.own import is_on_own_page, own_key, own_scale
+from factcheck.interchange.incoming.reviews.own import judgement_key, own_key
 from factcheck.interchange.incoming.reviews.ratings import rating_of
 from factcheck.interchange.incoming.reviews.speakers import LONGEST_NAME, speaker_of, speakers_of
 from factcheck.interchange.incoming.reviews.works import page_of, works_of
@@ -94,8 +94,7 @@ def _review(review: Thing, page: Work, reading: Reading, *, is_own: bool) -> Rev
         rating=rating,
         made_at=made_at,
         explanation=explanation,
-        scale=own_scale(rating) if is_own and rating else None,
-        is_on_own_page=is_own and is_on_own_page(review, page.url),
+        own=judgement_key(review, page.url) if is_own else None,
     )
 
 

@@ -1,15 +1,14 @@
-"""What our own exports tell besides: the keys of records, and the scales of judgements."""
+"""What our own exports tell besides: the keys of records, of judgements and of their scales."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 from urllib.parse import unquote
 
-from factcheck.interchange.incoming.reviews.checks import Rating
+from factcheck.interchange.incoming.reviews.checks import Check, Rating
 from factcheck.interchange.incoming.reviews.nodes import Thing
-from factcheck.ledger.writer import shipped_scales
 from factcheck.records import Assessment, Claim, Record, Scale
 from factcheck.values.keys import KeyFormatError, check_key
 
@@ -28,13 +27,32 @@ def own_key(thing: Thing, kind: str) -> str | None:
         return None
 
 
-def is_on_own_page(review: Thing, url: str | None) -> bool:
-    """Tell whether a review that a ledger exported was made there, and not imported.
+def judgement_key(review: Thing, url: str | None) -> str | None:
+    """Return the key of the judgement that a review is, if a ledger exported it that made it.
 
-    It is called by its place on the page on which the desk of that ledger publishes it.
+    It is called by its place on the page on which the desk of that ledger publishes it. That this
+    is the ledger that reads it is told by its holding that judgement, and by nothing in the file.
     """
     mark = review.get("@id")
-    return url is not None and isinstance(mark, str) and mark.startswith(f"{url}#")
+    if url is None or not isinstance(mark, str) or not mark.startswith(f"{url}#"):
+        return None
+    return mark.removeprefix(f"{url}#") or None
+
+
+def judgements_held(check: Check, known: Callable[[str, str], Record | None]) -> set[str]:
+    """Return the keys of the judgements of a claim that the ledger has, if a ledger exported any.
+
+    Those that come home stay as they are: they may have been changed or withdrawn since they went
+    out. In any other ledger they are another publisher's, as all that others judged.
+
+    Args:
+        check: the claim as a file tells it.
+        known: gives what the ledger has, by the kind and the key of a record.
+    """
+    if check.key is None or all(review.own is None for review in check.reviews):
+        return set()
+    held = known("claim", check.key)
+    return {one.key for one in held.assessments} if isinstance(held, Claim) else set()
 
 
 def own_level(thing: Thing) -> tuple[str, str] | None:
@@ -67,12 +85,3 @@ def judgement_in(
     every = held.assessments if held else ()
     here = [one for one in every if (one.scale, one.level, one.assessor) == made]
     return next((one for reason in reasons for one in here if one.rationale == reason), None)
-
-
-def own_scale(rating: Rating) -> tuple[str, str] | None:
-    """Return the scale and level of a judgement that a ledger exported, which all ledgers have."""
-    for scale in shipped_scales():
-        for level in scale.levels if scale.name == rating.aspect else ():
-            if (level.label, level.position) == (rating.words, rating.position):
-                return scale.key, level.code
-    return None
