@@ -180,6 +180,23 @@ def test_an_accepted_candidate_is_a_figure(told: Place) -> None:
     assert clean(told)
 
 
+def test_what_is_counted_is_held_against_the_question(told: Place) -> None:
+    """The words are but the number, and what they count stands beside them."""
+    do(told, "candidates find")
+    for unit in ("homes", "people"):
+        do(told, f"add question How-many-{unit}? --kind quantity --unit {unit} --key {unit}")
+    before = last(told)
+    (row, *_) = listed(told, "candidates list --columns claim,words,counted")
+    assert row == {"claim": "kursk", "words": "About 300", "counted": "soldiers"}
+    error = refused(told, "candidates accept kursk 1 --question homes")
+    assert "'About 300 soldiers'" in error
+    assert "soldiers, but the question asks for homes" in error
+    seoul = refused(told, "candidates accept seoul 1 --question homes")
+    assert "but the question asks for homes" in seoul
+    assert last(told) == before
+    do(told, "candidates accept kursk 1 --question people")
+
+
 def test_a_refused_candidate_is_not_proposed_again(told: Place) -> None:
     do(told, "candidates find")
     assert do(told, "candidates refuse kursk", "more than 2,700") == (

@@ -14,6 +14,7 @@ TEXTS = Path(__file__).parent / "texts"
 
 INITIALS, BEGINNINGS = Likeness.INITIALS, Likeness.BEGINNINGS
 SYLLABLES, SPELLING = Likeness.SYLLABLES, Likeness.SPELLING
+COUNTRY = Likeness.COUNTRY
 
 
 def told(*names: str) -> list[tuple[int, int, Likeness]]:
@@ -54,6 +55,21 @@ def told(*names: str) -> list[tuple[int, int, Likeness]]:
         ("ГУР", "HUR", SPELLING),
         ("Укрінформ", "Ukrinform", SPELLING),
         ("U.S. Army", "US Army", SPELLING),
+        ("State Emergency Service", "State Emergency Service of Ukraine", COUNTRY),
+        ("Ministry of Defence", "The Ukrainian Ministry of Defence", COUNTRY),
+        ("Ministry of Defence of Ukraine", "Ukrainian Ministry of Defence", COUNTRY),
+        ("Ukraine Air Force", "Ukrainian Air Force", COUNTRY),
+        ("U.S. Department of Defense", "Department of Defense", COUNTRY),
+        ("Defense Ministry of the Republic of Korea", "South Korean Defense Ministry", COUNTRY),
+        ("Міністерство оборони", "Міністерство оборони України", COUNTRY),
+        ("Российское министерство обороны", "Министерство обороны РФ", COUNTRY),
+        ("우크라이나 국방부", "국방부", COUNTRY),
+        ("미 국방부", "미국 국방부", COUNTRY),
+        ("Ministry of Defence of Russia", "Ukrainian Ministry of Defence", None),
+        ("National Security Council", "Security Council", None),
+        ("Amnesty International Ukraine", "Amnesty International", None),
+        ("Ukrainian Army", "Army", None),
+        ("러시아 은행", "은행", None),
         # The same, whatever the case, is told by others.
         ("NIS", "nis", None),
         ("NIS", "National Intelligence Service of Norway", None),
@@ -107,6 +123,13 @@ def test_what_may_be_many_names_is_none_of_them() -> None:
     assert told("MO", *(f"Ministry {name}" for name in regions)) == []
 
 
+def test_a_name_without_a_country_may_be_that_of_several() -> None:
+    ukrainian, other = "Ministry of Defence of Ukraine", "Ukrainian Ministry of Defence"
+    bare, russian = "Ministry of Defence", "Ministry of Defence of Russia"
+    assert told(bare, ukrainian, other) == [(1, 0, COUNTRY), (2, 0, COUNTRY), (2, 1, COUNTRY)]
+    assert told(bare, ukrainian, other, russian) == [(2, 1, COUNTRY)]
+
+
 def test_only_what_is_wanted_is_told() -> None:
     names = ["ГУР", "합참", "HUR", "합동참모본부"]
     assert list(alike(names, lambda one, other: 3 in (one, other))) == [(3, 1, SYLLABLES)]
@@ -123,6 +146,8 @@ def test_no_name_is_compared_with_all_others() -> None:
                 f"Мин{number % 7}обороны",
                 "MoD",
                 f"국가{chr(0xAC00 + number)}정보원",
+                f"Ukrainian Air Force {number}",
+                f"Air Force {number % 7} of Ukraine",
             )
         ]
         told(*names)

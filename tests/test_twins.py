@@ -80,7 +80,9 @@ ROK = source("rok", "Korea", kind="government")
             [],
         ),
         # Something tells them apart.
-        ([source("b", kind="person")], []),
+        # A kind may be guessed.
+        ([source("b", kind="person")], ["b"]),
+        ([source("b", kind="person", country="RU")], []),
         ([source("b", kind="government")], ["b"]),
         ([source("b", named=False, kind="group")], []),
         ([source("b", country="RU")], []),
@@ -106,12 +108,10 @@ def test_sources_of_one_name(place: Place, others: list[Told], expected: list[st
     assert noted["FC108"] == found(place, "FC108")
 
 
-@pytest.mark.parametrize(("kind", "expected"), [("group", ["b"]), ("publication", [])])
-def test_a_group_may_be_a_person_whose_kind_nobody_told(
-    place: Place, kind: str, expected: list[str]
-) -> None:
-    filled(place, sources=[source("a", kind="person"), source("b", kind=kind)])
-    assert found(place, "FC108") == expected
+@pytest.mark.parametrize("kind", ["group", "publication", "government"])
+def test_a_person_may_be_a_body_whose_kind_was_guessed(place: Place, kind: str) -> None:
+    noted = filled(place, sources=[source("a", kind="person"), source("b", kind=kind)])
+    assert found(place, "FC108") == noted["FC108"] == ["b"]
 
 
 STAFF = source("a", "Генеральний штаб ЗСУ", country="UA", aliases=["General Staff"])
@@ -131,6 +131,18 @@ STAFF = source("a", "Генеральний штаб ЗСУ", country="UA", alia
         ([source("b", "Генштаб ЗСУ", kind="person")], []),
         ([source("b", "Генштаб ЗСУ", kind="group", named=False)], []),
         ([source("b", "Генштаб")], []),
+        # Its country is told in its name, or elsewhere.
+        ([source("b", "Air Command"), source("c", "Ukrainian Air Command")], ["c"]),
+        ([source("b", "Air Command", country="UA"), source("c", "U.S. Air Command")], []),
+        ([source("b", "Air Command", country="US"), source("c", "U.S. Air Command")], ["c"]),
+        (
+            [
+                source("b", "Air Command"),
+                source("c", "Ukrainian Air Command"),
+                source("d", "Russian Air Command"),
+            ],
+            [],
+        ),
         # It is short for a name of its own source already.
         ([source("b", "Great Soviet", aliases=["GS"])], []),
         ([source("b", "Great and Old", aliases=["GS"])], ["b"]),
@@ -154,6 +166,24 @@ def test_sources_of_a_name_that_is_cut_short(
     place: Place, others: list[Told], expected: list[str]
 ) -> None:
     noted = filled(place, sources=[STAFF, *others])
+    assert found(place, "FC108") == noted["FC108"] == expected
+
+
+@pytest.mark.parametrize(
+    ("former", "new", "expected"),
+    [
+        ("Air Command", "Ukrainian Air Command", ["new"]),
+        ("Ukrainian Air Command", "Air Command", ["new"]),
+        ("Air Command of the United States", "U.S. Air Command", ["new"]),
+        ("국방부", "우크라이나 국방부", ["new"]),
+        ("Russian Air Command", "Ukrainian Air Command", []),
+    ],
+)
+def test_an_import_tells_of_a_name_without_its_country(
+    place: Place, former: str, new: str, expected: list[str]
+) -> None:
+    filled(place, sources=[source("former", former)])
+    noted = filled(place, sources=[source("new", new)])
     assert found(place, "FC108") == noted["FC108"] == expected
 
 

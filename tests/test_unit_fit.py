@@ -21,11 +21,11 @@ from factcheck.vocabulary import ClaimKind, QuestionKind
 
 FITTING = {
     "kg": "30 kg|30 kilograms|30 kilogrammes|30 kilos|30킬로그램|30킬로|30㎏|30 кг"
-    "|30 килограммов|30 кілограмів|30 kg of rice|30-40 kg|30+ kg|30 kg or more|30 bags|30",
+    "|30 килограммов|30 кілограмів|30 kg of rice|30-40 kg|30+ kg|30 kg or more|30",
     "kilograms of rice": "30 kg|30킬로그램",
     "킬로그램": "30 kg|30킬로그램",
     "tonnes": "30 t|30 tonnes|30 metric tons|30 tons|30톤|30 тонн|тридцать тонн|hundreds of tonnes"
-    "|several tonnes|수십 톤|десятки тонн|dozens|none|unknown|2m tonnes|30 tanks|30 tonnes a year ago|30 tonnes in a day",
+    "|several tonnes|수십 톤|десятки тонн|dozens|none|unknown|2m tonnes|30 tables|30 tonnes a year ago|30 tonnes in a day",
     "tons": "30 tons|30 tonnes|30 metric tons|30 short tons|30톤",
     "short tons": "30 tons|30 short tons",
     "km": "30 km|30km|30 kilometers|30 kilometres|30 км|30 километров|30 кілометрів|30킬로미터"
@@ -47,7 +47,7 @@ FITTING = {
     "tonnes per day": "30 tonnes|30 tonnes a day",
     "tonnes a day": "30 tonnes a day|30 тонн в сутки",
     "million barrels per day": "2|2.5",
-    "thousand tonnes": "2|2.5|300 tanks",
+    "thousand tonnes": "2|2.5|300 tables",
     "만톤": "30",
     "$bn": "2|2.5",
     "실업률": "15%",
@@ -84,9 +84,11 @@ FITTING = {
     "GBP": "30 pounds|30 фунтов",
     "lb": "30 pounds|30 lb",
     # What is counted is named in many ways.
-    "soldiers": "300 troops|300 men|300 foot soldiers|30 second lieutenants|300 T tanks|30 sacks"
+    "soldiers": "300 troops|300 men|300 foot soldiers|30 second lieutenants|300 T tanks|30 tables"
     "|300 North Korean soldiers|300명|300 day labourers|300",
-    "casualties": "300 people|300 killed",
+    "casualties": "300 people|300 killed|300 мешканців|12 body bags",
+    "wagons": "12 wagons|12 вагонів|12 vehicles",
+    "bags": "30 sacks|30 мешков",
     "guns": "300 barrels|300 yards",
     "mines": "300 мин",
     "troops": "300 л/с|300 узлов связи",
@@ -96,7 +98,11 @@ FITTING = {
 OTHER = {
     "tonnes": "30 kg|30 km|30 hours|15%|15 percentage points|30 dollars|$30|30 кг|30킬로그램|30 часов"
     "|30 short tons|30 pounds|30 barrels|hundreds of kg|dozens of hours|десятки километров"
-    "|30-kilometre front|more than 30 kg",
+    "|30-kilometre front|more than 30 kg|40 truckloads|40 truck-loads|40 lorry loads of aid|12 wagons"
+    "|30 tanks|40 вантажівок|12 фур|12 вагонов|20 мешков|20 мішків|20 ящиков|20 контейнерів"
+    "|20개 컨테이너",
+    "thousand tonnes": "300 tanks|40 truckloads",
+    "homes": "40 truckloads|30 sacks|20 мешков",
     "km": "30 tonnes|30 miles|30 nautical miles|30 metres|30 m|15%|30 km/h|30톤|30 degrees|30 foot",
     "톤": "30km|30킬로그램",
     "тонн": "30 кг|30 km",
@@ -109,7 +115,7 @@ OTHER = {
     "MWh": "30 MW",
     "MB": "30 gigabytes|30 Mb",
     "distance": "30 hours|30m",
-    "kg": "30 pounds|30 tons",
+    "kg": "30 pounds|30 tons|30 bags|30 boxes",
     "soldiers": "30 km|30 hours|30 days|30 kg|30 dollars|30 US dollars|15%|30-hour battle"
     "|10 kilometres wide|several kilometres|несколько тонн|30 годин|30 pounds",
     "people per day": "30 days|15%",

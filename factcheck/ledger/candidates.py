@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select
 
 from factcheck import records
-from factcheck.errors import ConflictError
+from factcheck.errors import ConflictError, InvalidError
 from factcheck.model import claim
 from factcheck.queries.candidates import CandidateRow, candidate_of, unread_claims
 from factcheck.queries.filters import ClaimFilter
@@ -20,8 +20,10 @@ from factcheck.storage.loading import load
 from factcheck.storage.nouns import CLAIM, QUESTION
 from factcheck.storage.putting import Putter
 from factcheck.values.batches import batched
+from factcheck.values.quantities import QuantityError
+from factcheck.values.quantity_words import unit_misfit
 from factcheck.values.spoken import figures_in, spoken
-from factcheck.vocabulary import Decision
+from factcheck.vocabulary import Decision, QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ class Reading:
             The words.
 
         Raises:
-            InvalidError: if there is no such candidate, or its words answer no such question.
+            InvalidError: if there is no such candidate, or its words, or what they were read to
+                count, answer no such question.
             NotFoundError: if there is no such claim or question.
             ConflictError: if it was accepted already, its words are not in the statement any more,
                 or the claim has this figure for another day.
@@ -96,7 +99,8 @@ class Reading:
         found, row = self._meant(key, which)
         if row.decision is Decision.ACCEPTED:
             raise ConflictError(f"claim {row.claim}: “{row.words}” was accepted {_by(row)}")
-        asked = find(self.connection, question, QUESTION).key
+        meant = find(self.connection, question, QUESTION)
+        asked = meant.key
         (record,) = load(self.connection, CLAIM, [found.id])
         assert isinstance(record, records.Claim)  # noqa: S101
         if row.words not in _words_in(record.statement, record.language):
@@ -105,6 +109,7 @@ class Reading:
         figure = records.Figure(question=asked, words=row.words, as_of=as_of)
         same = [one for one in record.figures if (one.question, one.words) == (asked, row.words)]
         if not same:
+            self._refuse_misfit(row, meant.id)
             Putter(self.changes).put(replace(record, figures=(*record.figures, figure)))
         elif as_of not in (None, same[0].as_of):
             day = f", as of {same[0].as_of}" if same[0].as_of else ""
@@ -132,6 +137,25 @@ class Reading:
     def _meant(self, key: str, which: str | CandidateRow) -> tuple[Found, CandidateRow]:
         found = find(self.connection, key, CLAIM)
         return found, candidate_of(self.connection, found.key, which)
+
+    def _refuse_misfit(self, row: CandidateRow, question_id: int) -> None:
+        """Refuse what counts people where homes are asked for: its words are but the number.
+
+        Raises:
+            InvalidError: if what is counted does not fit the unit of the question.
+        """
+        if row.counted is None:
+            return
+        (asked,) = load(self.connection, QUESTION, [question_id])
+        assert isinstance(asked, records.Question)  # noqa: S101
+        polar = asked.kind == QuestionKind.POLAR
+        try:
+            why = unit_misfit(f"{row.words} {row.counted}", unit=asked.unit, polar=polar)
+        except QuantityError:
+            # Together they may be no figure, and nothing is told then.
+            return
+        if why is not None:
+            raise InvalidError(why, where=f"claim {row.claim}")
 
     def _find(self, unread: Select[Any], language: str | None) -> Iterator[Read]:
         # Rows are written meanwhile, so all that is read is in memory first: no more than texts.

@@ -36,6 +36,7 @@ MATERIEL: Final = "vehicles or weapons"
 FORMATIONS: Final = "formations"
 SETTLEMENTS: Final = "settlements"
 INCIDENTS: Final = "incidents"
+LOADS: Final = "loads or containers"
 
 ENDING: Final = "(?:[аяоеуюыиіїєй]|о[вмйю]|е[вмйю]|є[мю]|[иії]в|[аяиі]м[иі]?|[аяи]х|[ьй]|ей|ою|єю)?"
 """What the dot of a Russian or Ukrainian stem stands for."""
@@ -147,7 +148,8 @@ GROUPS: Final[Mapping[str, Nouns]] = {
         english="battalion|brigade|regiment|platoon|squad|squadron",
         slavic="батальон(?:а|ов|ы)?|батальйон(?:а|ів|и)?|бригад[аыиу]?|полк(?:а|ов|и|ів)"
         "|дивизи[ийяю]|дивізі[йїяю]|взвод(?:а|ов|ы|и|ів)",
-        korean="대대|여단|사단|연대|군단|중대|소대",
+        # A word for sacks is one for batteries, too.
+        korean="대대|여단|사단|연대|군단|중대|소대|포대",
         counters="개 여단|개 사단|개 대대|개 연대|개 중대|개 소대|개 군단",
     ),
     SETTLEMENTS: Nouns(
@@ -167,6 +169,15 @@ GROUPS: Final[Mapping[str, Nouns]] = {
         "|штурм.|налет.|налёт.|нальот.|нарушени[йяе]|порушен[ьня]+|боевых столкновени."
         "|бойових зіткнен.|землетрясени[йяе]|землетрус.",
         korean="공격|공습|폭격|포격|사고|폭발|교전|화재|충돌",
+    ),
+    LOADS: Nouns(
+        english="load|truckload|truck load|truck - load|lorryload|lorry load|carload|wagonload"
+        "|wagon load|planeload|shipload|boatload|trainload|wagon|railcar|container|bag|sack"
+        "|box/boxes|crate|pallet|parcel",
+        slavic="вантажів(?:ок|ки|ка|ками|ках)|фур(?:а|ы|и|у|ами|ах)?|вагон.|контейнер.|мешок|мешк."
+        "|мішок|мішк.|ящик.|грузовик.|палет.?|піддон.|поддон.|короб(?:ок|ки|ка)",
+        korean="화차|컨테이너|포대|상자|자루",
+        counters="상자|자루",
     ),
 }
 

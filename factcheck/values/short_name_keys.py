@@ -19,6 +19,7 @@ from factcheck.values.short_names import (
     MOST_WORDS,
     Likeness,
     Word,
+    bodies,
     likeness,
     spelled,
     words_of,
@@ -52,17 +53,21 @@ def alike(
     folded = [unicodedata.normalize("NFC", name).casefold() for name in names]
     parsed = [words_of(name) for name in names]
     places = _Places(parsed)
-    near = {
+    countries = _of_one_country(parsed)
+    near = countries | {
         (max(one, other), min(one, other))
         for one, words in enumerate(parsed)
         for other in places.near(words)
         if folded[one] != folded[other]
     }
-    pairs = []
+    pairs: list[tuple[int, int, Likeness]] = []
     meant: dict[str, set[str]] = defaultdict(set)
     for later, earlier in sorted(near):
         how = likeness(parsed[later], parsed[earlier])
-        if how is not None:
+        if how is Likeness.COUNTRY:
+            if (later, earlier) in countries:
+                pairs.append((later, earlier, how))
+        elif how is not None:
             pairs.append((later, earlier, how))
             meant[folded[later]].add(folded[earlier])
             meant[folded[earlier]].add(folded[later])
@@ -70,6 +75,31 @@ def alike(
         ends = (folded[later], folded[earlier])
         if wanted(later, earlier) and all(len(meant[end]) <= _MEANT for end in ends):
             yield later, earlier, how
+
+
+def _of_one_country(names: Sequence[Sequence[Word]]) -> set[tuple[int, int]]:
+    """Return the pairs of names that are one but for their country, or for how that is written.
+
+    Where there are bodies of several countries, one without a country may be any of them, and
+    nothing is told of it.
+    """
+    found: dict[str, list[tuple[int, frozenset[str]]]] = {}
+    told: dict[str, frozenset[str]] = {}
+    for place, words in enumerate(names):
+        for body, codes in bodies(words) if len(words) <= MOST_WORDS else ():
+            key = spelled(body)
+            if codes:
+                told[key] = told.get(key, codes) & codes
+            same = found.setdefault(key, [])
+            if len(same) < _COMPARED:
+                same.append((place, codes))
+    return {
+        (later, earlier)
+        for key, whole in told.items()
+        for (earlier, codes), (later, others) in combinations(found[key], 2)
+        if earlier != later
+        if (codes & others if codes and others else (codes or others) and whole)
+    }
 
 
 class _Places:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Final
 
+from factcheck.values.country_words import may_begin, without_country
 from factcheck.values.function_words import undotted
 
 LEAST_PART: Final = 3
@@ -29,6 +30,7 @@ GAPS: Final = (2, 3)
 """So many syllables have the parts of a Korean name, of which a contraction keeps the first."""
 
 _PAIR: Final = 2
+_LEAST_SYLLABLES: Final = 3
 _LONGEST_ACRONYM: Final = 6
 _LONGEST_CONTRACTION: Final = 5
 _MIXED: Final = 5
@@ -65,6 +67,7 @@ class Likeness(StrEnum):
     INITIALS = "by its initials"
     BEGINNINGS = "by the beginnings of its words"
     SYLLABLES = "by its syllables"
+    COUNTRY = "by its name without the country"
 
 
 @dataclass(frozen=True)
@@ -120,14 +123,63 @@ def words_of(name: str) -> list[Word]:
     return every
 
 
-def first_letter(name: str) -> str:
-    """Return a Latin letter, or a Korean syllable, that names which may be one share.
+def first_letters(name: str) -> frozenset[str]:
+    """Return Latin letters, or Korean syllables, of which names that may be one share one.
 
-    >>> first_letter("The Hague"), first_letter("Гаага")
-    ('g', 'g')
+    >>> first_letters("The Hague"), first_letters("Гаага")
+    (frozenset({'g'}), frozenset({'g'}))
+    >>> sorted(first_letters("Ukrainian Ministry of Defence"))
+    ['m', 'u']
     """
-    words = (part[0] for part in _WORD.finditer(unicodedata.normalize("NFC", name)))
+    found = [part[0] for part in _WORD.finditer(unicodedata.normalize("NFC", name))]
+    letters = {_first_letter(found)}
+    if found and may_begin(found[0]):
+        wholes = (words for words, _ in bodies(words_of(name)))
+        letters |= {_first_letter([word.text for word in words]) for words in wholes}
+    return frozenset(letters)
+
+
+def _first_letter(words: Sequence[str]) -> str:
     return next((_in_latin(word[0].casefold())[:1] for word in words if not _is_small(word)), "")
+
+
+def bodies(words: Sequence[Word]) -> Iterator[tuple[tuple[Word, ...], frozenset[str]]]:
+    """Yield a name without its country, and the codes of that; or itself, if it has none.
+
+    What has but one word then may be anybody's: "Army"; not so a long one in Korean.
+
+    >>> for body, codes in bodies(words_of("The U.S. Department of Defense")):
+    ...     print(*(word.text for word in body), *codes)
+    Department of Defense US
+    """
+    found = [
+        (tuple(words[start:end]), codes)
+        for start, end, codes in without_country([word.folded for word in words])
+    ]
+    for body, codes in found or [(_without_article(words), frozenset[str]())]:
+        telling = [word for word in body if not word.small]
+        if len(telling) >= _PAIR or (
+            telling and telling[0].is_korean and len(telling[0].text) >= _LEAST_SYLLABLES
+        ):
+            yield body, codes
+
+
+def countries_of(name: str) -> frozenset[str]:
+    """Return the codes of the country that a name may begin or end with; none, if it has none.
+
+    >>> countries_of("Министерство обороны РФ"), countries_of("Ministry of Defence")
+    (frozenset({'RU'}), frozenset())
+    """
+    return frozenset(code for _, codes in bodies(words_of(name)) for code in codes)
+
+
+def _but_for_country(one: Sequence[Word], other: Sequence[Word]) -> Likeness | None:
+    """Tell of one body with a country and without it, or with that in other words."""
+    for mine, codes in bodies(one):
+        for theirs, others in bodies(other):
+            if spelled(mine) == spelled(theirs) and (codes & others or not (codes and others)):
+                return Likeness.COUNTRY if codes or others else None
+    return None
 
 
 def _words(text: str) -> list[Word]:
@@ -170,6 +222,8 @@ def likeness(one: Sequence[Word], other: Sequence[Word]) -> Likeness | None:
     'by the beginnings of its words'
     >>> told("합참", "합동참모본부").value, told("ГУР", "HUR").value
     ('by its syllables', 'in another spelling')
+    >>> told("Ukrainian Air Force", "Air Force of Ukraine").value
+    'by its name without the country'
     >>> told("FSB", "National Intelligence Service") is None
     True
     """
@@ -177,7 +231,8 @@ def likeness(one: Sequence[Word], other: Sequence[Word]) -> Likeness | None:
         return Likeness.SPELLING
     if max(len(one), len(other)) > MOST_WORDS:
         return None
-    return next(_ways(_without_article(one), _without_article(other)), None)
+    short = next(_ways(_without_article(one), _without_article(other)), None)
+    return short or _but_for_country(one, other)
 
 
 def _ways(one: tuple[Word, ...], other: tuple[Word, ...]) -> Iterator[Likeness | None]:

@@ -19,7 +19,9 @@ from factcheck.values.counted_table import (
     ENDING,
     FATES,
     GROUPS,
+    INCIDENTS,
     KILLED,
+    MATERIEL,
     PLAIN,
 )
 
@@ -65,6 +67,7 @@ _CYRILLIC_BEHIND: Final = re.compile(CYRILLIC_BEHIND)
 _LIKE_ADJECTIVES: Final = re.compile(
     r"(?!военнослужащ|військовослужб|военнопленн).*(?:ых|их|ые|ие)"
 )
+_APOSTROPHES: Final = ("'", "’")
 _PARTICLES: Final = "이가은는을를의에도와과만"
 _OF_COUNTS: Final = re.compile("(?<=.) ?(?:수|숫자|인원수)$")
 
@@ -82,26 +85,47 @@ class Counted:
     groups: frozenset[str]
 
 
-def counted_misfit(asked: str, behind: Sequence[str], counter: str | None = None) -> str | None:
+def counted_misfit(
+    asked: str, behind: Sequence[str], counter: str | None = None, *, measured: bool = False
+) -> str | None:
     """Return why what a figure counts is not what its question asks for; None, if nothing tells so.
 
     Args:
         asked: the unit of the question.
         behind: what follows the number in the words of the figure, as it is written.
         counter: the Korean counter right behind it.
+        measured: whether the question asks for a measure, which counts no things.
 
     >>> counted_misfit("people", ["Ukrainian", "families"])
     'families, but the question asks for people; put it on a question in families'
     >>> counted_misfit("people", ["soldiers"]), counted_misfit("people", ["house", "rules"])
     (None, None)
+    >>> counted_misfit("tonnes", ["truckloads"], measured=True)
+    'truckloads, but the question asks for tonnes; put it on a question in truckloads'
     """
     told = _by_counter(counter, behind) if counter else counted(tuple(behind))
     if told is None:
         return None
     wanted = groups_asked(asked)
-    if not wanted or wanted & told.groups:
+    if wanted & told.groups or not (wanted or measured) or _one_for_another(wanted, told.groups):
         return None
-    return f"{told.name}, but the question asks for {asked}; put it on a question in {told.name}"
+    hint = f"; put it on a question in {told.name}" if _is_unit(told.name) else ""
+    return f"{told.name}, but the question asks for {asked}{hint}"
+
+
+def _one_for_another(wanted: frozenset[str], told: frozenset[str]) -> bool:
+    """Tell of weapons and incidents: "300 missiles" are as many strikes."""
+    return (MATERIEL in wanted and INCIDENTS in told) or (INCIDENTS in wanted and MATERIEL in told)
+
+
+def _is_unit(name: str) -> bool:
+    """Tell whether a noun may be the unit of a question: "families", but no "killed" or "родин"."""
+    words = name.lower().split(" ")
+    several = any(
+        _english_nouns().get(" ".join(words[at:]), (frozenset(), False))[1]
+        for at in range(len(words))
+    )
+    return several or "가" <= name[-1] <= "힣"
 
 
 @lru_cache(maxsize=_KNOWN)
@@ -110,7 +134,7 @@ def groups_asked(unit: str) -> frozenset[str]:
 
     >>> sorted(groups_asked("North Korean soldiers")), sorted(groups_asked("homes"))
     (['people'], ['buildings', 'families'])
-    >>> sorted(groups_asked("dog owners of the town")), sorted(groups_asked("sacks"))
+    >>> sorted(groups_asked("dog owners of the town")), sorted(groups_asked("tables"))
     (['animals', 'people'], [])
     """
     found: frozenset[str] = frozenset()
@@ -177,13 +201,16 @@ def _run(words: Sequence[str], at: int) -> Counted | None:
         if not kind or _english_noun(words, at + 1) is None:
             groups |= noun[1]
         plural, at = noun[2], at + noun[0]
-        if words[at : at + 1] in (["'"], ["’"]):
+        if at < len(words) and words[at] in _APOSTROPHES:
             at, plural = at + 1, False
+            if _english_noun(words, at) is not None:
+                # "Soldiers' families" are families.
+                start, groups = at, frozenset()
     behind = words[at] if at < len(words) else ""
     ends = not behind[:1].isalpha() or behind.lower() in _BEHIND
     if behind == "-" or not (ends or plural):
         return None
-    return Counted(" ".join(words[start:at]), groups)
+    return Counted(" ".join(words[start:at]).replace(" - ", "-"), groups)
 
 
 def _english_noun(words: Sequence[str], at: int) -> tuple[int, frozenset[str], bool] | None:

@@ -114,11 +114,11 @@ def _misfit_of_number(question: Asked, asked: str, written: Written) -> str | No
 
 
 def _misfit_of_counted(question: Asked, asked: str, written: Written) -> str | None:
-    """Tell of families where people are asked for."""
-    other = question.share or question.measures or question.money or question.dimensions
-    if other or question.anything:
+    """Tell of families where people are asked for, and of wagons where tonnes are."""
+    if question.share or question.money or question.anything:
         return None
-    return counted_misfit(asked, written.behind, written.counter)
+    measured = bool(question.measures or question.dimensions)
+    return counted_misfit(asked, written.behind, written.counter, measured=measured)
 
 
 def _misfit_of_multiple(

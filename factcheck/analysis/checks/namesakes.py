@@ -14,10 +14,10 @@ from factcheck.analysis.checks.twins import Alike, twins
 from factcheck.analysis.loading import load_sources
 from factcheck.analysis.sources import Sources
 from factcheck.queries.finding import same_text
-from factcheck.queries.identity import are_two_sources, differ, source_names
+from factcheck.queries.identity import are_told_apart, differ, source_names
 from factcheck.values.batches import batched
 from factcheck.values.short_name_keys import alike
-from factcheck.values.short_names import Likeness, first_letter, likeness, words_of
+from factcheck.values.short_names import Likeness, countries_of, first_letters, likeness, words_of
 from factcheck.vocabulary import SourceKind
 
 _BATCH: Final = 500
@@ -73,8 +73,8 @@ def namesakes(
     # Sorted here, for the engines have each their own order of texts.
     names = sorted(_Name(*row) for row in connection.execute(_names(how, wanted)))
     if few:
-        letters = {first_letter(name.words) for name in names if name.wanted}
-        names = [name for name in names if first_letter(name.words) in letters]
+        letters = {one for name in names if name.wanted for one in first_letters(name.words)}
+        names = [name for name in names if letters & first_letters(name.words)]
     yield from _cut_short(connection, how, names, seen)
 
 
@@ -92,7 +92,7 @@ def _alike(connection: Connection) -> Alike:
 
     def may_be_one(one: Row[Any], other: Row[Any]) -> bool:
         return not (
-            are_two_sources(one, other)
+            are_told_apart(one, other)
             or _are_tied(one.key, other.key, sources())
             or _are_of_two_bodies(one, other, sources())
         )
@@ -134,6 +134,8 @@ def _cut_short(
         one, other = rows[later.id], rows[earlier.id]
         if later.id in seen or not how.may_be_one(other, one):
             continue
+        if why is Likeness.COUNTRY and _are_of_two_countries((one, later), (other, earlier)):
+            continue
         if why is Likeness.SPELLING or not _is_explained(later, earlier, own):
             seen.add(later.id)
             first = Named(one.key, later.words, later.wanted)
@@ -164,6 +166,18 @@ def _is_explained(one: _Name, other: _Name, own: dict[int, list[str]]) -> bool:
         len(name) > len(short.words)
         and likeness(words, words_of(name)) not in (None, Likeness.SPELLING)
         for name in own[short.id]
+    )
+
+
+def _are_of_two_countries(*told: tuple[Row[Any], _Name]) -> bool:
+    """Tell whether the one's country is known, and is not that in the name of the other."""
+    (one, first), (other, second) = told
+    return any(
+        country is not None and codes and country not in codes
+        for country, codes in (
+            (one.country, countries_of(second.words)),
+            (other.country, countries_of(first.words)),
+        )
     )
 
 

@@ -41,12 +41,13 @@ _POSTS_KO: Final = (
 )
 _CHANNELS_KO: Final = r"채널|계정|페이지"
 _NOBODY: Final = re.compile(
-    rf"\b(?:{_PLACES})\s+(?:posts?|users?|videos?|photos?|images?|memes?|accounts?|messages?|pages?"
+    rf"\b(?:{_PLACES})\s+(?:posts?|postings?|users?|videos?|photos?|images?|memes?|accounts?|messages?|pages?"
     r"|claims?|rumou?rs?|channels)\b"
     r"|\b(?:posts|users|bloggers|netizens|memes|chain (?:e-?mails?|messages?)|social media)\b"
+    r"|^(?:viral )?(?:tweets|x (?:posts?|postings?|users?|videos?|accounts?|messages?))$"
     r"|^(?:multiple|various|several|many|unknown|unnamed|anonymous|viral)\b"
     r"|\b(?:redes sociales|redes sociais|usuarios|usuários|réseaux sociaux|internautes)\b"
-    r"|sosyal medya|соцсет|социальны[ех] сет|соціальн(?:і|их) мереж|пользовател|користувач"
+    r"|sosyal medya|соцсет|соцмереж|социальны[ех] сет|соціальн(?:і|их) мереж|пользовател|користувач"
     rf"|^{_OF_NOBODY}(?:{_CHANNELS})(?: {_ON_NETS})?$"
     r"|누리꾼|네티즌|온라인 커뮤니티|소셜\s?미디어|^(?:sns|soziale medien|internet)$"
     rf"|^(?:{_SOME_KO} )?(?:{_NETS_KO})(?:상의?|에 올라온|의)?\s*(?:{_POSTS_KO})(?:들)?$"
@@ -66,12 +67,17 @@ def is_nobody(name: str) -> bool:
     (True, True)
     >>> is_nobody("Телеграм-канал «Рыбарь»")
     False
+    >>> is_nobody("chain-email"), is_nobody("X post"), is_nobody("соцмережі")
+    (True, True, True)
     >>> is_nobody("US officials"), is_nobody("чиновники США"), is_nobody("정부 관계자")
     (True, True, True)
     >>> is_nobody("Open Source Centre"), is_nobody("Jehovah's Witnesses"), is_nobody("Эксперт")
     (False, False, False)
     """
-    return _NOBODY.search(name) is not None or _is_group(name.strip())
+    name = name.strip()
+    # "Chain-email" is "chain email"; what a hyphen joins to a group may be a body.
+    spaced = (name, name.replace("-", " "))
+    return any(map(_NOBODY.search, spaced)) or _is_group(name)
 
 
 def _is_group(name: str) -> bool:

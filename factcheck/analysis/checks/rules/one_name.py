@@ -18,10 +18,11 @@ If they are one, what one origin says counts as the word of two, and an uncorrob
 corroborated. That comes of bringing two ledgers together that know it under different keys, or of a
 paper that cuts a name short. Say so with `factcheck link KEY same_as KEY`. If they are two, record
 what tells them apart: a country, the body that each belongs to, or their numbers in a register; or
-waive it. Found are names that are the same, whatever the case; and, but for people, those of which
-one may be the other: initials ("NIS"), a word made of the beginnings of several ("Генштаб"), a
-Korean contraction ("국정원"), or another spelling ("ГУР", "GUR" and "HUR"). Sources without a name
-of their own ("officials") are not compared.
+waive it. Found are names that are the same, whatever the case and the kinds, for a kind may be
+guessed; and, but for people, those of which one may be the other: initials ("NIS"), a word made of
+the beginnings of several ("Генштаб"), a Korean contraction ("국정원"), another spelling ("ГУР",
+"GUR" and "HUR"), or one without its country ("Ministry of Defence of Ukraine"). Sources without a
+name of their own ("officials") are not compared.
 """
 BAD: Final = (
     """
