@@ -12,16 +12,15 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
+from factcheck.values.name_words import Word, spelled
 from factcheck.values.short_names import (
     GAPS,
     LEAST_PART,
     MOST_PARTS,
     MOST_WORDS,
     Likeness,
-    Word,
     bodies,
     likeness,
-    spelled,
     words_of,
 )
 

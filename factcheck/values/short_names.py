@@ -9,13 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
 from typing import Final
 
 from factcheck.values.country_words import may_begin, without_country
 from factcheck.values.function_words import undotted
+from factcheck.values.name_words import (
+    WORD,
+    Word,
+    in_latin,
+    is_small,
+    plain_words,
+    spelled,
+    without_article,
+)
 
 LEAST_PART: Final = 3
 """So many letters at least has each part of a word that is made of beginnings."""
@@ -31,33 +38,10 @@ GAPS: Final = (2, 3)
 
 _PAIR: Final = 2
 _LEAST_SYLLABLES: Final = 3
-_LONGEST_ACRONYM: Final = 6
 _LONGEST_CONTRACTION: Final = 5
-_MIXED: Final = 5
 _ASIDE: Final = re.compile(r"\([^()]*\)")
-_WORD: Final = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
-_SYLLABLES: Final = re.compile("[가-힣]+")
 # Between two parts of a word: "Центробанк".
 _LINKS: Final = ("o", "e")
-_HYPHENS: Final = "-\u2010\u2011"
-# Of these the initials may be left out.
-_SMALL: Final = frozenset(
-    """
-    the of and for in on at to by a an
-    de la le les du des et en d l y del di e der die das und für
-    и в во на по с со о об за для при от из к
-    і й та у з із від про до
-    """.split()  # noqa: SIM905 - a table is read as one
-)
-_LATIN: Final = dict(
-    pair.split("=")
-    for pair in """
-        а=a б=b в=v г=g ґ=g д=d е=e ё=e є=e ж=zh з=z и=i і=i ї=i й=i к=k л=l м=m н=n о=o п=p р=r
-        с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=i ь= э=e ю=iu я=ia
-    """.split()  # noqa: SIM905 - a table is read as one
-)
-# The same letter is written H from Ukrainian and G from Russian, another I, Y or J.
-_ONE_LETTER: Final = str.maketrans("hyj", "gii")
 
 
 class Likeness(StrEnum):
@@ -70,41 +54,6 @@ class Likeness(StrEnum):
     COUNTRY = "by its name without the country"
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word of a name.
-
-    Attributes:
-        text: as it is written.
-        small: whether initials may leave it out: "of", or what follows a hyphen.
-    """
-
-    text: str
-    small: bool = False
-
-    @cached_property
-    def folded(self) -> str:
-        """It, where case does not count."""
-        return self.text.casefold().replace("ё", "е")
-
-    @cached_property
-    def spelled(self) -> str:
-        """It in Latin letters, so that what is written in several ways is written in one."""
-        return "".join(map(_in_latin, self.folded))
-
-    @cached_property
-    def is_acronym(self) -> bool:
-        """Whether it may be made of initials: "NIS", "СБУ", "MoD"."""
-        capitals = sum(map(str.isupper, self.text))
-        longest = _LONGEST_ACRONYM if self.text.isupper() else _MIXED
-        return capitals >= _PAIR and len(self.text) <= longest and self.text[0].isupper()
-
-    @cached_property
-    def is_korean(self) -> bool:
-        """Whether it has nothing but Korean syllables."""
-        return _SYLLABLES.fullmatch(self.text) is not None
-
-
 def words_of(name: str) -> list[Word]:
     """Return the words of a name; in brackets, only what is not the same name once more.
 
@@ -114,11 +63,11 @@ def words_of(name: str) -> list[Word]:
     ['NIS', 'Norway']
     """
     text = undotted(unicodedata.normalize("NFC", name))
-    every = _words(text)
+    every = plain_words(text)
     asides = _ASIDE.findall(text)
     if len(asides) == 1:
-        bare = _words(_ASIDE.sub(" ", text))
-        if bare and likeness(bare, _words(asides[0])) is not None:
+        bare = plain_words(_ASIDE.sub(" ", text))
+        if bare and likeness(bare, plain_words(asides[0])) is not None:
             return bare
     return every
 
@@ -131,7 +80,7 @@ def first_letters(name: str) -> frozenset[str]:
     >>> sorted(first_letters("Ukrainian Ministry of Defence"))
     ['m', 'u']
     """
-    found = [part[0] for part in _WORD.finditer(unicodedata.normalize("NFC", name))]
+    found = [part[0] for part in WORD.finditer(unicodedata.normalize("NFC", name))]
     letters = {_first_letter(found)}
     if found and may_begin(found[0]):
         wholes = (words for words, _ in bodies(words_of(name)))
@@ -140,7 +89,7 @@ def first_letters(name: str) -> frozenset[str]:
 
 
 def _first_letter(words: Sequence[str]) -> str:
-    return next((_in_latin(word[0].casefold())[:1] for word in words if not _is_small(word)), "")
+    return next((in_latin(word[0].casefold())[:1] for word in words if not is_small(word)), "")
 
 
 def bodies(words: Sequence[Word]) -> Iterator[tuple[tuple[Word, ...], frozenset[str]]]:
@@ -156,7 +105,7 @@ def bodies(words: Sequence[Word]) -> Iterator[tuple[tuple[Word, ...], frozenset[
         (tuple(words[start:end]), codes)
         for start, end, codes in without_country([word.folded for word in words])
     ]
-    for body, codes in found or [(_without_article(words), frozenset[str]())]:
+    for body, codes in found or [(without_article(words), frozenset[str]())]:
         telling = [word for word in body if not word.small]
         if len(telling) >= _PAIR or (
             telling and telling[0].is_korean and len(telling[0].text) >= _LEAST_SYLLABLES
@@ -182,35 +131,6 @@ def _but_for_country(one: Sequence[Word], other: Sequence[Word]) -> Likeness | N
     return None
 
 
-def _words(text: str) -> list[Word]:
-    found = []
-    for part in _WORD.finditer(text):
-        word, start = part[0].removesuffix("'s").removesuffix("\u2019s"), part.start()
-        follows = start > 0 and text[start - 1] in _HYPHENS
-        found.append(_word(word, follows or _is_small(word)))
-    return found
-
-
-def _is_small(word: str) -> bool:
-    # A whole word in capitals is a name.
-    return word in _SMALL or (word.casefold() in _SMALL and not word.isupper())
-
-
-@lru_cache(maxsize=4096)
-def _word(text: str, small: bool) -> Word:
-    # The names of bodies share most of their words, and each is looked at but once so.
-    return Word(text, small)
-
-
-def spelled(words: Sequence[Word]) -> str:
-    """Return a name in Latin letters, without what may be written or not: spaces, hyphens.
-
-    >>> spelled(words_of("Укрінформ")) == spelled(words_of("Ukrinform"))
-    True
-    """
-    return "".join(word.spelled for word in words)
-
-
 def likeness(one: Sequence[Word], other: Sequence[Word]) -> Likeness | None:
     """Return by what the one name may be the other, whichever of them is cut short.
 
@@ -231,7 +151,7 @@ def likeness(one: Sequence[Word], other: Sequence[Word]) -> Likeness | None:
         return Likeness.SPELLING
     if max(len(one), len(other)) > MOST_WORDS:
         return None
-    short = next(_ways(_without_article(one), _without_article(other)), None)
+    short = next(_ways(without_article(one), without_article(other)), None)
     return short or _but_for_country(one, other)
 
 
@@ -279,8 +199,8 @@ def _are_its_initials(word: Word, words: tuple[Word, ...]) -> bool:
     if _alphabet(word) == _alphabet(words[0]):
         return _are_initials(list(letters), firsts)
     # Two letters in another alphabet may be those of anybody.
-    told = [(_in_latin(first), small) for first, small in firsts]
-    return len(letters) > _PAIR and _are_initials([_in_latin(each) for each in letters], told)
+    told = [(in_latin(first), small) for first, small in firsts]
+    return len(letters) > _PAIR and _are_initials([in_latin(each) for each in letters], told)
 
 
 def _are_initials(units: list[str], firsts: list[tuple[str, bool]]) -> bool:
@@ -320,13 +240,5 @@ def _contracts(short: str, whole: str) -> bool:
     return any(len(whole) - 1 - end <= max(GAPS) for end in ends)
 
 
-def _without_article(words: Sequence[Word]) -> tuple[Word, ...]:
-    return tuple(words[1:] if len(words) > 1 and words[0].small else words)
-
-
 def _alphabet(word: Word) -> str:
     return unicodedata.name(word.folded[0], "").partition(" ")[0]
-
-
-def _in_latin(letter: str) -> str:
-    return _LATIN.get(letter, letter if letter.isalnum() else "").translate(_ONE_LETTER)
