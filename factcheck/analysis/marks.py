@@ -19,6 +19,7 @@ from sqlalchemy import (
 
 from factcheck import model
 from factcheck.analysis.twins import of_any_key
+from factcheck.queries.folding import Folded
 from factcheck.queries.judgements import live
 from factcheck.vocabulary import AnnotationKind, LinkKind
 
@@ -147,4 +148,4 @@ def _judged(levels: Levels) -> Select[Any]:
 
 def _folded(column: ColumnElement[str], dialect: str) -> ColumnElement[str]:
     """Return a text as texts are compared everywhere, by a function of our own on SQLite."""
-    return func.folded(column) if dialect == "sqlite" else func.lower(column)
+    return func.folded(column) if dialect == "sqlite" else Folded(column)
