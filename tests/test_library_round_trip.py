@@ -164,6 +164,25 @@ def test_an_export_that_comes_back_finds_everything_as_it_was(place: Place, form
     assert again.out == f"sources: 1 unchanged\ndocuments: {many} unchanged\n"
 
 
+def test_what_ris_has_beside_its_usual_tags_comes_back(place: Place) -> None:
+    told = """TY  - RPRT
+TI  - A
+L2  - National Archives, box 5
+Y2  - 05/11/2024
+AU  - Smith &amp; Wesson
+N1  - a <b and c> d
+PY  - 2024//Nov-Dec
+ER  -
+"""
+    Path("library.ris").write_text(told, encoding="utf-8")
+    assert run("import", "library.ris", *place.options).code == 0
+    assert run("export", "ris", "-o", "out.ris", *place.options).code == 0
+    out = Path("out.ris").read_text(encoding="utf-8")
+    for part in ("L2  - National Archives, box 5\n", "Y2  - 05/11/2024\n", "<b and c>", "Nov-Dec"):
+        assert part in out
+    assert run("import", "out.ris", *place.options).out == "documents: 1 unchanged\n"
+
+
 def test_a_key_that_a_person_gave_is_another_works_elsewhere(
     place: Place, new_ledger: Callable[[], Place]
 ) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from conftest import Place, run
+from work import growth
 
+from factcheck.interchange.incoming.bibliography.pieces import pieces
 from factcheck.interchange.incoming.bibliography.signs import meant
 from factcheck.interchange.incoming.files import Incoming
 from factcheck.interchange.incoming.intake import Intake
@@ -122,6 +125,43 @@ def test_shorthands_are_read_in_braces_and_parentheses_and_the_bad_one_is_told()
     assert [one.title for one in found] == ["A (50%)", "B"]
     assert names == ["The People's 50% Daily of $5", "Foo & Bar (100%)"]
     assert [where for where, _ in intake.examples] == ["x.bib: line 4"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@misc(a, title={A) (b}, note={c})",
+        '@misc(a, title="A) (b", note={c} % (so)\n)',
+        "@misc(a(1), title={A) (b}, note={c}\n)",
+    ],
+)
+@pytest.mark.parametrize("behind", ["", "\n\nSome remark (see above)", " ) and :)"])
+def test_an_entry_in_parentheses_ends_at_the_partner_of_the_first(entry: str, behind: str) -> None:
+    (first, last), _, intake = read(f"{entry}{behind}\n@misc{{b, title={{B}}}}\n")
+    assert [first.title, first.csl["note"], last.title] == ["A) (b", "c", "B"]
+    assert not intake.rejected
+
+
+def told_of(piece: str) -> Callable[[int], object]:
+    return lambda times: list(pieces(f"@misc{{a, {piece * times}"))
+
+
+@pytest.mark.parametrize("piece", ["a={b ", 'a="{b ', "a={b}, ", "a, "])
+def test_braces_without_a_partner_cost_no_more_than_each_of_them(piece: str) -> None:
+    assert growth(told_of(piece), 200) < 2.2
+
+
+@pytest.mark.parametrize("sign", ["a", "-", "a ", "a{"])
+def test_long_words_cost_no_more_than_each_of_their_letters(sign: str) -> None:
+    # A pattern that begins again at each letter takes minutes for these.
+    assert not list(pieces(f"@misc{{a, title = {{{sign * 200_000}"))
+    assert not list(pieces(f"@misc{{a, {sign * 200_000}"))
+
+
+def test_many_empty_lines_cost_no_more_than_each_of_them() -> None:
+    empty = "\n" * 200_000
+    (found,), _, _ = read(f"@misc{{a, title={{A}},{empty}  note={{B}}\n}}")
+    assert (found.title, found.csl["note"]) == ("A", "B")
 
 
 def test_a_house_with_an_and_in_its_name_is_one() -> None:

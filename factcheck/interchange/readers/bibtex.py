@@ -14,6 +14,7 @@ from factcheck.interchange.bibliography.latex import unescaped
 from factcheck.interchange.csl_items import appears_in
 from factcheck.interchange.incoming.bibliography.items import records_of
 from factcheck.interchange.incoming.bibliography.own import TOLD_KEY
+from factcheck.interchange.incoming.bibliography.pieces import partner
 from factcheck.interchange.incoming.bibliography.text_of import text_of
 from factcheck.interchange.incoming.bibliography.titles import given_back, kept_as_typed
 from factcheck.interchange.incoming.bibliography.unread import UNKNOWN, unread
@@ -56,7 +57,7 @@ _ON_SITE: Final = re.compile(r"\s*@\s*(?:online|electronic|www|webpage)\b", re.I
 _BESIDE_TITLE: Final = re.compile(r"([,\s])titleaddon(\s*=)", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?<=[,\s])(?:date|year)\s*=\s*[{\"]+([^{}\"]*)", re.IGNORECASE)
 _OWN: Final = re.compile(
-    rf"^\s*{OWN_FIELD}\s*=\s*[{{\"](?P<told>[^{{}}\"]*)[}}\"]",
+    rf"^[^\S\n]*{OWN_FIELD}\s*=\s*[{{\"](?P<told>[^{{}}\"]*)[}}\"]",
     re.IGNORECASE | re.MULTILINE,
 )
 _KINDS: Final = frozenset(DocumentKind)
@@ -111,8 +112,11 @@ def _in_braces(part: str) -> str:
     if _ON_SITE.match(part) and not _SITE.search(part):
         # So Zotero tells of what site a page is.
         part = _BESIDE_TITLE.sub(r"\1organization\2", part, count=1)
-    begin, end = (found.end() - 1 if (found := _ENTRY.match(part)) else 0), part.rfind(")")
-    if part[begin] != "(" or end < begin:
+    begin = found.end() - 1 if (found := _ENTRY.match(part)) else 0
+    if part[begin] != "(":
+        return part
+    end = partner(part, begin) or part.rfind(")")
+    if end < begin:
         return part
     return f"{part[:begin]}{{{part[begin + 1 : end]}}}{part[end + 1 :]}"
 

@@ -6,12 +6,14 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from html.entities import html5
 from typing import Any, Final
 
 from factcheck.interchange.bibliography.fields import OWN_NUMBER
 from factcheck.interchange.incoming.bibliography.items import records_of
+from factcheck.interchange.incoming.bibliography.markup import without
 from factcheck.interchange.incoming.bibliography.own import TOLD_KEY
-from factcheck.interchange.incoming.bibliography.ris_dates import dated_of, parts_of
+from factcheck.interchange.incoming.bibliography.ris_dates import dated_of, day_of
 from factcheck.interchange.incoming.bibliography.text_of import text_of
 from factcheck.interchange.incoming.files import Incoming
 from factcheck.interchange.incoming.intake import Intake
@@ -90,12 +92,17 @@ _WHOLE: Final = frozenset(
 # EndNote has each on a line of its own behind one tag.
 _LISTED: Final = ("KW", "UR")
 _FILES: Final = ("file:", "internal-pdf:")
+# Zotero has files beside the library, others tell where they are on a disk.
+_ON_DISK: Final = re.compile(r"file:|internal-pdf:|files/|[a-z]:[\\/]|[/\\~]", re.IGNORECASE)
 _END: Final = re.compile(r"\r\n|\r|\n")
 # Whole names, each of a family name and another.
 _KOREANS: Final = re.compile(r"[가-힣]{3,4}(?:\s*,\s*[가-힣]{3,4})+")
-_NAMED: Final = 2
-_HTML: Final = re.compile(r"</?(?:p|div|span|strong|em|b|i|u|a|br|ul|ol|li|h\d)(?: [^<>]*)?/?>")
-_TIME: Final = re.compile(r"T?\d{1,2}:\d\d")
+_HTML: Final = re.compile(
+    r"<(?P<end>/?)(?P<tag>p|div|span|strong|em|b|i|u|a|ul|ol|li|h\d)(?: [^<>]*)?(?<!/)>"
+)
+# What has no partner: the end of a line, and what is empty.
+_ALONE: Final = re.compile(r"<(?:br|(?:br|p|div|span|a|li) ?/)>")
+_ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|(?P<name>\w+));", re.ASCII)
 
 
 def recognises(file: Incoming) -> bool:
@@ -149,7 +156,10 @@ def _told(
     where = f"{file.name}: line {begun}"
     if not has_end:
         intake.notice(where, "an entry that does not end was read")
-    return where, _item(fields)
+    item = _item(fields)
+    if "accessed" not in item and "Y2" in item.get("custom", {}):
+        intake.notice(where, "a date that cannot be read was kept as it is")
+    return where, item
 
 
 def _item(fields: dict[str, list[str]]) -> dict[str, Any]:
@@ -163,7 +173,7 @@ def _item(fields: dict[str, list[str]]) -> dict[str, Any]:
         if people := [_name(one) for each in lines for one in _each(each)]:
             item[name] = people
     item["URL"] = " ".join(dict.fromkeys(one for one in fields.get("UR", ()) if one))
-    item["archive"] = next((one for one in fields.get("L2", ()) if address(one)), None)
+    item["archive"] = _archive(fields)
     _take_doi(item, fields)
     if number := next((one for one in fields.get("SN", ()) if one), None):
         item[_NUMBERS.get(kind, "ISSN")] = number
@@ -172,7 +182,7 @@ def _item(fields: dict[str, list[str]]) -> dict[str, Any]:
     notes = [told for one in fields.get("N1", ()) if (told := _plain(one))]
     dated, words = dated_of([one for tag in _DATES for one in fields.get(tag, ()) if one])
     item["issued"] = dated
-    item["accessed"] = parts_of((fields.get("Y2") or [""])[0])
+    item["accessed"] = day_of((fields.get("Y2") or [""])[0])
     # Where our own exports tell it there, a note tells it as well.
     item["note"] = "; ".join(notes + ([words] if words and words not in notes else []))
     item["custom"] = _others(fields, item)
@@ -180,6 +190,18 @@ def _item(fields: dict[str, list[str]]) -> dict[str, Any]:
         item[TOLD_KEY] = found[1]
         item["custom"].pop("AN")
     return {name: value for name, value in item.items() if value}
+
+
+def _archive(fields: dict[str, list[str]]) -> str | None:
+    """Return the address of a copy, or else in words where one is kept, as our exports tell it."""
+    told = _links(fields)
+    return next((one for one in told if address(one)), "; ".join(told) or None)
+
+
+def _links(fields: dict[str, list[str]]) -> list[str]:
+    """Return what links an entry tells, without the files on somebody's disk."""
+    told = dict.fromkeys(fields.get("L2", ()))
+    return [one for one in told if one and not _ON_DISK.match(one)]
 
 
 def _take_doi(item: dict[str, Any], fields: dict[str, list[str]]) -> None:
@@ -196,9 +218,8 @@ def _take_doi(item: dict[str, Any], fields: dict[str, list[str]]) -> None:
 
 def _plain(note: str) -> str:
     """Return a note without the markup of HTML, in which Zotero keeps notes."""
-    if not _HTML.search(note):
-        return note
-    return " ".join(html.unescape(_HTML.sub(" ", note)).split())
+    told = _ALONE.sub(" ", without(_HTML, note, " "))
+    return note if told == note else " ".join(html.unescape(told).split())
 
 
 def _others(fields: dict[str, list[str]], item: dict[str, Any]) -> dict[str, str]:
@@ -209,6 +230,10 @@ def _others(fields: dict[str, list[str]], item: dict[str, Any]) -> dict[str, str
         told = [one for one in dict.fromkeys(fields[tag]) if one and one not in taken]
         if left := [one for one in told if not one.lower().startswith(_FILES)]:
             more[tag] = "; ".join(left)
+    if beside := [one for one in _links(fields) if not address(one) and address(item["archive"])]:
+        more["L2"] = "; ".join(beside)
+    if unread := [one for one in fields.get("Y2", ())[bool(item["accessed"]) :] if one]:
+        more["Y2"] = "; ".join(unread)
     return dict(sorted(more.items()))
 
 
@@ -217,11 +242,20 @@ def _each(told: str) -> list[str]:
 
     >>> _each("Lee, Ann; Kim, B."), _each("김철수, 박영희"), _each("김, 철수")
     (['Lee, Ann', 'Kim, B.'], ['김철수', '박영희'], ['김, 철수'])
+    >>> _each("Smith &amp; Wesson; AT&T; Others")
+    ['Smith & Wesson', 'AT&T', 'Others']
     """
+    # The sign at the end of an entity is none between people.
+    told = _ENTITY.sub(_letter, told)
     listed = [one.strip() for one in told.split(";") if one.strip()]
     if len(listed) == 1 and _KOREANS.fullmatch(told.strip(" ,;")):
         return [one.strip() for one in told.split(",") if one.strip()]
     return listed
+
+
+def _letter(found: re.Match[str]) -> str:
+    is_one = found["name"] is None or f"{found['name']};" in html5
+    return html.unescape(found[0]) if is_one else found[0]
 
 
 def _name(told: str) -> dict[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_BETWEEN: Final = re.compile(r"[\s,;|]+(?=(?:https?://|www\.))", re.IGNORECASE)
+# Only where such signs begin: from each of many, one would look to their end.
+_BETWEEN: Final = re.compile(r"(?<![\s,;|])[\s,;|]+(?=(?:https?://|www\.))", re.IGNORECASE)
 # What an address asks for may be other addresses.
-_BESIDE: Final = re.compile(r"[\s|]+(?=(?:https?://|www\.))", re.IGNORECASE)
+_BESIDE: Final = re.compile(r"(?<![\s|])[\s|]+(?=(?:https?://|www\.))", re.IGNORECASE)
 _BARE: Final = re.compile(r"www\.[\w-]+\.\S+", re.IGNORECASE)
 
 

@@ -8,7 +8,6 @@ no key of ours, since another library may use it for another work; it is kept, a
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
@@ -20,6 +19,7 @@ from factcheck.interchange.csl_dates import csl_edtf, csl_issued
 from factcheck.interchange.csl_items import appears_in
 from factcheck.interchange.csl_names import csl_names
 from factcheck.interchange.incoming.bibliography.addresses import addresses
+from factcheck.interchange.incoming.bibliography.markup import without
 from factcheck.interchange.incoming.bibliography.own import TOLD_KEY, own_of, with_own
 from factcheck.interchange.incoming.intake import Intake
 from factcheck.interchange.incoming.sheets.dates import date_of
@@ -247,18 +247,7 @@ def _plain(value: Any) -> Any:
     """Return a title without the markup that CSL-JSON allows in it: `<i>Kursk</i>`."""
     if not isinstance(value, str) or "<" not in value:
         return value
-    begun: defaultdict[str | None, list[tuple[int, int]]] = defaultdict(list)
-    markup: list[tuple[int, int]] = []
-    for found in _MARKUP.finditer(value):
-        if not found["end"]:
-            begun[found["tag"]].append(found.span())
-        elif begun[found["tag"]]:
-            markup += begun[found["tag"]].pop(), found.span()
-    # A sign that has no partner is a letter, as in "if a<b".
-    markup.sort()
-    begins = (0, *(end for _, end in markup))
-    ends = (*(start for start, _ in markup), len(value))
-    return "".join(value[start:end] for start, end in zip(begins, ends, strict=True))
+    return without(_MARKUP, value)
 
 
 def _json(value: Any, depth: int = 1) -> Any:

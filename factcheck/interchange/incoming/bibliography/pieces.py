@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-# What is behind a percent sign between two fields is a comment.
-_FIELD: Final = re.compile(r"%[^\n]*|(?P<name>[\w-]+)\s*=\s*")
+# What is behind a percent sign between two fields is a comment. A name is looked for only where a
+# word begins.
+_FIELD: Final = re.compile(r"%[^\n]*|(?P<name>(?<![\w-])[\w-]+)\s*=\s*")
 _NEXT: Final = re.compile(r"\s*#\s*")
 _SHORTHAND: Final = re.compile(r"[^\s{}\",#%=()]+(?=\s*#)")
+_SIGNS: Final = ("{", '"')
+# The key of an entry may have such signs.
+_KEY: Final = re.compile(r"\s*[^\s,={}\"]*")
+_STOP: Final = re.compile(r"%[^\n]*|[{\")]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Piece:
 
 
 def pieces(entry: str) -> Iterator[Piece]:
-    """Yield the pieces of an entry in their order; of braces without a partner, nothing is one.
+    """Yield the pieces of an entry in their order; none is behind a brace without a partner.
 
     >>> entry = '@book{a, title = "The " # mac # {Fall}, % note = {x}'
     >>> [(one.field, entry[one.begun : one.end]) for one in pieces(entry)]
@@ -39,7 +44,9 @@ def pieces(entry: str) -> Iterator[Piece]:
     while found := _FIELD.search(entry, at):
         at = found.end()
         while found["name"]:
-            if (end := _end(entry, at)) is not None:
+            if entry.startswith(_SIGNS, at):
+                if (end := _end(entry, at)) is None:
+                    return
                 yield Piece(found["name"].lower(), at + 1, end - 1)
                 at = end
             elif shorthand := _SHORTHAND.match(entry, at):
@@ -51,11 +58,27 @@ def pieces(entry: str) -> Iterator[Piece]:
             at = more.end()
 
 
+def partner(entry: str, begun: int) -> int | None:
+    """Return where an entry in parentheses ends: none in a value or a comment is its last one.
+
+    >>> partner('@misc(a(1), title = {A) b}) (see above)', 5)
+    26
+    """
+    found = _KEY.match(entry, begun + 1)
+    at = found.end() if found else begun + 1
+    while found := _STOP.search(entry, at):
+        if found[0] == ")":
+            return found.start()
+        end = _end(entry, found.start()) if found[0] in _SIGNS else found.end()
+        if end is None:
+            return None
+        at = end
+    return None
+
+
 def _end(entry: str, begun: int) -> int | None:
-    """Return where a value in braces or quotes ends that begins here; nothing, if none does."""
-    sign = entry[begun : begun + 1]
-    if sign not in ("{", '"'):
-        return None
+    """Return where a value ends whose brace or quote is here; nothing, if that has no partner."""
+    sign = entry[begun]
     depth, at = 0, begun + (sign == '"')
     while at < len(entry):
         match entry[at]:

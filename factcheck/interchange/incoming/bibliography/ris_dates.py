@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 
 from factcheck.interchange.csl_dates import season_of
@@ -15,6 +16,8 @@ _AT_TIME: Final = re.compile(r"[T ]\d{1,2}:\d\d.*")
 # As PubMed has them.
 _YEAR_FIRST: Final = re.compile(r"(\d{4}) ([^\W\d_]{3,12})\.?(?: (\d{1,2}))?")
 _YEAR: Final = re.compile(r"\d{3,4}")
+_PARTS: Final = re.compile(r"(\d{4})/([^/]*)(?:/([^/]*)(?:/(.*))?)?")
+_IN_PARTS: Final = re.compile(r"\d{4}(?:-\d\d){1,2}")
 _SLASHES: Final = 3
 
 
@@ -25,7 +28,10 @@ def dated_of(told: Sequence[str]) -> tuple[dict[str, Any] | None, str]:
     ({'raw': '2024-11-05'}, '')
     >>> dated_of(["2024/12/17/Tue", "2024"])
     ({'date-parts': [[2024, 12, 17]]}, 'Tue')
+    >>> dated_of(["2024/Nov/05"]), dated_of(["2024//Nov-Dec"])
+    (({'date-parts': [[2024, 11, 5]]}, ''), ({'date-parts': [[2024]]}, 'Nov-Dec'))
     """
+    told = [_in_parts(one) for one in told]
     found = [(parts, one) for one in told if (parts := parts_of(one))]
     others = [one for one in told if not parts_of(one)]
     year = str(found[0][0]["date-parts"][0][0]) if found else ""
@@ -47,6 +53,20 @@ def dated_of(told: Sequence[str]) -> tuple[dict[str, Any] | None, str]:
     return parts, f"dated {words}" if is_date(words) and not is_words(words) else words
 
 
+def day_of(told: str) -> dict[str, Any] | None:
+    """Return a day as CSL-JSON; nothing, if it is none, or may be one of two.
+
+    >>> day_of("2024/11/05/"), day_of("Nov 5, 2024"), day_of("05/11/2024")
+    ({'date-parts': [[2024, 11, 5]]}, {'date-parts': [[2024, 11, 5]]}, None)
+    """
+    parts = parts_of(_in_parts(told)) or parts_of(_named(told, "") or "")
+    try:
+        date(*parts["date-parts"][0] if parts else ())
+    except (TypeError, ValueError):
+        return None
+    return parts
+
+
 def parts_of(told: str) -> dict[str, Any] | None:
     """Return a date such as 2024/11/05/ or 2024-11-05 in parts; zeros are parts that are unknown.
 
@@ -60,6 +80,26 @@ def parts_of(told: str) -> dict[str, Any] | None:
         numbers.append(int(part))
     is_year_first = numbers and _YEAR.fullmatch(told.lstrip()[:4].rstrip("/- "))
     return {"date-parts": [numbers]} if is_year_first else None
+
+
+def _in_parts(told: str) -> str:
+    """Return a date with its month as a number; words that are none go behind its parts.
+
+    >>> _in_parts("2024/Nov/05"), _in_parts("2024//Nov-Dec")
+    ('2024/11/05/', '2024///Nov-Dec')
+    """
+    found = _PARTS.fullmatch(told.strip())
+    if found is None:
+        return told
+    month, day, words = ((found[number] or "").strip() for number in (2, 3, 4))
+    others = [one for one in (month, _AT_TIME.sub("", day)) if one and not one.isdecimal()]
+    if not others:
+        return told
+    edtf = _named(f"{day} {month} {found[1]}", "")
+    if edtf and _IN_PARTS.fullmatch(edtf):
+        return f"{edtf.replace('-', '/')}{'/' if day else '//'}{words}"
+    month, day = (one if one.isdecimal() else "" for one in (month, day))
+    return f"{found[1]}/{month}/{day}/{' '.join([*others, words]).strip()}"
 
 
 def _named(told: str, year: str) -> str | None:
