@@ -94,7 +94,7 @@ def test_at_the_moment_of_saving_nobody_knows_and_nothing_is_claimed(
     ("stopped_at", "command"),
     [
         ("factcheck.storage.doctor.make_engine", "db doctor"),
-        ("factcheck.ledger.migrations.require_current", "sources"),
+        ("factcheck.ledger.versions.require_current", "sources"),
     ],
 )
 def test_who_only_reads_is_told_that_he_was_interrupted(

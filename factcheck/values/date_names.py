@@ -21,7 +21,7 @@ MONTHS: Final = (
 """Patterns of the names of months, from January on."""
 
 SEASONS: Final = {
-    21: "spring|весн[аыиоуі]й?|весною|봄",
+    21: "spring|весн[аыиоуі]й?|весною|навесні|봄",
     22: "summer|лет[оау]м?|літ[оаку]м?|влітку|여름",
     23: "autumn|fall|осен[ьию]ю?|осінь|осені|восени|осінню|가을",
     24: "winter|зим[аыиоуі]й?|зимою|взимку|겨울",

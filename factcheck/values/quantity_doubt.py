@@ -13,6 +13,10 @@ from factcheck.values.quantity_doubt_words import (
     AT_THE_END,
     BEHIND,
     DENIALS,
+    DENIED,
+    DENYING,
+    FATES,
+    KINDS,
     PARTS_END,
 )
 from factcheck.values.quantity_english import NOT_A_NOUN
@@ -47,7 +51,11 @@ _APOSTROPHES: Final = str.maketrans(dict.fromkeys("’ʼ", "'"))
 
 _DOUBTS: Final = re.compile("|".join((*ANYWHERE, f"(?:{'|'.join(AT_THE_END)}){PARTS_END}")))
 _BEHIND: Final = re.compile(BEHIND)
+_KINDS: Final = re.compile(f"{KINDS}|{'|'.join(AT_THE_END)}")
+_NOUN: Final = re.compile(rf" ((?!(?:{FATES})(?!\w))[^\W\d_]+)")
 _DENIALS: Final = re.compile("|".join(DENIALS))
+_DENIED: Final = re.compile(DENIED)
+_DENYING: Final = re.compile(DENYING)
 
 
 def doubt_told(words: str, unit: str | None, behind: str = "") -> str | None:
@@ -64,14 +72,29 @@ the figure"
     >>> doubt_told("300 confirmed", "people"), doubt_told("300 suspected militants", "people")
     (None, None)
     >>> doubt_told("30 unverified videos", "unverified videos")
+    >>> doubt_told("30 preliminary reports", "reports")
     """
-    found = _DOUBTS.search(_plain(words)) or _BEHIND.search(behind)
+    plain = _plain(words)
+    doubts = (one for one in _DOUBTS.finditer(plain) if not _tells_kind(one, plain, unit))
+    found = next(doubts, None) or _BEHIND.search(behind)
     if found is None or (unit and found[0] in _plain(unit)):
         return None
     return (
         f"{found[0]!r} tells a doubt; put it into the hedge, as in --hedge 'unconfirmed', and leave"
         " it out of the figure"
     )
+
+
+def _tells_kind(doubt: re.Match[str], words: str, unit: str | None) -> bool:
+    """Tell whether a doubt is of a kind of what is counted: "300 preliminary reports"."""
+    noun = _NOUN.match(words, doubt.end())
+    if noun is None or not unit or not _KINDS.fullmatch(doubt[0]):
+        return False
+    return noun[1].rstrip("s") in _nouns(unit)
+
+
+def _nouns(unit: str) -> frozenset[str]:
+    return frozenset(word.rstrip("s") for word in re.findall(r"[\w'-]+", _plain(unit)))
 
 
 def denial_told(behind: str, unit: str | None) -> str | None:
@@ -81,16 +104,24 @@ def denial_told(behind: str, unit: str | None) -> str | None:
         behind: what follows the number.
         unit: of the question; one that denies, too, may ask for just these.
 
+    What is denied is the count itself: that they were killed, or are what the unit counts. Of what
+    else they did not do, nothing is told.
+
     >>> denial_told("not killed", "people")
-    "'not' may tell of others than those who are asked for; write the number without it if not"
+    "'not killed' may tell of others than those who are asked for; write the number without it if \
+not"
     >>> denial_told("not vaccinated", "people not vaccinated")
+    >>> denial_told("did not flee", "people")
     """
     found = _DENIALS.search(_plain(behind))
-    if found is None or (unit and _DENIALS.search(_plain(unit))):
+    if found is None or (unit and _DENYING.search(_plain(unit))):
+        return None
+    denied = found["denied"]
+    if denied and not _DENIED.fullmatch(denied) and denied.rstrip("s") not in _nouns(unit or ""):
         return None
     return (
-        f"{found[0]!r} may tell of others than those who are asked for; write the number without it"
-        " if not"
+        f"{found[0].strip()!r} may tell of others than those who are asked for; write the number"
+        " without it if not"
     )
 
 

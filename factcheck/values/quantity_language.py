@@ -174,6 +174,18 @@ class Language:
         words = (phrase.split()[0] for phrase in phrases)
         return frozenset((*words, *numerals.small, *numerals.alone))
 
+    def tells_estimate(self, behind: str, unit: str | None) -> bool:
+        """Tell whether what follows a number makes it an estimate, and is none of its unit."""
+        return self.estimated is not None and any(
+            not self.asks_for_estimate(found[0], unit) for found in self.estimated.finditer(behind)
+        )
+
+    def asks_for_estimate(self, phrase: str, unit: str | None) -> bool:
+        """Tell whether a word of an estimate is one of the unit: of "estimated deaths"."""
+        if self.estimated is None or not self.estimated.fullmatch(phrase):
+            return False
+        return phrase in (unit or "").lower().split()
+
     @cached_property
     def piece(self) -> re.Pattern[str] | None:
         """What glued words come apart into: the words of the tables, the longest first."""

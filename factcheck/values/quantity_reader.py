@@ -216,6 +216,7 @@ class Reader:
     ) -> Modifier | None:
         """Return the modifier that all phrases agree on, or None if there is none."""
         known, weak_phrases = self._language, self._language.weak
+        after = [one for one in after if not known.asks_for_estimate(one, self.unit)]
         strong = {known.after[one]: repr(one) for one in after if one not in weak_phrases}
         weak = None
         for phrase in self._before:
@@ -224,7 +225,7 @@ class Reader:
                 strong[modifier] = repr(phrase)
             elif modifier is not Modifier.BARE:
                 weak = modifier
-        estimated = known.estimated is not None and known.estimated.search(self.behind) is not None
+        estimated = known.tells_estimate(self.behind, self.unit)
         if estimated or len(strong) < len(after):
             weak = Modifier.ABOUT
         former = known.former

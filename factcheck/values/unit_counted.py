@@ -29,31 +29,11 @@ _KNOWN: Final = 4096
 _LONGEST: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[^\w\s]")
 _STEM: Final = re.compile(r"\.\??(?=\||$)")
-_FIRST: Final = frozenset(
-    [
-        "of",
-        "the",
-        "these",
-        "those",
-        "their",
-        "its",
-        "such",
-        "(",
-        ":",
-        "з",
-        "из",
-        "number",
-        "numbers",
-        "count",
-        "total",
-        "toll",
-        "число",
-        "количество",
-        "численность",
-        "кількість",
-        "чисельність",
-    ]
+_FIRST_WORDS: Final = (
+    "of|the|these|those|their|its|such|(|:|з|из"
+    "|number|numbers|count|total|toll|число|количество|численность|кількість|чисельність"
 )
+_FIRST: Final = frozenset(_FIRST_WORDS.split("|"))
 _PARTS: Final = re.compile(r"[/,;()]|\b(?:or|and|и|или|та|або|чи)\b|또는")
 _PER: Final = re.compile(
     r"\bper\b|\ba (?=day|week|month|year|night)|\b(?:на|в|за) (?=день|сутки|добу)"
@@ -120,7 +100,7 @@ def _one_for_another(wanted: frozenset[str], told: frozenset[str]) -> bool:
 
 def _is_unit(name: str) -> bool:
     """Tell whether a noun may be the unit of a question: "families", but no "killed" or "родин"."""
-    words = name.lower().split(" ")
+    words = name.lower().replace("-", " - ").split(" ")
     several = any(
         _english_nouns().get(" ".join(words[at:]), (frozenset(), False))[1]
         for at in range(len(words))

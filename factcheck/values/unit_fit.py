@@ -118,6 +118,9 @@ def _misfit_of_counted(question: Asked, asked: str, written: Written) -> str | N
     if question.share or question.money or question.anything:
         return None
     measured = bool(question.measures or question.dimensions)
+    if measured and written.counter and measures_named("".join((written.counter, *written.behind))):
+        # "30인치": its first letter is no counter.
+        return None
     return counted_misfit(asked, written.behind, written.counter, measured=measured)
 
 
