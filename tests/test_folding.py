@@ -10,7 +10,8 @@ from sqlalchemy import ARRAY, ColumnElement, Connection, Integer, Text, func, li
 from sqlalchemy.exc import ProgrammingError
 
 from factcheck.ledger import Ledger
-from factcheck.queries.finding import asked_text, same_text
+from factcheck.queries.finding import asked_text
+from factcheck.queries.folding import Folded
 from factcheck.records import Source
 from factcheck.storage.engine import folded
 from factcheck.vocabulary import SourceKind
@@ -55,7 +56,7 @@ def test_a_server_folds_every_letter_as_python_does(server: Ledger, locale: str 
         connection = reader.connection
         number = func.generate_series(1, 0x10FFFF, type_=Integer).column_valued("number")
         letter = func.chr(number, type_=Text)
-        mark = same_text(connection, known(connection, locale, letter))
+        mark = Folded(known(connection, locale, letter))
         rows = connection.execute(
             select(number, mark).where(
                 ~number.between(SURROGATES.start, SURROGATES.stop - 1), mark != letter
@@ -74,9 +75,7 @@ def test_a_server_folds_letters_beside_others(server: Ledger, locale: str | None
     with server.read() as reader:
         connection = reader.connection
         given = func.unnest(literal(texts, ARRAY(Text)), type_=Text).column_valued("given")
-        rows = connection.execute(
-            select(given, same_text(connection, known(connection, locale, given)))
-        ).all()
+        rows = connection.execute(select(given, Folded(known(connection, locale, given)))).all()
     assert len(rows) == len(texts)
     assert [row for row in rows if row[0].casefold() != row[1]] == []
 
@@ -107,5 +106,5 @@ def test_what_is_typed_is_compared_as_what_is_there(ledger: Ledger) -> None:
         connection = reader.connection
         for name in NAMES:
             column = literal(name, Text)
-            same = same_text(connection, column) == asked_text(name.upper())
+            same = Folded(column) == asked_text(name.upper())
             assert connection.scalar(select(same)) == (folded(name.upper()) == folded(name))

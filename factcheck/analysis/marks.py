@@ -10,7 +10,6 @@ from sqlalchemy import (
     and_,
     case,
     exists,
-    func,
     literal,
     or_,
     select,
@@ -90,10 +89,10 @@ def is_refuted() -> Condition:
     return of_any_key(model.claim.c.id, tied)
 
 
-def is_retracted(dialect: str) -> Condition:
+def is_retracted() -> Condition:
     """Return whether a row of `claim` has documents, and all of them are tagged as retracted."""
     note, hop = model.annotation, model.attribution
-    spelled = _folded(note.c.body, dialect)
+    spelled = Folded(note.c.body)
     # Asked for by kind alone, SQLite would read all tags there are, and not those of a document.
     tag = case((note.c.kind == AnnotationKind.TAG, spelled))
     on_it = note.c.document_id == hop.c.document_id
@@ -109,28 +108,30 @@ def is_untrue() -> Condition:
     return exists(_judged(UNTRUE))
 
 
-def is_doubtful(dialect: str) -> Condition:
-    """Return whether a row of `claim` has a figure, and nobody says that it is verified.
+def is_verified() -> Condition:
+    """Return whether somebody says that a row of `claim` is verified.
 
     Who says it must have a name, and be none of those who make or relay the claim: their word is
     counted already. Where anybody's judgement speaks against it, it does not count either.
     """
-    figure, hop, claim_id = model.figure, model.attribution, model.claim.c.id
-    source, alias, made = model.source, model.source_alias, model.assessment
+    hop, source, alias, made = model.attribution, model.source, model.source_alias, model.assessment
     own_word = exists(
         select(literal(1))
         .select_from(hop.join(source, source.c.id == hop.c.source_id))
         .outerjoin(alias, alias.c.source_id == source.c.id)
         .where(
             hop.c.claim_id == made.c.claim_id,
-            _folded(made.c.assessor, dialect).in_(
-                (_folded(source.c.name, dialect), _folded(alias.c.name, dialect))
-            ),
+            Folded(made.c.assessor).in_((Folded(source.c.name), Folded(alias.c.name))),
         )
     )
     verified = exists(_judged(VERIFIED).where(made.c.assessor != NOBODY, ~own_word))
-    has_figure = exists(select(literal(1)).where(figure.c.claim_id == claim_id))
-    return and_(has_figure, or_(~verified, exists(_judged(DOUBTED))))
+    return and_(verified, ~exists(_judged(DOUBTED)))
+
+
+def is_doubtful() -> Condition:
+    """Return whether a row of `claim` has a figure, and nobody says that it is verified."""
+    has_figure = exists(select(literal(1)).where(model.figure.c.claim_id == model.claim.c.id))
+    return and_(has_figure, ~is_verified())
 
 
 def _judged(levels: Levels) -> Select[Any]:
@@ -144,8 +145,3 @@ def _judged(levels: Levels) -> Select[Any]:
     return select(literal(1)).where(
         made.c.claim_id == model.claim.c.id, made.c.level_id.in_(meant), live()
     )
-
-
-def _folded(column: ColumnElement[str], dialect: str) -> ColumnElement[str]:
-    """Return a text as texts are compared everywhere, by a function of our own on SQLite."""
-    return func.folded(column) if dialect == "sqlite" else Folded(column)

@@ -49,13 +49,13 @@ def stand_plainly(connection: Connection, voices: Iterable[tuple[int, int, int]]
     ]
     if known:
         connection.execute(insert(voice), known)
-    connection.execute(_statement(connection.dialect.name))
+    connection.execute(_statement())
 
 
 @cache
-def _statement(dialect: str) -> Insert:
+def _statement() -> Insert:
     # To put it together takes several times as long as to run it for a few claims.
-    plain = _plain(dialect)
+    plain = _plain()
     number = plain.c.number
     is_one = number == 1
     by_source = and_(is_one, plain.c.person_id.is_not(None))
@@ -75,7 +75,7 @@ def _statement(dialect: str) -> Insert:
     return insert(fresh).from_select(list(values), select(*values.values()))
 
 
-def _plain(dialect: str) -> Subquery:
+def _plain() -> Subquery:
     claim, hop, document = model.claim, model.attribution, model.document
     listed = select(touched.c.claim_id)
     below = hop.alias()
@@ -98,8 +98,8 @@ def _plain(dialect: str) -> Subquery:
             case((alone, case((speaks, 1), else_=0)), else_=null()).label("number"),
             is_refuted().label("disputed"),
             is_superseded(claim.c.id).label("superseded"),
-            is_retracted(dialect).label("retracted"),
-            is_doubtful(dialect).label("unverified"),
+            is_retracted().label("retracted"),
+            is_doubtful().label("unverified"),
             voice.c.person_id,
             voice.c.organisation_id,
             end.c.document_id,

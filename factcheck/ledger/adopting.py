@@ -156,11 +156,10 @@ class Adopting:
 
 def _what_it_lacks(hop: records.Attribution, inner: records.Attribution) -> dict[str, Any]:
     """Return what a hop has to tell besides, if another one that it cites is in the same place."""
-    quote = () if hop.quote is not None else _QUOTED
-    told = {name: getattr(inner, name) for name in ("cue", "said", *quote)}
+    lacking = [name for name in ("cue", "said", "hedge") if getattr(hop, name) is None]
+    # A quote goes with what stands around it, and where.
+    lacking += _QUOTED if hop.quote is None else ()
+    told = {name: value for name in lacking if (value := getattr(inner, name)) is not None}
     if hop.hedge is not None and inner.hedge not in (None, hop.hedge):
         told["hedge"] = f"{hop.hedge}; {inner.hedge}"
-    else:
-        told["hedge"] = inner.hedge
-    lacking = {name: value for name, value in told.items() if value is not None}
-    return {k: v for k, v in lacking.items() if k in ("hedge", *quote) or getattr(hop, k) is None}
+    return told

@@ -93,7 +93,7 @@ class Doubles:
         if kind == "source":
             yield from namesakes(connection, wanted=wanted, few=few)
         else:
-            alike = (one_address if kind == "document" else one_text).alike(connection)
+            alike = one_address.alike(connection) if kind == "document" else one_text.alike()
             for later, earlier in twins(connection, alike, wanted=wanted, few=few):
                 yield later, earlier, None
 

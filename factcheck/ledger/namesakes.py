@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Select, select
 
 from factcheck import model
-from factcheck.queries.finding import same_text
+from factcheck.queries.folding import Folded
 from factcheck.queries.identity import are_two_sources, source_names
 from factcheck.records import Source
 from factcheck.storage.engine import folded
@@ -48,7 +48,7 @@ def _of_their_names(connection: Connection, incoming: Sequence[Source]) -> dict[
     marks = {one.key: folded(one.name) for one in incoming if one.key not in held}
     known: defaultdict[str | None, dict[str, Row[Any]]] = defaultdict(dict)
     for some in batched(sorted(filter(None, set(marks.values()))), _AT_ONCE):
-        for row in connection.execute(_of_names(connection, some)):
+        for row in connection.execute(_of_names(some)):
             known[row.mark][row.key] = row
     found = {}
     for one in incoming:
@@ -71,16 +71,16 @@ def _held(connection: Connection, keys: Collection[str]) -> set[str]:
     }
 
 
-def _of_names(connection: Connection, marks: list[str]) -> Select[Any]:
+def _of_names(marks: list[str]) -> Select[Any]:
     """Select the sources that go by any of some names, with that, and the body above each."""
-    source, names = model.source, source_names(connection)
+    source, names = model.source, source_names()
     parent = source.alias("parent")
     return (
         select(
             names.c.mark,
             *(source.c.key, source.c.kind, source.c.country, source.c.external_ids),
             parent.c.key.label("parent"),
-            same_text(connection, parent.c.name).label("body"),
+            Folded(parent.c.name).label("body"),
         )
         .join_from(names, source, source.c.id == names.c.id)
         .outerjoin(parent, parent.c.id == source.c.parent_id)

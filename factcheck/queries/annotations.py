@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Row, Select, false, func, or_, select
 
 from factcheck import model
 from factcheck.errors import InvalidError, NotFoundError
-from factcheck.queries.finding import asked_text, find, same_text
+from factcheck.queries.finding import asked_text, find
+from factcheck.queries.folding import Folded
 from factcheck.queries.paging import Page, Sorts, batches
 from factcheck.queries.picking import by_key, by_prefix, only
 from factcheck.storage.nouns import NOUNS
@@ -108,7 +109,7 @@ def list_flags(
     if resolved is not None:
         query = query.where(note.c.resolved_at.is_not(None) == resolved)
     if by is not None:
-        query = query.where(same_text(connection, note.c.author) == asked_text(by))
+        query = query.where(Folded(note.c.author) == asked_text(by))
     sorts: Sorts = {"key": note.c.key, "reason": note.c.body, "by": note.c.author}
     sorts |= {"made": note.c.made_at, "resolved": note.c.resolved_at}
     for batch in batches(connection, query, note.c.id, sorts, page):

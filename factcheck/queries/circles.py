@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from factcheck import model
+from factcheck.storage.loops import way_round
 from factcheck.storage.nouns import CLAIM, SOURCE, Noun
 from factcheck.vocabulary import LinkKind, SourceLinkKind
 
@@ -33,20 +34,5 @@ def circle(connection: Connection, noun: Noun, kind: str, start: int, to: int) -
     if kind not in _ONE_WAY:
         return []
     link = _LINKS[noun.name]
-    query = select(link.c.from_id, link.c.to_id).where(link.c.kind == kind).order_by(link.c.id)
-    before = {to: start}
-    ends = {to}
-    while ends and start not in before:
-        rows = connection.execute(query.where(link.c.from_id.in_(sorted(ends)))).all()
-        beyond = {row.to_id: row.from_id for row in reversed(rows) if row.to_id not in before}
-        before |= beyond
-        ends = set(beyond)
-    if start not in before:
-        return []
-    way = [start, before[start]]
-    while way[-1] != start:
-        way.append(before[way[-1]])
-    table = noun.table
-    found = connection.execute(select(table.c.id, table.c.key).where(table.c.id.in_(way)))
-    keys = {row.id: row.key for row in found}
-    return [keys[one] for one in reversed(way)]
+    steps = select(link.c.from_id, link.c.to_id).where(link.c.kind == kind).order_by(link.c.id)
+    return way_round(connection, steps, link.c.from_id, noun.table, start, to)

@@ -21,7 +21,8 @@ from sqlalchemy import (
 from factcheck import model
 from factcheck.errors import InvalidError
 from factcheck.queries import judgements
-from factcheck.queries.finding import asked_text, find_ids, same_text
+from factcheck.queries.finding import asked_text, find_ids
+from factcheck.queries.folding import Folded
 from factcheck.queries.standings import rests_on, stands_so
 from factcheck.storage.nouns import CLAIM, DOCUMENT, QUESTION, SOURCE
 from factcheck.values.dates import parse_date
@@ -138,7 +139,7 @@ def looked_up(connection: Connection, asked: ClaimFilter) -> Iterator[Condition]
 
         yield found_claims(connection, asked.search, "--search")
     if asked.texts:
-        yield or_(*(_has_text(connection, text) for text in asked.texts))
+        yield or_(*(_has_text(text) for text in asked.texts))
 
 
 def _attributed(connection: Connection, asked: ClaimFilter) -> Iterator[Condition]:
@@ -254,12 +255,12 @@ def _day(text: str, where: str, *, last: bool) -> date:
     return day
 
 
-def _has_text(connection: Connection, text: str) -> Condition:
+def _has_text(text: str) -> Condition:
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     wanted = asked_text(f"%{escaped}%")
 
     def holds(column: ColumnElement[str]) -> Condition:
-        return same_text(connection, column).like(wanted, escape="\\")
+        return Folded(column).like(wanted, escape="\\")
 
     hop, figure = model.attribution, model.figure
     return or_(

@@ -10,9 +10,7 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
-    Text,
     bindparam,
-    func,
     literal,
     select,
     union_all,
@@ -82,15 +80,8 @@ def complete(connection: Connection, start: str, *nouns: Noun) -> list[tuple[str
     return [(key, title or "") for part in parts for key, title in connection.execute(part)]
 
 
-def same_text(connection: Connection, column: ColumnElement[str]) -> ColumnElement[str]:
-    """Return a column as it is compared where case does not count: as `folded` makes it."""
-    if connection.dialect.name == "sqlite":
-        return func.folded(column, type_=Text)
-    return Folded(column)
-
-
 def asked_text(text: str) -> ColumnElement[str]:
-    """Return what was typed as it is compared with `same_text` of a column."""
+    """Return what was typed as it is compared with a `Folded` column."""
     return literal(folded(text))
 
 
@@ -124,13 +115,13 @@ def _by_name(connection: Connection, noun: Noun, asked: str) -> list[Found]:
         return []
     wanted = asked_text(asked)
     table = noun.table
-    hits = select(table.c.id, table.c.key).where(same_text(connection, noun.title) == wanted)
+    hits = select(table.c.id, table.c.key).where(Folded(noun.title) == wanted)
     if noun is SOURCE:
         alias = model.source_alias
         others = (
             select(table.c.id, table.c.key)
             .join(alias, alias.c.source_id == table.c.id)
-            .where(same_text(connection, alias.c.name) == wanted)
+            .where(Folded(alias.c.name) == wanted)
         )
         both = union_all(hits, others).subquery()
         hits = select(both.c.id, both.c.key).distinct()
@@ -155,10 +146,7 @@ def _near_names(connection: Connection, nouns: tuple[Noun, ...], asked: str) -> 
     query = (
         select(source.c.key)
         .outerjoin(alias, alias.c.source_id == source.c.id)
-        .where(
-            same_text(connection, source.c.name).like(wanted)
-            | same_text(connection, alias.c.name).like(wanted)
-        )
+        .where(Folded(source.c.name).like(wanted) | Folded(alias.c.name).like(wanted))
         .distinct()
         .limit(3)
     )

@@ -1,4 +1,6 @@
-"""Text that a PostgreSQL server folds as Python does, so that both engines find the same.
+"""Text that the database folds as Python does, so that both engines find the same.
+
+SQLite calls the function itself, which every connection brings.
 
 The server's `lower()` makes small letters; `str.casefold` makes one text of all that is the same
 but for case: it writes "ß" as "ss", and a Greek s at the end of a word as any other. Of which
@@ -28,7 +30,9 @@ _USUAL: Final = "ßẞςΐΰև"
 
 
 class Folded(FunctionElement[str]):
-    """A text as `storage.engine.folded` makes it, if it is in Unicode normal form C already.
+    """A text as it is compared where case does not count: as `storage.engine.folded` makes it.
+
+    It must be in Unicode normal form C already.
 
     >>> from sqlalchemy import column
     >>> str(Folded(column("name")).compile()).startswith("CASE WHEN (name) !~ '[")
@@ -40,6 +44,11 @@ class Folded(FunctionElement[str]):
 
     def __init__(self, text: ColumnElement[str]) -> None:
         super().__init__(text)
+
+
+@compiles(Folded, "sqlite")
+def _called(element: Folded, compiler: SQLCompiler, **how: Any) -> str:
+    return f"folded({compiler.process(element.clauses, **how)})"
 
 
 @compiles(Folded)

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
     Row,
     Subquery,
     case,
@@ -18,7 +17,7 @@ from sqlalchemy import (
 )
 
 from factcheck import model
-from factcheck.queries.finding import same_text
+from factcheck.queries.folding import Folded
 from factcheck.records import Source
 from factcheck.values.urls import spellings
 from factcheck.vocabulary import SourceKind
@@ -45,7 +44,7 @@ def usual_address(url: ColumnElement[str], *more: tuple[Any, Any]) -> ColumnElem
     return case(*dois, *more, else_=url)
 
 
-def source_names(connection: Connection) -> Subquery:
+def source_names() -> Subquery:
     """Select the names and aliases of sources: `id`, `mark` to compare by, `words` as written.
 
     Sources without a name of their own are left out: "officials" are others in every ledger.
@@ -53,7 +52,7 @@ def source_names(connection: Connection) -> Subquery:
     source, alias = model.source, model.source_alias
 
     def told(source_id: ColumnElement[int], name: ColumnElement[str]) -> Any:
-        columns = (source_id.label("id"), same_text(connection, name).label("mark"))
+        columns = (source_id.label("id"), Folded(name).label("mark"))
         return select(*columns, name.label("words")).where(source.c.named.is_(true()))
 
     own = told(source.c.id, source.c.name)

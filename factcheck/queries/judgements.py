@@ -17,7 +17,8 @@ from sqlalchemy import (
 )
 
 from factcheck import model
-from factcheck.queries.finding import asked_text, same_text
+from factcheck.queries.finding import asked_text
+from factcheck.queries.folding import Folded
 from factcheck.queries.levels import find_levels
 from factcheck.storage.shadowing import is_past
 from factcheck.values.tags import folded_tag
@@ -71,7 +72,7 @@ def assessed(
         found = [hit for one in levels for hit in find_levels(connection, one, where="--level")]
         judged = judged.where(made.c.level_id.in_([level.id for level in found]))
     if assessors:
-        people = [same_text(connection, made.c.assessor) == asked_text(one) for one in assessors]
+        people = [Folded(made.c.assessor) == asked_text(one) for one in assessors]
         judged = judged.where(or_(*people))
     return model.claim.c.id.in_(judged)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from factcheck import model
 from factcheck.errors import InvalidError
+from factcheck.values.batches import batched
 
 
 def check_parents(connection: Connection, key: str, parent_id: int | None) -> None:
@@ -35,22 +38,47 @@ def check_parts(connection: Connection, question_id: int) -> None:
     """
     part = model.question_part
     query = select(part.c.whole_id, part.c.part_id).order_by(part.c.id)
-    whole_of: dict[int, int] = {}
-    wholes = {question_id}
-    while wholes and question_id not in whole_of:
-        rows = connection.execute(query.where(part.c.whole_id.in_(sorted(wholes)))).all()
-        # Two ways down to one part are no loop.
-        below = {row.part_id: row.whole_id for row in reversed(rows) if row.part_id not in whole_of}
-        whole_of |= below
-        wholes = set(below)
-    if question_id in whole_of:
-        loop = [question_id, whole_of[question_id]]
-        while loop[-1] != question_id:
-            loop.append(whole_of[loop[-1]])
-        question = model.question
-        found = connection.execute(
-            select(question.c.id, question.c.key).where(question.c.id.in_(loop))
-        )
-        keys = {row.id: row.key for row in found}
-        shown = " > ".join(keys[each] for each in reversed(loop))
-        raise InvalidError(f"parts loop: {shown}", where=f"question {keys[question_id]}: parts")
+    if loop := way_round(connection, query, part.c.whole_id, model.question, question_id):
+        raise InvalidError(f"parts loop: {' > '.join(loop)}", where=f"question {loop[0]}: parts")
+
+
+def way_round(
+    connection: Connection,
+    steps: Select[Any],
+    near: ColumnElement[int],
+    table: Table,
+    start: int,
+    first: int | None = None,
+) -> list[str]:
+    """Return the keys of the records through which steps lead from one of them back to it.
+
+    Args:
+        connection: to the ledger.
+        steps: from where, and to where; of several to one record, the first is taken.
+        near: the column that tells from where.
+        table: of the records.
+        start: the id of the record.
+        first: the id of the one to which the first step must lead.
+
+    Returns:
+        The shortest such way, the record at both ends; nothing, if there is none.
+    """
+    before = {} if first is None else {first: start}
+    ends = set(before) or {start}
+    while ends and start not in before:
+        beyond: dict[int, int] = {}
+        for some in batched(sorted(ends)):
+            for here, there in connection.execute(steps.where(near.in_(some))):
+                # Two ways to one record are no loop.
+                if there not in before:
+                    beyond.setdefault(there, here)
+        before |= beyond
+        ends = set(beyond)
+    if start not in before:
+        return []
+    way = [start, before[start]]
+    while way[-1] != start:
+        way.append(before[way[-1]])
+    found = connection.execute(select(table.c.id, table.c.key).where(table.c.id.in_(way)))
+    keys = {row.id: row.key for row in found}
+    return [keys[one] for one in reversed(way)]

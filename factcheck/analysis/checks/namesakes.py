@@ -13,7 +13,7 @@ from factcheck import model
 from factcheck.analysis.checks.twins import Alike, twins
 from factcheck.analysis.loading import load_sources
 from factcheck.analysis.sources import Sources
-from factcheck.queries.finding import same_text
+from factcheck.queries.folding import Folded
 from factcheck.queries.identity import are_told_apart, differ, source_names
 from factcheck.values.batches import batched
 from factcheck.values.short_name_keys import alike
@@ -82,7 +82,7 @@ def _alike(connection: Connection) -> Alike:
     """Return how sources are compared."""
     source = model.source
     parent = source.alias("parent")
-    above = select(same_text(connection, parent.c.name)).where(parent.c.id == source.c.parent_id)
+    above = select(Folded(parent.c.name)).where(parent.c.id == source.c.parent_id)
     told = (source.c.kind, source.c.country, source.c.external_ids)
 
     @cache
@@ -99,7 +99,7 @@ def _alike(connection: Connection) -> Alike:
 
     return Alike(
         source,
-        source_names(connection),
+        source_names(),
         (*told, above.scalar_subquery().label("above")),
         may_be_one,
     )

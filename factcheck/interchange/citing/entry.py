@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from factcheck import records
-from factcheck.analysis.marks import DOUBTED, NOBODY, VERIFIED
 from factcheck.queries.standings import StandingRow
 from factcheck.records.judgements import judged
-from factcheck.storage.engine import folded
 from factcheck.values.spoken import figures_in, spoken
 from factcheck.vocabulary import AnnotationKind, Standing
 
@@ -43,6 +41,7 @@ class Entry:
         standing: how well it is supported; None, if that was not worked out.
         rests_on: what the source or document is called that everything hangs on, if there is one.
         refused: words of its statement that somebody decided are no figure of it.
+        verified: whether it has no figure, and somebody says that it is verified.
     """
 
     number: int
@@ -51,6 +50,7 @@ class Entry:
     standing: StandingRow | None = None
     rests_on: str | None = None
     refused: frozenset[str] = frozenset()
+    verified: bool = False
 
     def documents(self) -> list[records.Document]:
         """Return the documents in which the claim appears, each once, outermost first."""
@@ -82,20 +82,11 @@ class Entry:
         False
         """
         claim, standing = self.claim, self.standing
-        if claim.figures or (standing is not None and standing.word is Standing.CORROBORATED):
+        corroborated = standing is not None and standing.word is Standing.CORROBORATED
+        if claim.figures or corroborated or self.verified:
             return False
         found = figures_in(claim.statement, spoken(claim.statement, claim.language))
-        return any(one.words not in self.refused for one in found) and not self._is_verified()
-
-    def _is_verified(self) -> bool:
-        """Tell what a standing tells of claims that have figures; see `analysis.marks`."""
-        judged_so = [((scale.key, level.code), made) for made, scale, level in self.verdicts()]
-        if any(level in DOUBTED for level, _ in judged_so):
-            return False
-        good = (made.assessor for level, made in judged_so if level in VERIFIED)
-        sources = [self.names.sources[hop.source] for hop in self.claim.hops() if hop.source]
-        own = {folded(name) for source in sources for name in (source.name, *source.aliases)}
-        return any(who != NOBODY and folded(who) not in own for who in good)
+        return any(one.words not in self.refused for one in found)
 
     def notes(self, kind: AnnotationKind) -> Iterator[records.Annotation]:
         """Yield the annotations of a kind that are not dealt with."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, func, null, select
 
 from factcheck import model, records
+from factcheck.analysis.marks import is_verified
 from factcheck.interchange.citing.attribution import short
 from factcheck.interchange.citing.entry import Entry, Names
 from factcheck.ledger.reader import Reader
@@ -87,12 +88,13 @@ def entries(reader: Reader, selection: Selection) -> Iterator[tuple[str | None, 
         names = _names(connection, claims, scales)
         rests_on = _rests_on(connection, standings)
         pairs = zip(batch, claims, strict=True)
-        refused = _refused(connection, [row.id for row, found in pairs if not found.figures])
+        plain = [row.id for row, found in pairs if not found.figures]
+        refused, verified = _refused(connection, plain), _verified(connection, plain)
         for row, found in zip(batch, claims, strict=True):
             number += 1
             standing, base = standings.get(row.id), rests_on.get(row.id)
-            words = refused.get(row.id, frozenset())
-            yield row.group_key, Entry(number, found, names, standing, base, words)
+            words, good = refused.get(row.id, frozenset()), row.id in verified
+            yield row.group_key, Entry(number, found, names, standing, base, words, good)
 
 
 def group_title(names: Names, group_by: Grouping, key: str | None) -> str:
@@ -144,6 +146,13 @@ def _refused(connection: Connection, claim_ids: Sequence[int]) -> dict[int, froz
     for claim_id, words in connection.execute(query) if claim_ids else ():
         found.setdefault(claim_id, set()).add(words)
     return {claim_id: frozenset(words) for claim_id, words in found.items()}
+
+
+def _verified(connection: Connection, claim_ids: Sequence[int]) -> frozenset[int]:
+    """Return those of some claims of which somebody says that they are verified."""
+    claim = model.claim
+    query = select(claim.c.id).where(claim.c.id.in_(claim_ids), is_verified())
+    return frozenset(connection.scalars(query) if claim_ids else ())
 
 
 def _rests_on(connection: Connection, standings: Mapping[int, StandingRow]) -> dict[int, str]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from factcheck import model
 from factcheck.analysis.printed import addresses_in
-from factcheck.queries.finding import same_text
+from factcheck.queries.folding import Folded
 from factcheck.records import Assessment, Document, Source
 from factcheck.storage.engine import folded
 from factcheck.storage.loading import load
@@ -59,7 +59,7 @@ def last_address(reason: str) -> str | None:
 
 def _by_name(connection: Connection, names: Iterable[str]) -> Mapping[str, list[Source]]:
     source = model.source
-    alike = same_text(connection, source.c.name)
+    alike = Folded(source.c.name)
     found: dict[str, list[Source]] = {}
     for some in batched(sorted({told for name in names if (told := folded(name))})):
         query = select(source.c.id).where(alike.in_(some)).order_by(source.c.id)

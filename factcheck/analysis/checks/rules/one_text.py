@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, select, true
 from factcheck import model
 from factcheck.analysis.checks.finding import Finding, Scope
 from factcheck.analysis.checks.twins import Alike, are_apart, twins
-from factcheck.queries.finding import same_text
+from factcheck.queries.folding import Folded
 from factcheck.queries.identity import QUESTION_SIGNS, are_two_questions
 
 CODE: Final = "FC207"
@@ -45,10 +45,10 @@ GOOD: Final = (
 )
 
 
-def alike(connection: Connection) -> Alike:
+def alike() -> Alike:
     """Return how questions are compared."""
     question = model.question
-    mark = same_text(connection, question.c.text)
+    mark = Folded(question.c.text)
     marks = select(question.c.id, mark.label("mark"), question.c.text.label("words"))
     return Alike(
         question,
@@ -64,7 +64,7 @@ def find(connection: Connection, scope: Scope) -> Iterator[Finding]:
     asked = select(figure.c.question_id).where(scope.has(figure.c.claim_id))
     for later, earlier in twins(
         connection,
-        alike(connection),
+        alike(),
         wanted=true() if scope.everything else question.c.id.in_(asked),
     ):
         yield Finding(
